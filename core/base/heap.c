@@ -1,0 +1,168 @@
+#include "base/heap.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/check.h"
+
+enum {
+    GRAIN = 16,
+    SMALL_LIMIT = 512,  // Larger blocks go to the allocator.
+    CLASS_COUNT = SMALL_LIMIT / GRAIN + 1,
+    CHUNK_SIZE = 256 * 1024,
+    FIRST_CHUNK_SIZE = 32 * 1024,
+};
+
+typedef struct FreeBlock FreeBlock;
+typedef struct Chunk Chunk;
+typedef struct Large Large;
+
+struct FreeBlock {
+    FreeBlock *next;
+};
+
+struct Chunk {
+    Chunk *next;
+    size_t padding;
+};
+
+// In front of each large block, so that the heap's end finds it.
+struct Large {
+    Large *next;
+    Large *previous;
+};
+
+struct Heap {
+    FreeBlock *free[CLASS_COUNT];
+    char *fresh;  // The uncut rest of the newest chunk.
+    char *fresh_end;
+    size_t bytes;
+    size_t peak;
+    size_t budget;
+    size_t next_chunk_size;
+    Chunk *chunks;
+    Large large;  // Head of a ring.
+};
+
+Heap *heap_create(size_t budget) {
+    Heap *heap = mem_zeroed(1, sizeof *heap);
+    heap->budget = budget ? budget : SIZE_MAX;
+    heap->next_chunk_size = FIRST_CHUNK_SIZE;
+    heap->large.next = heap->large.previous = &heap->large;
+    return heap;
+}
+
+void heap_destroy(Heap *heap) {
+    if (!heap) {
+        return;
+    }
+    for (Chunk *chunk = heap->chunks; chunk;) {
+        Chunk *next = chunk->next;
+        mem_free(chunk);
+        chunk = next;
+    }
+    for (Large *block = heap->large.next; block != &heap->large;) {
+        Large *next = block->next;
+        mem_free(block);
+        block = next;
+    }
+    mem_free(heap);
+}
+
+static void heap_add_chunk(Heap *heap) {
+    size_t size = heap->next_chunk_size;
+    Chunk *chunk = mem_alloc(sizeof(Chunk) + size);
+    chunk->next = heap->chunks;
+    heap->chunks = chunk;
+    heap->fresh = (char *)(chunk + 1);
+    heap->fresh_end = heap->fresh + size;
+    heap->next_chunk_size = CHUNK_SIZE;
+}
+
+static void *cut_fresh(Heap *heap, size_t size) {
+    if ((size_t)(heap->fresh_end - heap->fresh) < size) {
+        heap_add_chunk(heap);
+    }
+    void *block = heap->fresh;
+    heap->fresh += size;
+    return block;
+}
+
+static void *large_alloc(Heap *heap, size_t size) {
+    CHECK(size < SIZE_MAX / 2, "a block larger than the address space was asked for");
+    Large *block = mem_alloc(sizeof(Large) + size);
+    block->next = heap->large.next;
+    block->previous = &heap->large;
+    block->next->previous = block;
+    heap->large.next = block;
+    return block + 1;
+}
+
+static void large_free(void *memory) {
+    Large *block = (Large *)memory - 1;
+    block->previous->next = block->next;
+    block->next->previous = block->previous;
+    mem_free(block);
+}
+
+void *heap_alloc(Heap *heap, size_t size) {
+    heap->bytes += size;
+    if (heap->bytes > heap->peak) {
+        heap->peak = heap->bytes;
+    }
+    if (size > SMALL_LIMIT) {
+        return large_alloc(heap, size);
+    }
+    size_t class = (size + GRAIN - 1) / GRAIN;
+    FreeBlock *block = heap->free[class];
+    if (block) {
+        heap->free[class] = block->next;
+        return block;
+    }
+    return cut_fresh(heap, class ? class * GRAIN : GRAIN);
+}
+
+void *heap_zeroed(Heap *heap, size_t size) {
+    return memset(heap_alloc(heap, size), 0, size);
+}
+
+void *heap_resize(Heap *heap, void *block, size_t old_size, size_t new_size) {
+    void *resized = heap_alloc(heap, new_size);
+    if (block) {
+        memcpy(resized, block, old_size < new_size ? old_size : new_size);
+        heap_free(heap, block, old_size);
+    }
+    return resized;
+}
+
+void heap_free(Heap *heap, void *block, size_t size) {
+    if (!block) {
+        return;
+    }
+    heap->bytes -= size;
+    if (size > SMALL_LIMIT) {
+        large_free(block);
+        return;
+    }
+    size_t class = (size + GRAIN - 1) / GRAIN;
+    FreeBlock *head = block;
+    head->next = heap->free[class];
+    heap->free[class] = head;
+}
+
+size_t heap_bytes(const Heap *heap) {
+    return heap->bytes;
+}
+
+size_t heap_peak(const Heap *heap) {
+    return heap->peak;
+}
+
+bool heap_exhausted(const Heap *heap) {
+    return heap->bytes > heap->budget;
+}
+
+bool heap_has_room(const Heap *heap, size_t size) {
+    return size < heap->budget && heap->bytes <= heap->budget - size;
+}
