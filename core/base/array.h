@@ -41,8 +41,8 @@ static inline void *array_grown(void *items, size_t *capacity, size_t needed, si
 #define array_reserve(array, needed)                                                               \
     do {                                                                                           \
         if ((needed) > (array)->capacity) {                                                        \
-            (array)->items = array_grown((array)->items, &(array)->capacity, (needed),             \
-                                         sizeof *(array)->items);                                  \
+            (array)->items =                                                                       \
+                array_grown((array)->items, &(array)->capacity, (needed), sizeof *(array)->items); \
         }                                                                                          \
     } while (0)
 

@@ -20,7 +20,7 @@ typedef struct Text {
 
 #define SLICE(literal) ((Slice){(literal), sizeof(literal) - 1})
 
-Slice slice_from(const char *text);            // A C string; NULL gives the empty slice.
+Slice slice_from(const char *text);                      // A C string; NULL gives the empty slice.
 Slice slice_sub(Slice slice, size_t start, size_t end);  // Clamped to the slice.
 bool slice_equal(Slice a, Slice b);
 bool slice_is(Slice a, const char *text);
