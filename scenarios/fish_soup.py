@@ -33,7 +33,7 @@ async def main():
         boil_water(),
         prepare_fish(),
     )
-    print(f"🍲 {fish} into the pot of {water}")
+    print("🍲 into the pot")
     await asyncio.sleep(2)  # serve
     print("鱼汤好了 soup is ready")
 

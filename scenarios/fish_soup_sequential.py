@@ -31,7 +31,6 @@ async def prepare_fish():
 async def main():
     fish = await prepare_fish()
     water = await boil_water()
-    print(f"🍲 {fish}, cooked in {water}")
     print("鱼汤好了 soup is ready")
 
 
