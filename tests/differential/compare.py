@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Runs programs under Coroscope and under CPython, and shows where the two differ.
 
-What is compared: standard output, exit status and, when the status is not 0, the last line of
-the uncaught error. CPython is the judge: the python3 that runs this file. It really sleeps,
+What is compared: standard output, exit status and, when the status is 1, the last line of the
+uncaught error. CPython is the judge: the python3 that runs this file. It really sleeps,
 so what it said is kept in a cache, keyed by the program's text and python's version.
 
 A comment `# differential: skip REASON` near the top of a program leaves it out.
@@ -37,8 +37,8 @@ class Outcome:
         self.stderr = stderr
 
     def error_line(self):
-        """The last line of the uncaught error: "ValueError: no", or "" after a clean end."""
-        if self.status == 0:
+        """The last line of the uncaught error: "ValueError: no". Other ends have none: sys.exit(3)."""
+        if self.status != 1:
             return ""
         lines = [line.strip() for line in self.stderr.splitlines() if line.strip()]
         # The interpreter's farewell: a coroutine that nobody awaited is found after the error.
@@ -54,7 +54,7 @@ class Outcome:
         else:
             lines[-1] += "  (no newline at the end)"
         lines.append(f"-- status {self.status}")
-        if self.status != 0:
+        if self.status == 1:
             lines.append(f"-- error {self.error_line()}")
         return lines
 

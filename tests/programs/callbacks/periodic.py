@@ -1,0 +1,22 @@
+# A callback that sets its own timer again, until it is told to stop.
+import asyncio
+
+
+async def main():
+    loop = asyncio.get_running_loop()
+    log = []
+    handle = None
+
+    def tick(number):
+        nonlocal handle
+        log.append(number)
+        handle = loop.call_later(0.03, tick, number + 1)
+
+    tick(0)
+    await asyncio.sleep(0.105)
+    handle.cancel()
+    await asyncio.sleep(0.06)
+    print(log)
+
+
+asyncio.run(main())

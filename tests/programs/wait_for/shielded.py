@@ -1,0 +1,20 @@
+# A shield inside wait_for saves the task from the timeout.
+import asyncio
+
+
+async def work():
+    await asyncio.sleep(0.08)
+    return "worked"
+
+
+async def main():
+    task = asyncio.create_task(work())
+    for number in range(5):
+        try:
+            print(await asyncio.wait_for(asyncio.shield(task), 0.03))
+            break
+        except TimeoutError:
+            print("still waiting", number, task.done())
+
+
+asyncio.run(main())
