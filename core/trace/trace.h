@@ -33,6 +33,8 @@ TextId trace_intern(Trace *trace, Slice text);
 // What was interned, borrowed as long as the trace; the empty slice for 0 or an unknown id. From
 // any thread, for ids read out of published events.
 Slice trace_text(const Trace *trace, TextId id);
+// Ids of texts run from 1 to this.
+TextId trace_text_count(const Trace *trace);
 
 // Fresh ids, from 1.
 LaneId trace_new_lane(Trace *trace);
