@@ -40,7 +40,8 @@ class Outcome:
         """The last line of the uncaught error: "ValueError: no". Other ends have none: sys.exit(3)."""
         if self.status != 1:
             return ""
-        lines = [line.strip() for line in self.stderr.splitlines() if line.strip()]
+        # Nor does the frame count that is drawn around an exception group.
+        lines = [line.strip(" |") for line in self.stderr.splitlines() if line.strip(" |+-")]
         # The interpreter's farewell: a coroutine that nobody awaited is found after the error.
         while len(lines) > 1 and "RuntimeWarning" in lines[-1]:
             lines.pop()

@@ -1,0 +1,13 @@
+# An exception without arguments is its name alone.
+import asyncio
+
+
+async def main():
+    try:
+        await asyncio.sleep(0)
+        assert 1 + 1 == 3
+    finally:
+        print("finally")
+
+
+asyncio.run(main())
