@@ -84,7 +84,7 @@ typedef struct PatternList {
 typedef enum Operator { OPERATORS(OPERATOR_ENUM) OPERATOR_COUNT } Operator;
 typedef enum UnaryOperator { UNARY_OPERATORS(UNARY_ENUM) UNARY_COUNT } UnaryOperator;
 // The first six are numbered as COMPARE_OP counts them.
-typedef enum Comparison { COMPARISONS(COMPARE_ENUM) COMPARE_COUNT } Comparison;
+typedef enum CompareOperator { COMPARISONS(COMPARE_ENUM) COMPARE_COUNT } CompareOperator;
 
 typedef enum LiteralKind {
     LITERAL_NONE,
@@ -225,7 +225,7 @@ struct Expr {
         } comprehension;
         struct {
             Expr *left;
-            Comparison *operators;  // As many as comparators.
+            CompareOperator *operators;  // As many as comparators.
             ExprList comparators;
         } compare;
         struct {
@@ -451,7 +451,7 @@ const char *stmt_kind_name(StmtKind kind);
 const char *pattern_kind_name(PatternKind kind);
 const char *operator_text(Operator operator_);             // "+"
 const char *unary_operator_text(UnaryOperator operator_);  // "not"
-const char *comparison_text(Comparison comparison);        // "is not"
+const char *comparison_text(CompareOperator comparison);   // "is not"
 
 // The docstring with which a body begins, or NULL.
 const Literal *ast_docstring(const StmtList *body);
