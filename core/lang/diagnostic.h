@@ -1,0 +1,44 @@
+// What is wrong with a program, and where: the one currency in which this room tells its users.
+// Texts live in the arena of the parse, or are constants.
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/text.h"
+#include "lang/ast.h"
+
+typedef enum DiagnosticKind {
+    DIAGNOSTIC_NONE,
+    DIAGNOSTIC_SYNTAX_ERROR,
+    DIAGNOSTIC_INDENTATION_ERROR,
+    DIAGNOSTIC_TAB_ERROR,
+    DIAGNOSTIC_UNSUPPORTED,       // Python that this program does not run.
+    DIAGNOSTIC_MODULE_NOT_FOUND,  // An import of what a scenario cannot import.
+} DiagnosticKind;
+
+typedef struct Diagnostic {
+    DiagnosticKind kind;
+    const char *file;
+    uint32_t line;        // From 1; 0 when the error has no line.
+    uint32_t column;      // From 0, in code points.
+    uint32_t end_line;    // 0 when only the beginning is known.
+    uint32_t end_column;  // Exclusive.
+    const char *message;  // As CPython words it; for DIAGNOSTIC_UNSUPPORTED the construct's name.
+    const char *advice;   // What to do instead, or NULL.
+} Diagnostic;
+
+typedef ARRAY(Diagnostic) Diagnostics;
+
+const char *diagnostic_kind_name(DiagnosticKind kind);  // "SyntaxError"
+
+// Fills `diagnostic` unless it holds an error already. Returns false.
+bool diagnostic_set(Diagnostic *diagnostic, Arena *arena, DiagnosticKind kind, const char *file,
+                    SourceSpan span, const char *format, ...) __attribute__((format(printf, 6, 7)));
+
+// As CPython prints it: the place, the source line, carets, the message. Unsupported constructs
+// take one line: `file:line:column: NAME is not supported: advice`.
+void diagnostic_print(const Diagnostic *diagnostic, Slice source, Text *out);
