@@ -54,9 +54,9 @@ class Outcome:
             lines.pop()
         else:
             lines[-1] += "  (no newline at the end)"
-        lines.append(f"-- status {self.status}")
+        lines.append(f"[status {self.status}]")
         if self.status == 1:
-            lines.append(f"-- error {self.error_line()}")
+            lines.append(f"[error {self.error_line()}]")
         return lines
 
 
