@@ -1,4 +1,4 @@
-"""A blocking call.
+"""A blocking call
 
 time.sleep does not wait, it holds the whole loop. Watch the column at 1 s: for 2 s every
 lane stands still, and the ticks that came due meanwhile are late.

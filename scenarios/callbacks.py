@@ -1,4 +1,4 @@
-"""Callbacks on the loop.
+"""Callbacks on the loop
 
 Under the tasks lies something simpler: plain functions that the loop will call.
 Watch the ready queue and the timers: soon means next round, later means not before.

@@ -1,4 +1,4 @@
-"""Polite crawler, 200 pages.
+"""Polite crawler, 200 pages
 
 A semaphore lets 40 pages load at once; the rest stand in line for a slot. Watch the line
 shrink, the failed pages, and page 115, whose parsing blocks all the others.

@@ -1,4 +1,4 @@
-"""A deadlock.
+"""A deadlock
 
 Each philosopher takes the fork at hand and waits for the other's. Nothing is ready, no
 timer is set: real Python hangs here for ever. Watch who waits for whom.

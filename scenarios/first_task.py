@@ -1,4 +1,4 @@
-"""A first task.
+"""A first task
 
 main creates a task, and yet nothing of it runs: a task starts when its maker waits.
 Watch the bead of `greet` come after that of `main`, and `main` sleep no longer than it must.

@@ -1,4 +1,4 @@
-"""Fish soup, the better way.
+"""Fish soup, the better way
 
 The water boils by itself for 15 minutes; waiting for it is no reason to stand still.
 Watch the two bars lie side by side: the fish is ready when the water is.

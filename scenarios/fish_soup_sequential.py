@@ -1,4 +1,4 @@
-"""Fish soup, one thing after another.
+"""Fish soup, one thing after another
 
 `await` on a coroutine means: do this now, and go on when it is done.
 Watch one lane do everything in turn: 30 minutes, half of them spent looking at a pot.

@@ -1,4 +1,4 @@
-"""Gather with exceptions.
+"""Gather with exceptions
 
 One worker returns, one fails, one is cancelled; main gets all three as a list.
 Watch what happens at 2 s, step by step: main wakes first, for its timer was set first.

@@ -1,4 +1,4 @@
-"""Gather or wait.
+"""Gather or wait
 
 gather gives results in the order you asked; wait gives the tasks, and lets you stop early.
 Watch main wake at 1 s for the first that is done, then at 2 s for the first that fails.

@@ -1,4 +1,4 @@
-"""A lock, in line.
+"""A lock, in line
 
 Three children, one bathroom. The lock lets one in; the others wait in the order in which
 they came. Watch the dotted bars grow: each waits for all who stand before it.

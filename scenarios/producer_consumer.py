@@ -1,4 +1,4 @@
-"""Producer and consumers.
+"""Producer and consumers
 
 A queue with room for two. A full queue makes the baker wait in put(), an empty one makes
 the guests wait in get(). Watch the length of the queue, and who holds up whom.

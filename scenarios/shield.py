@@ -1,4 +1,4 @@
-"""A shield against cancelling.
+"""A shield against cancelling
 
 Two saves are cancelled at 1 s. The bare one dies at once; behind the shield only the
 waiting is cut, and the work goes on. Watch the second lane run past the cancel arrow.

@@ -1,4 +1,4 @@
-"""Two workers in turn: 3 seconds.
+"""Two workers in turn: 3 seconds
 
 Awaiting a coroutine runs it inside the task that awaits.
 Watch that there is one lane only: worker_2 has not begun while worker_1 sleeps.

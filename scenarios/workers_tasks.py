@@ -1,4 +1,4 @@
-"""Two workers as tasks: 2 seconds.
+"""Two workers as tasks: 2 seconds
 
 The same workers, but each in a task of its own, so that their sleeps overlap.
 Step through it: both are made, then main waits, and only then does either begin.

@@ -18,8 +18,10 @@ class Documented:
 
 
 add.calls = 3
-print(add("x", "y"), add.__doc__.splitlines()[0], add.calls, add.__name__, add.__defaults__, add.__kwdefaults__)
+print(add("x", "y"), add.__doc__.splitlines()[0], add.calls, add.__name__, add.__defaults__,
+      add.__kwdefaults__)
 print(Documented.__doc__, Documented.method.__doc__, Documented.field, hasattr(Documented, "other"))
-print(sorted(Documented.__annotations__), Documented.__name__, Documented.__module__, Documented.method.__qualname__)
+print(sorted(Documented.__annotations__), Documented.__name__, Documented.__module__,
+      Documented.method.__qualname__)
 value: int = "not an int"
 print(value, len(add.__annotations__), (lambda: 0).__doc__)

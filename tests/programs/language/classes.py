@@ -31,7 +31,8 @@ dog, bird = Dog("Rex"), Bird("Tweety")
 print(dog.speak(), "|", bird.speak(), bird.wings, dog.legs, bird.legs, Animal.born)
 dog.legs = 3
 Animal.legs = 100
-print(dog.legs, Dog.legs, bird.legs, isinstance(dog, Animal), issubclass(Bird, Dog), type(dog).__name__)
+print(dog.legs, Dog.legs, bird.legs, isinstance(dog, Animal), issubclass(Bird, Dog),
+      type(dog).__name__)
 print(hasattr(dog, "wings"), getattr(dog, "wings", "none"), vars(bird), Dog.__bases__[0].__name__)
 setattr(dog, "age", 3)
 del dog.name

@@ -20,7 +20,8 @@ for word in ("apple", "avocado", "bean"):
 print(dict(groups), groups, "z" in groups, groups["z"], len(groups))
 Point = collections.namedtuple("Point", "x y", defaults=[0])
 point = Point(3)
-print(point, point.x, point._replace(y=5), point == (3, 0), Point._fields, point._asdict(), [*point])
+print(point, point.x, point._replace(y=5), point == (3, 0), Point._fields, point._asdict(),
+      [*point])
 ordered = collections.OrderedDict(a=1, b=2)
 ordered.move_to_end("a")
 print(ordered, list(ordered))

@@ -19,6 +19,7 @@ class Proxy:
 
 proxy = Proxy()
 proxy.other = 2
-print(proxy.real, proxy.other, proxy.missing, hasattr(proxy, "_hidden"), getattr(proxy, "_x", "default"))
+print(proxy.real, proxy.other, proxy.missing, hasattr(proxy, "_hidden"),
+      getattr(proxy, "_x", "default"))
 del proxy.other
 print(proxy.other, proxy.__dict__)

@@ -27,8 +27,10 @@ class Unhashable:
 
 versions = [Version(text) for text in ("1.10", "1.2", "1.2.1", "1.2")]
 print(*sorted(versions), "max", max(versions), len(set(versions)))
-print(versions[1] == versions[3], versions[1] != versions[3], versions[0] >= versions[1], versions[1] == 5)
-print({Version("1.0"): "one"}[Version("1.0")], Unhashable() == 3, Unhashable() != 3, 3 == Unhashable())
+print(versions[1] == versions[3], versions[1] != versions[3], versions[0] >= versions[1],
+      versions[1] == 5)
+print({Version("1.0"): "one"}[Version("1.0")], Unhashable() == 3, Unhashable() != 3,
+      3 == Unhashable())
 try:
     hash(Unhashable())
 except TypeError as error:

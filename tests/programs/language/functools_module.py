@@ -3,7 +3,8 @@ import functools
 
 add = functools.partial(lambda a, b, c=0: (a, b, c), 1, c=3)
 print(add(2), add(2, c=4), add.args, add.keywords)
-print(functools.reduce(lambda a, b: a * b, range(1, 6)), functools.reduce(lambda a, b: a + b, [], "start"))
+print(functools.reduce(lambda a, b: a * b, range(1, 6)),
+      functools.reduce(lambda a, b: a + b, [], "start"))
 
 
 @functools.lru_cache(maxsize=None)

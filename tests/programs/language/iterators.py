@@ -35,4 +35,5 @@ try:
 except ValueError as error:
     print(error)
 numbers = iter(range(6))
-print(list(zip(numbers, numbers)), list(enumerate("ab", 1)), list(reversed(range(3))), *map(str.upper, "ab"))
+print(list(zip(numbers, numbers)), list(enumerate("ab", 1)), list(reversed(range(3))),
+      *map(str.upper, "ab"))

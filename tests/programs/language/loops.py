@@ -22,7 +22,8 @@ items = [1, 2, 3, 4]
 for item in items:
     if item % 2:
         items.remove(item)
-print(items, [*range(5, 0, -2)], [*range(3, 3)], range(0, 10, 3)[2], 7 in range(1, 10, 2), len(range(10, 0, -3)))
+print(items, [*range(5, 0, -2)], [*range(3, 3)], range(0, 10, 3)[2], 7 in range(1, 10, 2),
+      len(range(10, 0, -3)))
 for i in range(3):
     i += 10
 print(i, range(3) == range(0, 3, 1), range(5).index(3), [*range(-3, 0)])

@@ -37,5 +37,6 @@ def describe(value):
 
 
 for value in (0, 1.0, -5, None, "stop", [], [7], ["list", 1, 2], (1, "ab"), (1, [2, 3]),
-              {"kind": "circle", "r": 2, "z": 1}, {"kind": "square"}, Point(0, 3), Point(1, 2), "word", 99):
+              {"kind": "circle", "r": 2, "z": 1}, {"kind": "square"}, Point(0, 3),
+              Point(1, 2), "word", 99):
     print(describe(value))

@@ -23,7 +23,8 @@ def curry(function, *given):
 
 table = {"+": lambda a, b: a + b, "*": lambda a, b: a * b, "max": max}
 print(even_odd(5), compose(str, len, lambda n: n * 2)(12345), curry(pow, 2)(10))
-print([table[name](3, 4) for name in table], (lambda f: f(f, 5))(lambda f, n: 1 if n == 0 else n * f(f, n - 1)))
+print([table[name](3, 4) for name in table],
+      (lambda f: f(f, 5))(lambda f, n: 1 if n == 0 else n * f(f, n - 1)))
 
 
 def ackermann(m, n):

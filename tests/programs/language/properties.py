@@ -40,11 +40,13 @@ class Kelvin(Celsius):
 
 
 t = Celsius.from_fahrenheit(212)
-print(t.degrees, t.fahrenheit, Celsius.is_cold(5), t.is_cold(50), type(Kelvin.from_fahrenheit(0)).__name__)
+print(t.degrees, t.fahrenheit, Celsius.is_cold(5), t.is_cold(50),
+      type(Kelvin.from_fahrenheit(0)).__name__)
 t.degrees = 20
 del t.degrees
 print(t.degrees, Celsius.made, Celsius.degrees.__doc__)
-for wrong in (lambda: setattr(t, "degrees", -300), lambda: setattr(t, "fahrenheit", 1), lambda: setattr(t, "x", 1)):
+for wrong in (lambda: setattr(t, "degrees", -300), lambda: setattr(t, "fahrenheit", 1),
+              lambda: setattr(t, "x", 1)):
     try:
         wrong()
     except (ValueError, AttributeError) as error:

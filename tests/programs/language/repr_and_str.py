@@ -21,8 +21,10 @@ class Both:
 
 
 print(OnlyRepr(), OnlyStr(), Both(), [OnlyRepr(), Both()], {"k": Both()}, (Both(),))
-print(f"{OnlyRepr()} {Both()} {Both():x} {Both()!r} {Both()!s}", "%s %r" % (Both(), Both()), str(OnlyRepr()))
-print([1.0, "a", None, True, b"b", ..., range(3), int, print], (1,), {}, set(), [[]], {"a": {"b": ()}})
+print(f"{OnlyRepr()} {Both()} {Both():x} {Both()!r} {Both()!s}", "%s %r" % (Both(), Both()),
+      str(OnlyRepr()))
+print([1.0, "a", None, True, b"b", ..., range(3), int, print], (1,), {}, set(), [[]],
+      {"a": {"b": ()}})
 try:
     class Wrong:
         def __repr__(self):

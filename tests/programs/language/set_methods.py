@@ -15,5 +15,6 @@ b &= {3, 6, 7}
 b -= {3}
 print(sorted(b), sorted(b.union([1])), b.intersection([6]), sorted(b.symmetric_difference({7, 8})))
 frozen = frozenset([1, 2])
-print(frozen, {frozen: "key"}[frozenset((2, 1))], frozen | {3}, type(frozen | {3}).__name__, type({3} | frozen).__name__)
+print(frozen, {frozen: "key"}[frozenset((2, 1))], frozen | {3}, type(frozen | {3}).__name__,
+      type({3} | frozen).__name__)
 print(sorted({"b", "a", "c"}), {x % 3 for x in range(10)}, 1 in {True}, {1, 1.0, True})

@@ -1,6 +1,7 @@
 # Slices: steps, negative bounds, assignment, deletion.
 letters = list("abcdefgh")
-print(letters[2:5], letters[:3], letters[-3:], letters[::2], letters[::-1], letters[-2:1:-2], letters[10:])
+print(letters[2:5], letters[:3], letters[-3:], letters[::2], letters[::-1], letters[-2:1:-2],
+      letters[10:])
 letters[1:3] = ["X"]
 print(letters)
 letters[::2] = "1234"

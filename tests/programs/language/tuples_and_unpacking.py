@@ -12,7 +12,8 @@ index, items[index] = 2, 9
 print(index, items)
 for number, (left, right) in enumerate([(1, 2), (3, 4)], start=10):
     print(number, left, right)
-print([*range(3), *"ab"], (*[1], 2), {*[1], 2}, {**{"a": 1}, "b": 2}, [x for x, *_ in [(1, 2), (3,)]])
+print([*range(3), *"ab"], (*[1], 2), {*[1], 2}, {**{"a": 1}, "b": 2},
+      [x for x, *_ in [(1, 2), (3,)]])
 x = y = []
 x.append(1)
 print(y, (lambda *args: args)(*[1, 2], 3, *(4,)))

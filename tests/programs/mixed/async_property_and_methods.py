@@ -33,7 +33,8 @@ async def main():
     child = await Child.create("c")
     print(await service.ping(), await service.slow, await service(1, 2), await child.ping())
     later = lambda value: asyncio.sleep(0, value)
-    print(await later(5), [await later(n) for n in range(3)], (await later([1, 2]))[1] + await later(1))
+    print(await later(5), [await later(n) for n in range(3)],
+          (await later([1, 2]))[1] + await later(1))
     print(await service.slow if await later(True) else None, f"{await later('in an f-string')}")
 
 

@@ -18,7 +18,8 @@ async def check():
     print(items[await value(1):await value(3)], {await value("k"): await value("v")})
     items[await value(0)] += await value(10)
     x = y = await value(7)
-    print(items, x, y, -await value(5), await value(2) ** await value(3), max(await value(1), *await value([5])))
+    print(items, x, y, -await value(5), await value(2) ** await value(3),
+          max(await value(1), *await value([5])))
     with await value(asyncio.timeout) and Context(await value("c")) as c:
         print(c)
     try:

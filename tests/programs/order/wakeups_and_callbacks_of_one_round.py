@@ -10,10 +10,12 @@ async def waiter(name, awaitable, log):
 async def main():
     loop = asyncio.get_running_loop()
     log = []
-    future, event, lock, queue = loop.create_future(), asyncio.Event(), asyncio.Lock(), asyncio.Queue()
+    future, event = loop.create_future(), asyncio.Event()
+    lock, queue = asyncio.Lock(), asyncio.Queue()
     await lock.acquire()
     tasks = [asyncio.create_task(waiter(*pair, log)) for pair in (
-        ("queue", queue.get()), ("lock", lock.acquire()), ("event", event.wait()), ("future", future))]
+        ("queue", queue.get()), ("lock", lock.acquire()),
+        ("event", event.wait()), ("future", future))]
     await asyncio.sleep(0)
     loop.call_soon(log.append, "soon 1")
     future.set_result(None)
