@@ -37,7 +37,7 @@ class Outcome:
         self.stderr = stderr
 
     def error_line(self):
-        """The last line of the uncaught error: "ValueError: no". Other ends have none: sys.exit(3)."""
+        """The last line of the uncaught error, "ValueError: no"; other ends have none."""
         if self.status != 1:
             return ""
         # Nor does the frame count that is drawn around an exception group.

@@ -10,12 +10,12 @@ async def main():
     def tick(number):
         nonlocal handle
         log.append(number)
-        handle = loop.call_later(0.03, tick, number + 1)
+        handle = loop.call_later(0.06, tick, number + 1)
 
     tick(0)
-    await asyncio.sleep(0.105)
+    await asyncio.sleep(0.15)
     handle.cancel()
-    await asyncio.sleep(0.06)
+    await asyncio.sleep(0.09)
     print(log)
 
 

@@ -5,7 +5,7 @@ import asyncio
 async def work():
     try:
         for number in range(20):
-            await asyncio.sleep(0.03)
+            await asyncio.sleep(0.06)
             print("step", number)
     except asyncio.CancelledError:
         print("cancelled after", number)
@@ -14,7 +14,7 @@ async def work():
 
 async def main():
     task = asyncio.create_task(work())
-    asyncio.get_running_loop().call_later(0.1, task.cancel)
+    asyncio.get_running_loop().call_later(0.15, task.cancel)
     done, pending = await asyncio.wait([task])
     print(len(done), len(pending), task.cancelled())
 

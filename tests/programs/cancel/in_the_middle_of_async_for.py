@@ -6,7 +6,7 @@ async def ticks():
     number = 0
     try:
         while True:
-            await asyncio.sleep(0.03)
+            await asyncio.sleep(0.06)
             yield number
             number += 1
     finally:
@@ -22,7 +22,7 @@ async def collect():
 
 async def main():
     task = asyncio.create_task(collect())
-    await asyncio.sleep(0.105)
+    await asyncio.sleep(0.15)
     task.cancel()
     print(await task, task.cancelled())
 

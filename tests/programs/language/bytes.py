@@ -10,7 +10,8 @@ buffer[0] = 65
 buffer.append(33)
 buffer += b"?"
 print(buffer, bytes(buffer), buffer == b"Abc!?", b"a" < b"b", b"it's", b'"')
-for wrong in (lambda: b"a" + "a", lambda: b"\xff".decode(), lambda: "é".encode("ascii"), lambda: bytes([256])):
+for wrong in (lambda: b"a" + "a", lambda: b"\xff".decode(), lambda: "é".encode("ascii"),
+              lambda: bytes([256])):
     try:
         wrong()
     except (TypeError, ValueError) as error:

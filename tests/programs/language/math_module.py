@@ -11,7 +11,8 @@ print(math.isclose(0.1 + 0.2, 0.3), math.isnan(math.nan), math.isinf(-math.inf),
       math.copysign(1, -0.0))
 print(math.comb(10, 3), math.perm(5, 2), math.prod([1, 2, 3]), math.fsum([0.1] * 10),
       math.modf(2.5), math.fmod(-7, 3))
-for wrong in (lambda: math.sqrt(-1), lambda: math.log(0), lambda: math.factorial(-1), lambda: math.floor(math.inf)):
+for wrong in (lambda: math.sqrt(-1), lambda: math.log(0), lambda: math.factorial(-1),
+              lambda: math.floor(math.inf)):
     try:
         wrong()
     except (ValueError, OverflowError) as error:

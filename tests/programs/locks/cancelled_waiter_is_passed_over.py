@@ -6,7 +6,7 @@ async def user(name, lock, log):
     try:
         async with lock:
             log.append(name)
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(0.05)
     except asyncio.CancelledError:
         log.append(name + " cancelled")
 

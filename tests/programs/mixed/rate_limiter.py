@@ -20,7 +20,7 @@ async def client(number, bucket, log):
 async def main():
     log = []
     bucket = Bucket(3)
-    refill = asyncio.create_task(bucket.refill(0.04))
+    refill = asyncio.create_task(bucket.refill(0.06))
     tasks = [asyncio.create_task(client(number, bucket, log)) for number in range(6)]
     await asyncio.sleep(0.02)
     print("burst", log)

@@ -12,7 +12,7 @@ async def worker(name, queue, log):
 
 async def main():
     queue, log = asyncio.Queue(), []
-    for ms in (30, 70, 60, 40):
+    for ms in (40, 100, 100, 80):
         queue.put_nowait(ms)
     workers = [asyncio.create_task(worker(name, queue, log)) for name in "ab"]
     await queue.join()

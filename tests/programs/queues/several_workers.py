@@ -5,7 +5,7 @@ import asyncio
 async def worker(name, queue, log):
     while not queue.empty():
         job = queue.get_nowait()
-        await asyncio.sleep(0.04 if name == "a" else 0.1 if name == "b" else 0.22)
+        await asyncio.sleep(0.06 if name == "a" else 0.15 if name == "b" else 0.33)
         log.append(f"{name}{job}")
 
 

@@ -3,7 +3,7 @@ import asyncio
 
 
 async def work():
-    await asyncio.sleep(0.08)
+    await asyncio.sleep(0.15)
     return "worked"
 
 
@@ -11,7 +11,7 @@ async def main():
     task = asyncio.create_task(work())
     for number in range(5):
         try:
-            print(await asyncio.wait_for(asyncio.shield(task), 0.03))
+            print(await asyncio.wait_for(asyncio.shield(task), 0.06))
             break
         except TimeoutError:
             print("still waiting", number, task.done())
