@@ -1,0 +1,170 @@
+#include "coro/stack.h"
+
+#include <stdint.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/array.h"
+#include "base/check.h"
+#include "coro/coro_struct.h"
+
+enum {
+    GUARD_LIMIT = 8192,  // Guards that split mappings, in one pool.
+    FIRST_CHUNK_SLOTS = 4,
+    CHUNK_SLOTS = 512,
+    COLOURS = 16,
+    COLOUR_BYTES = 128,
+    MADVISE_GUARD_INSTALL = 102,  // Not in the headers of older systems.
+};
+
+typedef struct Chunk {
+    char *memory;
+    size_t slots;
+} Chunk;
+
+struct CoroPool {
+    Coro *free;         // Those that were given back, the last one first.
+    size_t slot_size;   // With its guard.
+    size_t stack_size;  // As promised to the user.
+    ARRAY(Chunk) chunks;
+    ARRAY(unsigned) valgrind_stacks;
+    size_t cut;     // Slots of the last chunk that have been handed out.
+    size_t guards;  // Those that split a mapping.
+};
+
+static size_t page_rounded(size_t size) {
+    size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    return (size + page - 1) & ~(page - 1);
+}
+
+static char *map_pages(size_t size) {
+    void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE,
+                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
+    return memory == MAP_FAILED ? NULL : memory;
+}
+
+// A guard region, which costs no mapping. The leak checker reads whatever the list of mappings says
+// can be read, and would run into it.
+static bool guard_without_mapping(char *memory) {
+#ifdef CORO_ASAN
+    (void)memory;
+    return false;
+#else
+    return madvise(memory, STACK_GUARD_SIZE, MADVISE_GUARD_INSTALL) == 0;
+#endif
+}
+
+static bool guard_with_mapping(char *memory) {
+    return mprotect(memory, STACK_GUARD_SIZE, PROT_NONE) == 0;
+}
+
+bool stack_map(size_t size, char **limit, char **top) {
+    size = page_rounded(size) + STACK_GUARD_SIZE;
+    char *memory = map_pages(size);
+    if (!memory) {
+        return false;
+    }
+    CHECK(guard_without_mapping(memory) || guard_with_mapping(memory),
+          "a stack cannot be given a guard page");
+    *limit = memory + STACK_GUARD_SIZE;
+    *top = memory + size;
+    sanitizer_roots_add(*limit, (size_t)(*top - *limit));
+    return true;
+}
+
+void stack_unmap(char *limit, char *top) {
+    sanitizer_roots_remove(limit, (size_t)(top - limit));
+    munmap(limit - STACK_GUARD_SIZE, (size_t)(top - limit) + STACK_GUARD_SIZE);
+}
+
+CoroPool *coro_pool_create(size_t stack_size) {
+    CHECK(stack_size > 0 && stack_size < SIZE_MAX / 4, "a stack size makes no sense");
+    CoroPool *pool = mem_zeroed(1, sizeof *pool);
+    pool->stack_size = stack_size;
+    size_t top = sizeof(Coro) + (size_t)COLOURS * COLOUR_BYTES;
+    pool->slot_size = page_rounded(stack_size + top) + STACK_GUARD_SIZE;
+    return pool;
+}
+
+void coro_pool_destroy(CoroPool *pool) {
+    if (!pool) {
+        return;
+    }
+    for (size_t i = 0; i < pool->valgrind_stacks.count; i++) {
+        sanitizer_stack_forget(pool->valgrind_stacks.items[i]);
+    }
+    for (size_t i = 0; i < pool->chunks.count; i++) {
+        Chunk chunk = pool->chunks.items[i];
+        sanitizer_roots_remove(chunk.memory, chunk.slots * pool->slot_size);
+        munmap(chunk.memory, chunk.slots * pool->slot_size);
+    }
+    array_finish(&pool->chunks);
+    array_finish(&pool->valgrind_stacks);
+    mem_free(pool);
+}
+
+size_t pool_stack_size(const CoroPool *pool) {
+    return pool->stack_size;
+}
+
+static bool add_chunk(CoroPool *pool) {
+    size_t slots = FIRST_CHUNK_SLOTS;
+    if (pool->chunks.count > 0) {
+        slots = pool->chunks.items[pool->chunks.count - 1].slots * 2;
+    }
+    slots = slots < CHUNK_SLOTS ? slots : CHUNK_SLOTS;
+    char *memory = map_pages(slots * pool->slot_size);
+    if (!memory) {
+        return false;
+    }
+    sanitizer_roots_add(memory, slots * pool->slot_size);
+    array_push(&pool->chunks, (Chunk){memory, slots});
+    pool->cut = 0;
+    return true;
+}
+
+static void guard_slot(CoroPool *pool, char *slot) {
+    bool first_of_chunk = pool->cut == 0;
+    if (guard_without_mapping(slot)) {
+        return;
+    }
+    if ((pool->guards < GUARD_LIMIT || first_of_chunk) && guard_with_mapping(slot)) {
+        pool->guards++;
+    }
+}
+
+static Coro *cut_slot(CoroPool *pool) {
+    if (pool->chunks.count == 0 || pool->cut == pool->chunks.items[pool->chunks.count - 1].slots) {
+        if (!add_chunk(pool)) {
+            return NULL;
+        }
+    }
+    Chunk *chunk = &pool->chunks.items[pool->chunks.count - 1];
+    char *slot = chunk->memory + pool->cut * pool->slot_size;
+    guard_slot(pool, slot);
+    size_t colour = pool->cut % COLOURS * COLOUR_BYTES;
+    pool->cut++;
+    char *top = slot + pool->slot_size - colour - sizeof(Coro);
+    Coro *coro = (Coro *)(void *)(top - (uintptr_t)top % 64);
+    coro->pool = pool;
+    coro->limit = slot + STACK_GUARD_SIZE;
+    coro->shared = NULL;
+    coro->idle = STATE_IDLE;
+    array_push(&pool->valgrind_stacks, sanitizer_stack_register(coro->limit, (char *)coro));
+    return coro;
+}
+
+Coro *pool_take(CoroPool *pool) {
+    Coro *coro = pool->free;
+    if (!coro) {
+        return cut_slot(pool);
+    }
+    pool->free = coro->next;
+    return coro;
+}
+
+void pool_give(CoroPool *pool, Coro *coro) {
+    coro->next = pool->free;
+    pool->free = coro;
+}
