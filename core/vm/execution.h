@@ -1,0 +1,45 @@
+// Where one flow of control stands: the frames of one task, or of the main program. Whoever
+// switches tasks puts the execution of the one that runs into vm->execution.
+#pragma once
+
+#include "vm/frame.h"
+#include "vm/vm.h"
+
+enum { RECURSION_LIMIT = 1000 };
+
+struct Execution {
+    Vm *vm;
+    Frame *frame;     // The innermost, or NULL.
+    uint32_t depth;   // Frames and nested C calls, against the recursion limit.
+    uint32_t limit;   // The recursion limit.
+    bool is_task;     // Native awaits may suspend it.
+    LaneId lane;      // Whose events it emits.
+    char *stack_base; // Where its C stack stood when it first ran code; NULL before.
+    size_t stack_room;  // How much C stack nested calls may use.
+    void *owner;      // Of whoever made it: the task.
+};
+
+Execution *execution_create(Vm *vm, LaneId lane, bool is_task);
+void execution_destroy(Execution *execution);  // NULL is fine.
+
+typedef enum ResumeResult { RESUME_RETURNED, RESUME_RAISED, RESUME_YIELDED } ResumeResult;
+
+// One step of a task's coroutine (or generator, or any iterator that has `send`), in vm->execution:
+// sends `value` (NOTHING counts as None), or raises `exception` in it when that is not NOTHING.
+// `*result` is what it returned or yielded; when it raised, the exception is pending.
+// Suspends: native awaits suspend the running task in the middle of this call.
+ResumeResult execution_run_coroutine(Vm *vm, Value coroutine, Value value, Value exception,
+                                     Value *result);
+
+// Counts one more nested C call; false with RecursionError pending when that is too deep. `what`
+// ends the sentence: " while calling a Python object".
+bool execution_enter(Vm *vm, const char *what);
+static inline void execution_leave(Vm *vm) {
+    vm->execution->depth--;
+}
+
+// The exception being handled now, borrowed; NOTHING when none is.
+Value execution_handled(const Execution *execution);
+
+// The place of the instruction that runs now; all 0 when no code does.
+Place vm_place(Vm *vm);

@@ -1,0 +1,19 @@
+// Modules: a name and a dict.
+#pragma once
+
+#include "vm/vm.h"
+
+typedef struct Module_ {
+    Object object;
+    Value dict;
+} ModuleObject;
+
+void module_class_create(Vm *vm);
+Value module_create(Vm *vm, const char *name);
+Dict *module_dict(Value module);  // Borrowed.
+bool module_set(Vm *vm, Value module, const char *name, Value value);         // Borrows value.
+bool module_add_functions(Vm *vm, Value module, const MethodTable *functions);
+// A class, function... of a module: also tells it its __module__. Borrows.
+
+// What `import name` gives, "a.b" included: from vm->modules, else from the host.
+Value vm_import(Vm *vm, Value name, Value from_list, int64_t level, Dict *globals);
