@@ -4,7 +4,7 @@ import asyncio
 
 async def main():
     loop = asyncio.get_running_loop()
-    loop.call_later(0.03, print, "never")
+    loop.call_later(5, print, "never")
     loop.call_soon(print, "soon runs")
 
 
