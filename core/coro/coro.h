@@ -56,8 +56,8 @@ Coro *coro_create(CoroPool *pool, CoroFunction *function, void *data);
 Coro *coro_create_shared(CoroSharedStack *stack, CoroFunction *function, void *data);
 
 // Allowed when it is not running and has not resumed another that still is. One that is suspended
-// is simply dropped: nothing on its stack is run or released. Of a suspended nest, destroy the
-// outermost first, then the inner ones. NULL is fine.
+// is simply dropped: nothing on its stack is run or released. When one of a suspended nest is
+// destroyed, the rest of it can only be destroyed too. NULL is fine.
 void coro_destroy(Coro *coro);
 
 // Runs a suspended coroutine until it yields or returns, and gives what it passed out. `value` is
