@@ -1,0 +1,35 @@
+// A scenario: the text of a program, read, parsed and looked at for what Coroscope cannot run.
+// Nothing of it has run yet.
+#pragma once
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "lang/code.h"
+#include "lang/diagnostic.h"
+
+typedef struct Scenario Scenario;
+
+enum { SCENARIO_SIZE_LIMIT = 4 * 1024 * 1024 };
+
+// Reads and parses the file, "-" for standard input. NULL and an `error` only when it cannot be
+// read: a program that does not parse is a scenario with diagnostics.
+Scenario *scenario_open(const char *path, Error *error);
+// The same from text; `name` is what tracebacks call the file. Both are copied.
+Scenario *scenario_create(const char *name, Slice source);
+void scenario_destroy(Scenario *scenario);  // NULL is fine.
+
+const char *scenario_name(const Scenario *scenario);  // The path as given.
+Slice scenario_source(const Scenario *scenario);
+// The first line of the docstring, without its full stop; the file's name where there is none.
+Slice scenario_title(const Scenario *scenario);
+
+// What stands in the way of running it, in the order of the source; none when all is well. A
+// syntax error is alone.
+const Diagnostics *scenario_diagnostics(const Scenario *scenario);
+static inline bool scenario_is_runnable(const Scenario *scenario) {
+    return scenario_diagnostics(scenario)->count == 0;
+}
+
+// Compiles it anew; good as long as the scenario. Only when it is runnable.
+const Code *scenario_compile(Scenario *scenario, bool trace_lines);
