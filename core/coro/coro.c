@@ -78,7 +78,7 @@ Coro *coro_create(CoroPool *pool, CoroFunction *function, void *data) {
     }
     make_idle(coro, function, data);
     char *top = (char *)coro;
-    sanitizer_stack_open(top - 2048 > coro->limit ? top - 2048 : coro->limit, top);
+    sanitizer_stack_open(coro->limit, top);
     coro->sp = coro_prepare(coro->limit, top);
     return coro;
 }

@@ -61,7 +61,8 @@ static inline void sanitizer_roots_remove(void *memory, size_t size) {
 #endif
 }
 
-// This part of a stack is about to be written from outside, whatever was there before.
+// This stack is about to be written from outside, and then used by another coroutine than the one
+// whose frames lie there.
 static inline void sanitizer_stack_open(char *from, char *to) {
 #ifdef CORO_ASAN
     __asan_unpoison_memory_region(from, (size_t)(to - from));

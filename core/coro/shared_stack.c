@@ -61,15 +61,7 @@ static void copy_out(CoroSharedStack *stack, Coro *coro) {
 }
 
 static void copy_in(CoroSharedStack *stack, Coro *coro) {
-    char *bottom = stack->top - coro->saved_size;
-    sanitizer_stack_open(bottom, stack->top);
-    sanitizer_stack_copy(bottom, coro->saved, coro->saved_size);
-}
-
-static void begin(CoroSharedStack *stack, Coro *coro) {
-    char *first = stack->top - 2048;
-    sanitizer_stack_open(first > stack->limit ? first : stack->limit, stack->top);
-    coro->sp = coro_prepare(stack->limit, stack->top);
+    sanitizer_stack_copy(stack->top - coro->saved_size, coro->saved, coro->saved_size);
 }
 
 void shared_stack_bring_in(Coro *coro, const Coro *running) {
@@ -85,10 +77,11 @@ void shared_stack_bring_in(Coro *coro, const Coro *running) {
         copy_out(stack, stack->occupant);
     }
     stack->occupant = coro;
+    sanitizer_stack_open(stack->limit, stack->top);
     if (coro->saved) {
         copy_in(stack, coro);
     } else {
-        begin(stack, coro);
+        coro->sp = coro_prepare(stack->limit, stack->top);
     }
 }
 

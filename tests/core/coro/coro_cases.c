@@ -365,6 +365,7 @@ static void callee_saved_registers_come_back(void) {
 #if defined(__x86_64__)
     // The call is inside the assembly, so that nothing but the switch can restore the registers.
     uint64_t wrong;
+    Coro *argument = coro;
     __asm__ volatile("movq $11, %%rbx\n\tmovq $12, %%r12\n\tmovq $13, %%r13\n\t"
                      "movq $14, %%r14\n\tmovq $15, %%r15\n\t"
                      "pushq %%rbp\n\tmovq %%rsp, %%rbp\n\tsubq $256, %%rsp\n\tandq $-16, %%rsp\n\t"
@@ -374,8 +375,8 @@ static void callee_saved_registers_come_back(void) {
                      "xorq $14, %%r14\n\txorq $15, %%r15\n\t"
                      "orq %%r12, %%rbx\n\torq %%r13, %%rbx\n\torq %%r14, %%rbx\n\t"
                      "orq %%r15, %%rbx\n\tmovq %%rbx, %%rax"
-                     : "=a"(wrong)
-                     : "a"(coro_resume), "D"(coro)
+                     : "=a"(wrong), "+D"(argument)
+                     : "a"(coro_resume)
                      : "rbx", "r12", "r13", "r14", "r15", "rcx", "rdx", "rsi", "r8", "r9", "r10",
                        "r11", "memory", "cc", "xmm0", "xmm1", "xmm2", "xmm3", "xmm4", "xmm5",
                        "xmm6", "xmm7", "xmm8", "xmm9", "xmm10", "xmm11", "xmm12", "xmm13", "xmm14",
