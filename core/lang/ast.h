@@ -185,6 +185,7 @@ struct Expr {
     ExprContext context;  // Of Attribute, Subscript, Starred, Name, List and Tuple.
     SourceSpan span;
     bool is_parenthesized;  // Written inside parentheses of its own.
+    uint16_t height;        // Of the tree below, bounded by the parser: recursing down it is safe.
     Scope *scope;           // Of Lambda and the four comprehensions.
     union {
         struct {
@@ -452,6 +453,12 @@ const char *pattern_kind_name(PatternKind kind);
 const char *operator_text(Operator operator_);             // "+"
 const char *unary_operator_text(UnaryOperator operator_);  // "not"
 const char *comparison_text(CompareOperator comparison);   // "is not"
+const char *operator_name(Operator operator_);             // "Add", as in CPython.
+const char *unary_operator_name(UnaryOperator operator_);
+const char *comparison_name(CompareOperator comparison);
+
+// Visits the expressions directly below, in the order they are evaluated or nearly so.
+void ast_each_child(const Expr *expr, void (*visit)(Expr *child, void *context), void *context);
 
 // The docstring with which a body begins, or NULL.
 const Literal *ast_docstring(const StmtList *body);
