@@ -114,8 +114,12 @@ struct Class {
     size_t dict_offset;  // Where an instance keeps the Value of its attribute dict; 0 if it has none.
     uint32_t flags;
     uint32_t version;  // Changes whenever an attribute of it or of a base changes; for caches.
-    Value subclasses;  // list of weak entries, kept by class.c
+    Class **subclasses;  // Not owned; each takes itself off when it goes.
+    uint32_t subclass_count, subclass_capacity;
     Value own_dict;    // Attributes of classes' classes, for metaclasses; usually NOTHING.
+    // Awaiting an instance in a task: its result. May suspend the task. Inherited. NULL: by __await__.
+    Value (*await_native)(Vm *vm, Value self);
+    void *extra;       // Of whoever made a native class.
 };
 
 // A native class, written as a table and made once per Vm.
@@ -281,7 +285,16 @@ struct Vm {
     bool trace_lines;
     bool stopping;  // keep_going said no: everything unwinds, no handler catches it.
     struct VmPrivate *internal;  // interned strings, caches; vm.c
-    void *asyncio;               // modules/asyncio_module's own state
+    struct Types *types;           // Of the builtin types; vm/types.h
+    struct Runtime *runtime;     // modules/runtime.h: the run around it; not looked at here
+    uint32_t countdown;          // Calls and backward jumps until keep_going is asked again.
+    // Awaiting `awaitable` (one with await_native, or a native coroutine) outside of a task: the
+    // iterator to drive by hand. NULL: RuntimeError.
+    Value (*drive_native)(Vm *vm, Value awaitable);
+    // As sys.set_asyncgen_hooks: before an async generator's first iteration, and when one that has
+    // not ended loses its last reference. NULL: nothing is done.
+    void (*async_generator_first)(Vm *vm, Value generator);
+    void (*async_generator_finalize)(Vm *vm, Value generator);
 };
 
 Vm *vm_create(Heap *heap, VmHost host, Trace *trace);
@@ -355,6 +368,8 @@ int value_contains(Vm *vm, Value container, Value item);                  // 1, 
 bool value_length(Vm *vm, Value value, size_t *length);
 Value value_iterate(Vm *vm, Value iterable);
 Value value_next(Vm *vm, Value iterator);  // NOTHING without an exception: the end.
+// As the builtin next(): at the end StopIteration is pending, with the value a generator returned.
+Value value_next_or_raise(Vm *vm, Value iterator);
 bool value_is_callable(Vm *vm, Value value);
 // isinstance and issubclass with tuples, unions and __instancecheck__: 1, 0, -1.
 int value_is_instance(Vm *vm, Value value, Value class_or_tuple);

@@ -1,0 +1,32 @@
+// What the modules of one run share: the machine they run on, the seed, the arguments. Made by the
+// simulation, reached through vm->runtime.
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "machine/machine.h"
+#include "vm/vm.h"
+
+typedef struct Runtime Runtime;
+
+struct Runtime {
+    Vm *vm;
+    Machine *machine;
+    Trace *trace;  // NULL: nothing is recorded.
+    uint64_t seed;
+    uint64_t max_steps;
+    uint64_t steps;  // Task steps and callbacks run so far.
+    const char *script;  // sys.argv[0]
+    const char *const *arguments;
+    size_t argument_count;
+    // Stops the run when it answers false: asked at every scheduler step.
+    bool (*keep_going)(void *context);
+    void *context;
+    struct AsyncioState *asyncio;  // modules/asyncio_module.c
+    struct RandomState *random;    // modules/random_module.c
+};
+
+static inline Runtime *runtime_of(const Vm *vm) {
+    return vm->runtime;
+}
