@@ -16,6 +16,7 @@ enum {
     COLOURS = 16,
     COLOUR_BYTES = 128,
     MADVISE_GUARD_INSTALL = 102,  // Not in the headers of older systems.
+    MADVISE_NONSENSE = 0x7ffffff,
 };
 
 typedef struct Chunk {
@@ -31,6 +32,7 @@ struct CoroPool {
     ARRAY(unsigned) valgrind_stacks;
     size_t cut;     // Slots of the last chunk that have been handed out.
     size_t guards;  // Those that split a mapping.
+    bool has_guard_regions;
 };
 
 static size_t page_rounded(size_t size) {
@@ -44,15 +46,21 @@ static char *map_pages(size_t size) {
     return memory == MAP_FAILED ? NULL : memory;
 }
 
-// A guard region, which costs no mapping. The leak checker reads whatever the list of mappings says
-// can be read, and would run into it.
-static bool guard_without_mapping(char *memory) {
+// Whether a guard region, which costs no mapping, can be had. Not where it would do harm or
+// nothing: the leak checker reads whatever the list of mappings says can be read, and would run
+// into it; and an emulator that says yes to any advice (qemu) sets up no guard.
+static bool has_guard_regions(char *memory) {
 #ifdef CORO_ASAN
     (void)memory;
     return false;
 #else
-    return madvise(memory, STACK_GUARD_SIZE, MADVISE_GUARD_INSTALL) == 0;
+    return madvise(memory, STACK_GUARD_SIZE, MADVISE_NONSENSE) != 0 &&
+           madvise(memory, STACK_GUARD_SIZE, MADVISE_GUARD_INSTALL) == 0;
 #endif
+}
+
+static bool guard_without_mapping(char *memory) {
+    return madvise(memory, STACK_GUARD_SIZE, MADVISE_GUARD_INSTALL) == 0;
 }
 
 static bool guard_with_mapping(char *memory) {
@@ -65,7 +73,7 @@ bool stack_map(size_t size, char **limit, char **top) {
     if (!memory) {
         return false;
     }
-    CHECK(guard_without_mapping(memory) || guard_with_mapping(memory),
+    CHECK(has_guard_regions(memory) || guard_with_mapping(memory),
           "a stack cannot be given a guard page");
     *limit = memory + STACK_GUARD_SIZE;
     *top = memory + size;
@@ -104,10 +112,6 @@ void coro_pool_destroy(CoroPool *pool) {
     mem_free(pool);
 }
 
-size_t pool_stack_size(const CoroPool *pool) {
-    return pool->stack_size;
-}
-
 static bool add_chunk(CoroPool *pool) {
     size_t slots = FIRST_CHUNK_SLOTS;
     if (pool->chunks.count > 0) {
@@ -119,6 +123,9 @@ static bool add_chunk(CoroPool *pool) {
         return false;
     }
     sanitizer_roots_add(memory, slots * pool->slot_size);
+    if (pool->chunks.count == 0) {
+        pool->has_guard_regions = has_guard_regions(memory);
+    }
     array_push(&pool->chunks, (Chunk){memory, slots});
     pool->cut = 0;
     return true;
@@ -126,7 +133,7 @@ static bool add_chunk(CoroPool *pool) {
 
 static void guard_slot(CoroPool *pool, char *slot) {
     bool first_of_chunk = pool->cut == 0;
-    if (guard_without_mapping(slot)) {
+    if (pool->has_guard_regions && guard_without_mapping(slot)) {
         return;
     }
     if ((pool->guards < GUARD_LIMIT || first_of_chunk) && guard_with_mapping(slot)) {

@@ -23,6 +23,5 @@ enum { STACK_GUARD_SIZE = 16 * 1024 };
 bool stack_map(size_t size, char **limit, char **top);
 void stack_unmap(char *limit, char *top);
 
-size_t pool_stack_size(const CoroPool *pool);
 Coro *pool_take(CoroPool *pool);  // Its `pool` and `limit` are set. NULL when there is no memory.
 void pool_give(CoroPool *pool, Coro *coro);
