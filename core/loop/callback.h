@@ -1,0 +1,26 @@
+// What is called later: a function in C, told apart by its type, with one value of its own.
+#pragma once
+
+#include <stdbool.h>
+
+#include "base/object.h"
+#include "base/text.h"
+#include "loop/language.h"
+
+typedef struct CallbackType {
+    // `future` is the one that is done, NULL for call_soon() and timers. False: it raised, and the
+    // exception is in `*error`, the caller's.
+    bool (*run)(Loop *loop, Future *future, Value data, Value *error);
+    // As it stands in reprs: "print(1)", "work() at FILE:LINE". When `describe` is NULL, `name`.
+    const char *name;
+    void (*describe)(Value data, bool with_arguments, Text *out);
+    bool is_internal;  // The loop's own: the trace does not show it.
+} CallbackType;
+
+typedef struct Callback {
+    const CallbackType *type;
+    Value data;
+    Value context;  // What contextvars it sees; NOTHING: the language copies the current ones.
+} Callback;
+
+void callback_describe(const Callback *callback, Text *out);

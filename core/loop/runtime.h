@@ -1,0 +1,94 @@
+// What the loops of one run have in common and what outlives each of them: the heap, the trace, the
+// machine whose threads they run on, the numbers of "Task-N", all living tasks.
+#pragma once
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/heap.h"
+#include "base/object.h"
+#include "base/text.h"
+#include "coro/coro.h"
+#include "loop/language.h"
+#include "machine/machine.h"
+#include "trace/trace.h"
+
+typedef struct LoopRuntime LoopRuntime;
+
+// The types of the objects that the loop makes by itself. X(field, name, destroy)
+#define LOOP_TYPES(X)                                                                              \
+    X(loop, "Loop", loop_destroy)                                                                  \
+    X(future, "Future", future_destroy)                                                            \
+    X(task, "Task", future_destroy)                                                                \
+    X(gathering_future, "_GatheringFuture", future_destroy)                                        \
+    X(handle, "Handle", handle_destroy)                                                            \
+    X(timer_handle, "TimerHandle", handle_destroy)                                                 \
+    X(lock, "Lock", lock_destroy)                                                                  \
+    X(event, "Event", loop_event_destroy)                                                          \
+    X(condition, "Condition", condition_destroy)                                                   \
+    X(semaphore, "Semaphore", semaphore_destroy)                                                   \
+    X(barrier, "Barrier", barrier_destroy)                                                         \
+    X(queue, "Queue", queue_destroy)                                                               \
+    X(task_group, "TaskGroup", task_group_destroy)                                                 \
+    X(timeout, "Timeout", timeout_destroy)                                                         \
+    X(as_completed, "as_completed", as_completed_destroy)                                          \
+    X(runner, "Runner", runner_destroy)                                                            \
+    X(routine, "coroutine", routine_destroy)                                                       \
+    X(values, "list", loop_values_destroy)                                                         \
+    X(state, "state", loop_state_destroy)
+
+typedef struct LoopTypes {
+#define LOOP_TYPE_FIELD(field, name, destroy) ObjectType *field;
+    LOOP_TYPES(LOOP_TYPE_FIELD)
+#undef LOOP_TYPE_FIELD
+} LoopTypes;
+
+typedef struct LoopOptions {
+    Heap *heap;                    // Borrowed; NULL: one of its own.
+    Machine *machine;              // Borrowed; the loops run on its threads.
+    Trace *trace;                  // Borrowed; NULL: nothing is recorded.
+    const LoopLanguage *language;  // Copied; NULL: loop/plain_language.h
+    LoopTypes types;               // NULL fields get plain types.
+    size_t stack_size;             // Of the stack that all tasks share; 0: 256 KiB.
+    bool own_stacks;  // Each task keeps a stack of its own: more memory, and pointers into it stay.
+} LoopOptions;
+
+LoopRuntime *loop_runtime_create(const LoopOptions *options);
+// Drops tasks that are suspended as they are, without unwinding. The heap comes after. NULL is
+// fine.
+void loop_runtime_destroy(LoopRuntime *runtime);
+
+// The loop that runs on the thread that runs, borrowed; NULL when none does.
+Loop *loop_runtime_running(const LoopRuntime *runtime);
+// asyncio.current_task() there, borrowed; NULL when no task runs.
+Task *loop_runtime_current_task(const LoopRuntime *runtime);
+
+// From any OS thread: every run ends before its next callback, with NOTHING as its error.
+void loop_runtime_stop(LoopRuntime *runtime);
+bool loop_runtime_stopping(const LoopRuntime *runtime);
+
+// The lane of what runs now.
+LaneId loop_runtime_lane(const LoopRuntime *runtime);
+
+Heap *loop_runtime_heap(const LoopRuntime *runtime);
+Trace *loop_runtime_trace(const LoopRuntime *runtime);
+const LoopTypes *loop_runtime_types(const LoopRuntime *runtime);
+// To be set once the language has made its classes; NULL fields keep what was there.
+void loop_runtime_set_types(LoopRuntime *runtime, const LoopTypes *types);
+const LoopLanguage *loop_runtime_language(const LoopRuntime *runtime);
+
+// The next number of a "Task-N".
+uint32_t loop_runtime_next_task_number(LoopRuntime *runtime);
+
+// Reports "Task was destroyed but it is pending!" for each task that never ended, in the order in
+// which they were made: what CPython prints when the interpreter ends.
+void loop_runtime_report_pending(LoopRuntime *runtime);
+
+// A list of values, each the list's own: what gather() gives in a C program.
+typedef struct ValueList {
+    Object object;
+    size_t count;
+    Value items[];
+} ValueList;

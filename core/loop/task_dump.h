@@ -1,0 +1,8 @@
+// Who waits for what, in sentences: for a deadlock's message, and for whoever asks.
+#pragma once
+
+#include "loop/loop.h"
+
+// A line for each task that is not done: "Task-2 (worker) waits at line 7 for Lock-1, which Task-3
+// (other) holds." Then, when they wait for each other in a ring, a line that says so.
+void loop_describe_waiting(LoopRuntime *runtime, Text *out);
