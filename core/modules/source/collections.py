@@ -1,0 +1,450 @@
+"""Containers for special needs. `deque` is written in C."""
+
+import sys
+from _collections import deque
+
+
+class defaultdict(dict):
+    def __init__(self, default_factory=None, /, *args, **keywords):
+        if default_factory is not None and not callable(default_factory):
+            raise TypeError("first argument must be callable or None")
+        super().__init__(*args, **keywords)
+        self.default_factory = default_factory
+
+    def __missing__(self, key):
+        if self.default_factory is None:
+            raise KeyError(key)
+        value = self[key] = self.default_factory()
+        return value
+
+    def __repr__(self):
+        return f"defaultdict({self.default_factory!r}, {dict.__repr__(self)})"
+
+    def copy(self):
+        return type(self)(self.default_factory, self)
+
+    __copy__ = copy
+
+
+class OrderedDict(dict):
+    def move_to_end(self, key, last=True):
+        value = self.pop(key)
+        if last:
+            self[key] = value
+            return
+        rest = list(self.items())
+        self.clear()
+        self[key] = value
+        self.update(rest)
+
+    def popitem(self, last=True):
+        if not self:
+            raise KeyError("dictionary is empty")
+        key = next(reversed(self)) if last else next(iter(self))
+        return key, self.pop(key)
+
+    def __eq__(self, other):
+        if isinstance(other, OrderedDict):
+            return dict.__eq__(self, other) and list(self) == list(other)
+        return dict.__eq__(self, other)
+
+    __hash__ = None
+
+    def __repr__(self):
+        if not self:
+            return f"{type(self).__name__}()"
+        return f"{type(self).__name__}({list(self.items())!r})"
+
+    def copy(self):
+        return type(self)(self)
+
+    __copy__ = copy
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        result = cls()
+        for key in iterable:
+            result[key] = value
+        return result
+
+
+class Counter(dict):
+    def __init__(self, iterable=None, /, **keywords):
+        super().__init__()
+        self.update(iterable, **keywords)
+
+    def __missing__(self, key):
+        return 0
+
+    def most_common(self, n=None):
+        pairs = sorted(self.items(), key=lambda pair: pair[1], reverse=True)
+        return pairs if n is None else pairs[:max(n, 0)]
+
+    def elements(self):
+        for key, count in self.items():
+            for _ in range(count):
+                yield key
+
+    def total(self):
+        return sum(self.values())
+
+    def update(self, iterable=None, /, **keywords):
+        if iterable is not None:
+            if hasattr(iterable, "keys"):
+                for key in iterable.keys():
+                    self[key] = self.get(key, 0) + iterable[key]
+            else:
+                for key in iterable:
+                    self[key] = self.get(key, 0) + 1
+        if keywords:
+            self.update(keywords)
+
+    def subtract(self, iterable=None, /, **keywords):
+        if iterable is not None:
+            if hasattr(iterable, "keys"):
+                for key in iterable.keys():
+                    self[key] = self.get(key, 0) - iterable[key]
+            else:
+                for key in iterable:
+                    self[key] = self.get(key, 0) - 1
+        if keywords:
+            self.subtract(keywords)
+
+    def copy(self):
+        return type(self)(self)
+
+    def __delitem__(self, key):
+        if key in self:
+            super().__delitem__(key)
+
+    def __repr__(self):
+        if not self:
+            return f"{type(self).__name__}()"
+        try:
+            shown = dict(self.most_common())
+        except TypeError:
+            shown = dict(self)
+        return f"{type(self).__name__}({shown!r})"
+
+    def __eq__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return all(self[key] == other[key] for both in (self, other) for key in both)
+
+    __hash__ = None
+
+    def _positive(self, pairs):
+        result = Counter()
+        for key, count in pairs:
+            if count > 0:
+                result[key] = count
+        return result
+
+    def _keys_with(self, other):
+        return list(self) + [key for key in other if key not in self]
+
+    def __add__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return self._positive((k, self[k] + other[k]) for k in self._keys_with(other))
+
+    def __sub__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return self._positive((k, self[k] - other[k]) for k in self._keys_with(other))
+
+    def __or__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return self._positive((k, max(self[k], other[k])) for k in self._keys_with(other))
+
+    def __and__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return self._positive((k, min(self[k], other[k])) for k in self)
+
+    def __pos__(self):
+        return self._positive(self.items())
+
+    def __neg__(self):
+        return self._positive((k, -v) for k, v in self.items())
+
+    def __iadd__(self, other):
+        for key, count in other.items():
+            self[key] += count
+        return self._drop_nonpositive()
+
+    def __isub__(self, other):
+        for key, count in other.items():
+            self[key] -= count
+        return self._drop_nonpositive()
+
+    def _drop_nonpositive(self):
+        for key in [key for key, count in self.items() if not count > 0]:
+            del self[key]
+        return self
+
+
+class ChainMap:
+    def __init__(self, *maps):
+        self.maps = list(maps) or [{}]
+
+    def __missing__(self, key):
+        raise KeyError(key)
+
+    def __getitem__(self, key):
+        for mapping in self.maps:
+            if key in mapping:
+                return mapping[key]
+        return self.__missing__(key)
+
+    def get(self, key, default=None):
+        return self[key] if key in self else default
+
+    def __len__(self):
+        return len(list(iter(self)))
+
+    def __iter__(self):
+        merged = {}
+        for mapping in reversed(self.maps):
+            merged.update(dict.fromkeys(mapping))
+        return iter(merged)
+
+    def __contains__(self, key):
+        return any(key in mapping for mapping in self.maps)
+
+    def __bool__(self):
+        return any(self.maps)
+
+    def __repr__(self):
+        return f"{type(self).__name__}({', '.join(map(repr, self.maps))})"
+
+    def keys(self):
+        return list(self)
+
+    def values(self):
+        return [self[key] for key in self]
+
+    def items(self):
+        return [(key, self[key]) for key in self]
+
+    def new_child(self, m=None, **keywords):
+        child = keywords if m is None else {**m, **keywords}
+        return type(self)(child, *self.maps)
+
+    @property
+    def parents(self):
+        return type(self)(*self.maps[1:])
+
+    def __setitem__(self, key, value):
+        self.maps[0][key] = value
+
+    def __delitem__(self, key):
+        try:
+            del self.maps[0][key]
+        except KeyError:
+            raise KeyError(f"Key not found in the first mapping: {key!r}") from None
+
+    def pop(self, key, *default):
+        try:
+            return self.maps[0].pop(key, *default)
+        except KeyError:
+            raise KeyError(f"Key not found in the first mapping: {key!r}") from None
+
+
+class UserDict:
+    def __init__(self, dict=None, /, **keywords):
+        self.data = {}
+        if dict is not None:
+            self.update(dict)
+        if keywords:
+            self.update(keywords)
+
+    def __len__(self):
+        return len(self.data)
+
+    def __getitem__(self, key):
+        if key in self.data:
+            return self.data[key]
+        if hasattr(type(self), "__missing__"):
+            return type(self).__missing__(self, key)
+        raise KeyError(key)
+
+    def __setitem__(self, key, item):
+        self.data[key] = item
+
+    def __delitem__(self, key):
+        del self.data[key]
+
+    def __iter__(self):
+        return iter(self.data)
+
+    def __contains__(self, key):
+        return key in self.data
+
+    def __repr__(self):
+        return repr(self.data)
+
+    def get(self, key, default=None):
+        return self[key] if key in self else default
+
+    def keys(self):
+        return self.data.keys()
+
+    def values(self):
+        return self.data.values()
+
+    def items(self):
+        return self.data.items()
+
+    def update(self, other=(), /, **keywords):
+        pairs = other.items() if hasattr(other, "items") else other
+        for key, value in pairs:
+            self[key] = value
+        for key, value in keywords.items():
+            self[key] = value
+
+    def pop(self, key, *default):
+        return self.data.pop(key, *default)
+
+    def setdefault(self, key, default=None):
+        if key not in self:
+            self[key] = default
+        return self[key]
+
+
+_KEYWORDS = frozenset((
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue",
+    "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import",
+    "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while",
+    "with", "yield"))
+
+
+def _check_field_names(typename, field_names):
+    for name in [typename] + field_names:
+        if not isinstance(name, str):
+            raise TypeError("Type names and field names must be strings")
+        if not name.isidentifier():
+            raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
+        if name in _KEYWORDS:
+            raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
+    seen = set()
+    for name in field_names:
+        if name.startswith("_"):
+            raise ValueError(f"Field names cannot start with an underscore: {name!r}")
+        if name in seen:
+            raise ValueError(f"Encountered duplicate field name: {name!r}")
+        seen.add(name)
+
+
+def _renamed(field_names):
+    seen = set()
+    for index, name in enumerate(field_names):
+        if (not name.isidentifier() or name in _KEYWORDS or name.startswith("_")
+                or name in seen):
+            field_names[index] = f"_{index}"
+        seen.add(name)
+    return field_names
+
+
+def _bind_fields(typename, fields, defaults, args, keywords):
+    if len(args) > len(fields):
+        raise TypeError(
+            f"{typename}.__new__() takes "
+            + (f"from {len(fields) - len(defaults) + 1} to {len(fields) + 1}" if defaults
+               else str(len(fields) + 1))
+            + f" positional arguments but {len(args) + 1} were given")
+    values = list(args)
+    missing = []
+    for name in fields[len(args):]:
+        if name in keywords:
+            values.append(keywords.pop(name))
+        elif name in defaults:
+            values.append(defaults[name])
+        else:
+            missing.append(name)
+    if missing:
+        names = [repr(name) for name in missing]
+        listed = names[0] if len(names) == 1 else (
+            " and ".join(names) if len(names) == 2
+            else ", ".join(names[:-1]) + ", and " + names[-1])
+        raise TypeError(f"{typename}.__new__() missing {len(names)} required positional "
+                        f"argument{'s' if len(names) > 1 else ''}: {listed}")
+    for name in keywords:
+        problem = "multiple values for" if name in fields else "an unexpected keyword"
+        raise TypeError(f"{typename}.__new__() got {problem} argument {name!r}")
+    return values
+
+
+class _Field:
+    """Reads one place of a named tuple."""
+
+    def __init__(self, index):
+        self.index = index
+        self.__doc__ = f"Alias for field number {index}"
+
+    def __get__(self, instance, owner=None):
+        return self if instance is None else tuple.__getitem__(instance, self.index)
+
+    def __set__(self, instance, value):
+        raise AttributeError("can't set attribute")
+
+
+def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
+    if isinstance(field_names, str):
+        field_names = field_names.replace(",", " ").split()
+    field_names = [str(name) for name in field_names]
+    typename = str(typename)
+    if rename:
+        field_names = _renamed(field_names)
+    _check_field_names(typename, field_names)
+    fields = tuple(field_names)
+    field_defaults = {}
+    if defaults is not None:
+        defaults = tuple(defaults)
+        if len(defaults) > len(fields):
+            raise TypeError("Got more default values than field names")
+        field_defaults = dict(zip(fields[len(fields) - len(defaults):], defaults))
+
+    def __new__(cls, *args, **keywords):
+        if len(args) == len(fields) and not keywords:
+            return tuple.__new__(cls, args)
+        return tuple.__new__(cls, _bind_fields(typename, fields, field_defaults, args, keywords))
+
+    def _make(cls, iterable):
+        values = tuple(iterable)
+        if len(values) != len(fields):
+            raise TypeError(f"Expected {len(fields)} arguments, got {len(values)}")
+        return tuple.__new__(cls, values)
+
+    def _replace(self, /, **keywords):
+        result = self._make(map(keywords.pop, fields, self))
+        if keywords:
+            raise ValueError(f"Got unexpected field names: {list(keywords)!r}")
+        return result
+
+    def __repr__(self):
+        shown = ", ".join(f"{name}={value!r}" for name, value in zip(fields, self))
+        return f"{self.__class__.__name__}({shown})"
+
+    def _asdict(self):
+        return dict(zip(fields, self))
+
+    namespace = {
+        "__doc__": f"{typename}({', '.join(fields)})",
+        "__slots__": (),
+        "__match_args__": fields,
+        "_fields": fields,
+        "_field_defaults": field_defaults,
+        "__new__": __new__,
+        "_make": classmethod(_make),
+        "_replace": _replace,
+        "__repr__": __repr__,
+        "_asdict": _asdict,
+        "__getnewargs__": lambda self: tuple(self),
+    }
+    for index, name in enumerate(fields):
+        namespace[name] = _Field(index)
+    result = type(typename, (tuple,), namespace)
+    result.__module__ = module if module is not None else sys._getframe(1).f_globals["__name__"]
+    return result

@@ -1,0 +1,323 @@
+"""Functions that take functions."""
+
+WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__")
+WRAPPER_UPDATES = ("__dict__",)
+
+_missing = object()
+
+
+def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
+    for name in assigned:
+        value = getattr(wrapped, name, _missing)
+        if value is not _missing:
+            setattr(wrapper, name, value)
+    for name in updated:
+        getattr(wrapper, name).update(getattr(wrapped, name, {}))
+    wrapper.__wrapped__ = wrapped
+    return wrapper
+
+
+def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
+    def decorate(wrapper):
+        return update_wrapper(wrapper, wrapped, assigned, updated)
+    return decorate
+
+
+class partial:
+    """A call with some of its arguments given already."""
+
+    def __init__(self, func, /, *args, **keywords):
+        if not callable(func):
+            raise TypeError("the first argument must be callable")
+        if isinstance(func, partial):
+            args = func.args + args
+            keywords = {**func.keywords, **keywords}
+            func = func.func
+        self.func = func
+        self.args = args
+        self.keywords = keywords
+
+    def __call__(self, /, *args, **keywords):
+        return self.func(*self.args, *args, **{**self.keywords, **keywords})
+
+    def __repr__(self):
+        parts = [repr(self.func)]
+        parts += [repr(value) for value in self.args]
+        parts += [f"{name}={value!r}" for name, value in self.keywords.items()]
+        return f"functools.partial({', '.join(parts)})"
+
+
+class partialmethod:
+    def __init__(self, func, /, *args, **keywords):
+        self.func = func
+        self.args = args
+        self.keywords = keywords
+
+    def __get__(self, instance, owner=None):
+        bound = self.func.__get__(instance, owner)
+        return partial(bound, *self.args, **self.keywords)
+
+
+def reduce(function, sequence, initial=_missing, /):
+    iterator = iter(sequence)
+    if initial is _missing:
+        try:
+            initial = next(iterator)
+        except StopIteration:
+            raise TypeError("reduce() of empty iterable with no initial value") from None
+    for item in iterator:
+        initial = function(initial, item)
+    return initial
+
+
+class _CacheInfo(tuple):
+    def __new__(cls, hits, misses, maxsize, currsize):
+        return tuple.__new__(cls, (hits, misses, maxsize, currsize))
+
+    hits = property(lambda self: self[0])
+    misses = property(lambda self: self[1])
+    maxsize = property(lambda self: self[2])
+    currsize = property(lambda self: self[3])
+
+    def __repr__(self):
+        return "CacheInfo(hits=%r, misses=%r, maxsize=%r, currsize=%r)" % tuple(self)
+
+
+class _CachedFunction:
+    """What lru_cache makes. The dict keeps its keys from the least to the most lately used."""
+
+    def __init__(self, function, maxsize, typed):
+        self._function = function
+        self._maxsize = maxsize
+        self._typed = typed
+        self._results = {}
+        self._hits = self._misses = 0
+
+    def _key(self, args, keywords):
+        key = args
+        if keywords:
+            key = (args, tuple(keywords.items()))
+        if self._typed:
+            key = (key, tuple(type(value) for value in args))
+        return key
+
+    def __call__(self, /, *args, **keywords):
+        key = self._key(args, keywords)
+        results = self._results
+        value = results.get(key, _missing)
+        if value is not _missing:
+            self._hits += 1
+            if self._maxsize is not None:
+                del results[key]
+                results[key] = value
+            return value
+        self._misses += 1
+        value = self._function(*args, **keywords)
+        if self._maxsize is None:
+            results[key] = value
+        elif self._maxsize > 0 and key not in results:
+            if len(results) >= self._maxsize:
+                del results[next(iter(results))]
+            results[key] = value
+        return value
+
+    def __get__(self, instance, owner=None):
+        return self if instance is None else partial(self, instance)
+
+    def __repr__(self):
+        return f"<functools._lru_cache_wrapper object at {hex(id(self))}>"
+
+    def cache_info(self):
+        return _CacheInfo(self._hits, self._misses, self._maxsize, len(self._results))
+
+    def cache_clear(self):
+        self._results.clear()
+        self._hits = self._misses = 0
+
+    def cache_parameters(self):
+        return {"maxsize": self._maxsize, "typed": self._typed}
+
+
+def lru_cache(maxsize=128, typed=False):
+    if callable(maxsize):
+        return update_wrapper(_CachedFunction(maxsize, 128, typed), maxsize)
+    if maxsize is not None and not isinstance(maxsize, int):
+        raise TypeError("Expected first argument to be an integer, a callable, or None")
+    size = None if maxsize is None else max(maxsize, 0)
+    return lambda function: update_wrapper(_CachedFunction(function, size, typed), function)
+
+
+def cache(function, /):
+    return lru_cache(None)(function)
+
+
+class cached_property:
+    """Computed when it is first read, then an attribute of the instance."""
+
+    def __init__(self, func):
+        self.func = func
+        self.attrname = None
+        self.__doc__ = func.__doc__
+
+    def __set_name__(self, owner, name):
+        if self.attrname is None:
+            self.attrname = name
+        elif name != self.attrname:
+            raise TypeError(
+                "Cannot assign the same cached_property to two different names "
+                f"({self.attrname!r} and {name!r}).")
+
+    def __get__(self, instance, owner=None):
+        if instance is None:
+            return self
+        if self.attrname is None:
+            raise TypeError(
+                "Cannot use cached_property instance without calling __set_name__ on it.")
+        values = instance.__dict__
+        value = values.get(self.attrname, _missing)
+        if value is _missing:
+            value = self.func(instance)
+            values[self.attrname] = value
+        return value
+
+
+def _derived(name, test):
+    def compare(self, other):
+        return test(self, other)
+    compare.__name__ = name
+    return compare
+
+
+def _less_or_same(self, other):
+    answer = type(self).__lt__(self, other)
+    return answer if answer is NotImplemented else answer or self == other
+
+
+def _not(method):
+    def test(self, other):
+        answer = getattr(type(self), method)(self, other)
+        return answer if answer is NotImplemented else not answer
+    return test
+
+
+def _and_different(method):
+    def test(self, other):
+        answer = getattr(type(self), method)(self, other)
+        return answer if answer is NotImplemented else answer and self != other
+    return test
+
+
+def _or_same(method):
+    def test(self, other):
+        answer = getattr(type(self), method)(self, other)
+        return answer if answer is NotImplemented else answer or self == other
+    return test
+
+
+def _not_and_different(method):
+    def test(self, other):
+        answer = getattr(type(self), method)(self, other)
+        return answer if answer is NotImplemented else not answer and self != other
+    return test
+
+
+def _not_or_same(method):
+    def test(self, other):
+        answer = getattr(type(self), method)(self, other)
+        return answer if answer is NotImplemented else not answer or self == other
+    return test
+
+
+_ORDERINGS = {
+    "__lt__": [("__gt__", _not_and_different), ("__le__", _or_same), ("__ge__", _not)],
+    "__le__": [("__ge__", _not_or_same), ("__lt__", _and_different), ("__gt__", _not)],
+    "__gt__": [("__lt__", _not_and_different), ("__ge__", _or_same), ("__le__", _not)],
+    "__ge__": [("__le__", _not_or_same), ("__gt__", _and_different), ("__lt__", _not)],
+}
+
+
+def total_ordering(cls):
+    roots = [name for name in _ORDERINGS
+             if getattr(cls, name, None) is not getattr(object, name, None)]
+    if not roots:
+        raise ValueError("must define at least one ordering operation: < > <= >=")
+    root = max(roots)
+    for name, make in _ORDERINGS[root]:
+        if name not in roots:
+            setattr(cls, name, _derived(name, make(root)))
+    return cls
+
+
+def cmp_to_key(mycmp):
+    class K:
+        __slots__ = ["obj"]
+
+        def __init__(self, obj):
+            self.obj = obj
+
+        def __lt__(self, other):
+            return mycmp(self.obj, other.obj) < 0
+
+        def __gt__(self, other):
+            return mycmp(self.obj, other.obj) > 0
+
+        def __eq__(self, other):
+            return mycmp(self.obj, other.obj) == 0
+
+        def __le__(self, other):
+            return mycmp(self.obj, other.obj) <= 0
+
+        def __ge__(self, other):
+            return mycmp(self.obj, other.obj) >= 0
+
+        __hash__ = None
+    return K
+
+
+def singledispatch(function):
+    registry = {object: function}
+
+    def dispatch(cls):
+        for candidate in cls.__mro__:
+            if candidate in registry:
+                return registry[candidate]
+        for candidate in registry:
+            if issubclass(cls, candidate):
+                return registry[candidate]
+        return function
+
+    def register(cls, func=None):
+        if func is None:
+            if isinstance(cls, type):
+                return lambda f: register(cls, f)
+            annotations = cls.__annotations__
+            func = cls
+            cls = next(iter(annotations.values()))
+        registry[cls] = func
+        return func
+
+    def wrapper(*args, **keywords):
+        if not args:
+            raise TypeError(f"{function.__name__} requires at least 1 positional argument")
+        return dispatch(args[0].__class__)(*args, **keywords)
+
+    wrapper.register = register
+    wrapper.dispatch = dispatch
+    wrapper.registry = registry
+    return update_wrapper(wrapper, function)
+
+
+class singledispatchmethod:
+    def __init__(self, func):
+        self.dispatcher = singledispatch(func)
+        self.func = func
+
+    def register(self, cls, method=None):
+        return self.dispatcher.register(cls, func=method)
+
+    def __get__(self, instance, owner=None):
+        def method(*args, **keywords):
+            function = self.dispatcher.dispatch(args[0].__class__)
+            return function.__get__(instance, owner)(*args, **keywords)
+        method.register = self.register
+        return update_wrapper(method, self.func)
