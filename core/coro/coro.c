@@ -15,7 +15,7 @@ static _Thread_local __attribute__((tls_model("initial-exec"))) Coro *running;
 // The thread's own stack counts as running before anything has been resumed.
 static inline Coro *current_context(void) {
     if (UNLIKELY(!running)) {
-        root.state = STATE_RUNNING;
+        root.state = STATE_ACTIVE;
         running = &root;
     }
     return running;
@@ -49,6 +49,11 @@ static void arrive_first(Coro *self) {
     arrive(self, departed);
 }
 
+static _Noreturn void leave_for(Coro *self, Coro *target, void *value) {
+    go_to(self, target, value);
+    UNREACHABLE("a finished coroutine was resumed");
+}
+
 #else
 
 // Inlined into functions that end with it, so that they tail-call the switch.
@@ -58,6 +63,11 @@ static inline __attribute__((always_inline)) void *go_to(Coro *self, Coro *targe
 
 static inline void arrive_first(Coro *self) {
     (void)self;
+}
+
+static inline _Noreturn void leave_for(Coro *self, Coro *target, void *value) {
+    (void)self;
+    coro_leave(target->sp, value);
 }
 
 #endif
@@ -78,7 +88,9 @@ Coro *coro_create(CoroPool *pool, CoroFunction *function, void *data) {
     }
     make_idle(coro, function, data);
     char *top = (char *)coro;
-    sanitizer_stack_open(coro->limit, top);
+    if (UNLIKELY(pool->watched)) {
+        sanitizer_stack_open(coro->limit, top);
+    }
     coro->sp = coro_prepare(coro->limit, top);
     return coro;
 }
@@ -105,8 +117,8 @@ void coro_destroy(Coro *coro) {
     if (!coro) {
         return;
     }
-    CHECK(coro->state != STATE_RUNNING, "a coroutine destroyed itself while it ran");
-    CHECK(coro->state != STATE_RESUMING || !is_active(coro),
+    CHECK(coro != running, "a coroutine destroyed itself while it ran");
+    CHECK(coro->state != STATE_ACTIVE || !is_active(coro),
           "a coroutine was destroyed while another one that it resumed runs");
     if (coro->shared) {
         shared_stack_forget(coro);
@@ -125,16 +137,13 @@ _Noreturn void coro_main(void *value) {
         shared_stack_forget(self);
     }
     self->state = STATE_FINISHED;
-    resumer->state = STATE_RUNNING;
     running = resumer;
-    go_to(self, resumer, result);
-    UNREACHABLE("a finished coroutine was resumed");
+    leave_for(self, resumer, result);
 }
 
 // Hands over from the running context to `target`, whose bytes are in place.
 static inline __attribute__((always_inline)) void *enter(Coro *self, Coro *target, void *value) {
-    self->state = STATE_RESUMING;
-    target->state = STATE_RUNNING;
+    target->state = STATE_ACTIVE;
     running = target;
     return go_to(self, target, value);
 }
@@ -156,14 +165,14 @@ static Coro *reopen_nest(Coro *outer, Coro *self) {
 static __attribute__((noinline)) void *resume_nest(Coro *outer, void *value) {
     Coro *self = current_context();
     Coro *inner = reopen_nest(outer, self);
-    outer->state = STATE_RESUMING;
+    outer->state = STATE_ACTIVE;
     outer->resumer = self;
     return enter(self, inner, value);
 }
 
 static __attribute__((noinline)) void *resume_refused(const Coro *coro) {
     CHECK(coro->state != STATE_FINISHED, "a finished coroutine was resumed");
-    CHECK(coro->state != STATE_RUNNING, "a coroutine resumed itself");
+    CHECK(coro != running, "a coroutine resumed itself");
     CHECK(coro->state != STATE_HELD, "the inside of a suspended nest was resumed");
     UNREACHABLE("a coroutine was resumed that waits for another one it resumed");
 }
@@ -201,7 +210,6 @@ void *coro_yield(void *value) {
     }
     Coro *resumer = self->resumer;
     self->state = self->idle;
-    resumer->state = STATE_RUNNING;
     running = resumer;
     return go_to(self, resumer, value);
 }
@@ -216,7 +224,6 @@ void *coro_yield_from(Coro *outer, void *value) {
     self->state = STATE_HELD;
     outer->state = STATE_IDLE_NEST;
     outer->inner = self;
-    resumer->state = STATE_RUNNING;
     running = resumer;
     return go_to(self, resumer, value);
 }
@@ -224,11 +231,10 @@ void *coro_yield_from(Coro *outer, void *value) {
 CoroStatus coro_status(const Coro *coro) {
     static const CoroStatus statuses[] = {
         [STATE_IDLE] = CORO_SUSPENDED,      [STATE_IDLE_SHARED] = CORO_SUSPENDED,
-        [STATE_IDLE_NEST] = CORO_SUSPENDED, [STATE_RUNNING] = CORO_RUNNING,
-        [STATE_RESUMING] = CORO_RESUMING,   [STATE_HELD] = CORO_HELD,
-        [STATE_FINISHED] = CORO_FINISHED,
+        [STATE_IDLE_NEST] = CORO_SUSPENDED, [STATE_ACTIVE] = CORO_RESUMING,
+        [STATE_HELD] = CORO_HELD,           [STATE_FINISHED] = CORO_FINISHED,
     };
-    return statuses[coro->state];
+    return coro == running ? CORO_RUNNING : statuses[coro->state];
 }
 
 Coro *coro_current(void) {

@@ -13,8 +13,7 @@ typedef enum CoroState {
     STATE_IDLE,         // Suspended, its stack in its place.
     STATE_IDLE_SHARED,  // Suspended, its stack to be brought in first.
     STATE_IDLE_NEST,    // The outermost of a suspended nest.
-    STATE_RUNNING,
-    STATE_RESUMING,
+    STATE_ACTIVE,       // Runs, or has resumed another: coro_status() tells which.
     STATE_HELD,
     STATE_FINISHED,
 } CoroState;
@@ -55,6 +54,7 @@ struct CoroSharedStack {
     Coro *occupant;  // Whose bytes lie there, or NULL.
     Heap *heap;
     bool owns_heap;
+    bool watched;  // See sanitizer_is_watching().
     unsigned valgrind_stack;
 };
 

@@ -3,6 +3,7 @@
 // was found and the program runs under it.
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -25,6 +26,17 @@
 #include <valgrind/memcheck.h>
 #include <valgrind/valgrind.h>
 #endif
+
+// Whether sanitizer_stack_open() has a reason to be called. Asking takes a few ns: ask once.
+static inline bool sanitizer_is_watching(void) {
+#if defined(CORO_ASAN)
+    return true;
+#elif defined(CORO_HAVE_VALGRIND)
+    return RUNNING_ON_VALGRIND != 0;
+#else
+    return false;
+#endif
+}
 
 // A stack has come to be. Returns a number to forget it by.
 static inline unsigned sanitizer_stack_register(char *limit, char *top) {

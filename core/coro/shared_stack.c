@@ -16,6 +16,7 @@ CoroSharedStack *coro_shared_stack_create(size_t stack_size, Heap *heap) {
     CHECK(stack_map(stack_size, &stack->limit, &stack->top), "no address space for a shared stack");
     stack->heap = heap ? heap : heap_create(0);
     stack->owns_heap = !heap;
+    stack->watched = sanitizer_is_watching();
     stack->valgrind_stack = sanitizer_stack_register(stack->limit, stack->top);
     return stack;
 }
@@ -77,7 +78,9 @@ void shared_stack_bring_in(Coro *coro, const Coro *running) {
         copy_out(stack, stack->occupant);
     }
     stack->occupant = coro;
-    sanitizer_stack_open(stack->limit, stack->top);
+    if (stack->watched) {
+        sanitizer_stack_open(stack->limit, stack->top);
+    }
     if (coro->saved) {
         copy_in(stack, coro);
     } else {

@@ -5,9 +5,7 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
-#include "base/array.h"
 #include "base/check.h"
-#include "coro/coro_struct.h"
 
 enum {
     GUARD_LIMIT = 8192,  // Guards that split mappings, in one pool.
@@ -17,22 +15,6 @@ enum {
     COLOUR_BYTES = 128,
     MADVISE_GUARD_INSTALL = 102,  // Not in the headers of older systems.
     MADVISE_NONSENSE = 0x7ffffff,
-};
-
-typedef struct Chunk {
-    char *memory;
-    size_t slots;
-} Chunk;
-
-struct CoroPool {
-    Coro *free;         // Those that were given back, the last one first.
-    size_t slot_size;   // With its guard.
-    size_t stack_size;  // As promised to the user.
-    ARRAY(Chunk) chunks;
-    ARRAY(unsigned) valgrind_stacks;
-    size_t cut;     // Slots of the last chunk that have been handed out.
-    size_t guards;  // Those that split a mapping.
-    bool has_guard_regions;
 };
 
 static size_t page_rounded(size_t size) {
@@ -89,7 +71,7 @@ void stack_unmap(char *limit, char *top) {
 CoroPool *coro_pool_create(size_t stack_size) {
     CHECK(stack_size > 0 && stack_size < SIZE_MAX / 4, "a stack size makes no sense");
     CoroPool *pool = mem_zeroed(1, sizeof *pool);
-    pool->stack_size = stack_size;
+    pool->watched = sanitizer_is_watching();
     size_t top = sizeof(Coro) + (size_t)COLOURS * COLOUR_BYTES;
     pool->slot_size = page_rounded(stack_size + top) + STACK_GUARD_SIZE;
     return pool;
@@ -103,7 +85,7 @@ void coro_pool_destroy(CoroPool *pool) {
         sanitizer_stack_forget(pool->valgrind_stacks.items[i]);
     }
     for (size_t i = 0; i < pool->chunks.count; i++) {
-        Chunk chunk = pool->chunks.items[i];
+        StackChunk chunk = pool->chunks.items[i];
         sanitizer_roots_remove(chunk.memory, chunk.slots * pool->slot_size);
         munmap(chunk.memory, chunk.slots * pool->slot_size);
     }
@@ -126,7 +108,7 @@ static bool add_chunk(CoroPool *pool) {
     if (pool->chunks.count == 0) {
         pool->has_guard_regions = has_guard_regions(memory);
     }
-    array_push(&pool->chunks, (Chunk){memory, slots});
+    array_push(&pool->chunks, (StackChunk){memory, slots});
     pool->cut = 0;
     return true;
 }
@@ -141,13 +123,13 @@ static void guard_slot(CoroPool *pool, char *slot) {
     }
 }
 
-static Coro *cut_slot(CoroPool *pool) {
+Coro *pool_cut(CoroPool *pool) {
     if (pool->chunks.count == 0 || pool->cut == pool->chunks.items[pool->chunks.count - 1].slots) {
         if (!add_chunk(pool)) {
             return NULL;
         }
     }
-    Chunk *chunk = &pool->chunks.items[pool->chunks.count - 1];
+    StackChunk *chunk = &pool->chunks.items[pool->chunks.count - 1];
     char *slot = chunk->memory + pool->cut * pool->slot_size;
     guard_slot(pool, slot);
     size_t colour = pool->cut % COLOURS * COLOUR_BYTES;
@@ -160,18 +142,4 @@ static Coro *cut_slot(CoroPool *pool) {
     coro->idle = STATE_IDLE;
     array_push(&pool->valgrind_stacks, sanitizer_stack_register(coro->limit, (char *)coro));
     return coro;
-}
-
-Coro *pool_take(CoroPool *pool) {
-    Coro *coro = pool->free;
-    if (!coro) {
-        return cut_slot(pool);
-    }
-    pool->free = coro->next;
-    return coro;
-}
-
-void pool_give(CoroPool *pool, Coro *coro) {
-    coro->next = pool->free;
-    pool->free = coro;
 }

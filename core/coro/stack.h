@@ -14,7 +14,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/array.h"
 #include "coro/coro.h"
+#include "coro/coro_struct.h"
 
 enum { STACK_GUARD_SIZE = 16 * 1024 };
 
@@ -23,5 +25,35 @@ enum { STACK_GUARD_SIZE = 16 * 1024 };
 bool stack_map(size_t size, char **limit, char **top);
 void stack_unmap(char *limit, char *top);
 
-Coro *pool_take(CoroPool *pool);  // Its `pool` and `limit` are set. NULL when there is no memory.
-void pool_give(CoroPool *pool, Coro *coro);
+typedef struct StackChunk {
+    char *memory;
+    size_t slots;
+} StackChunk;
+
+struct CoroPool {
+    Coro *free;        // Those that were given back, the last one first.
+    size_t slot_size;  // With its guard.
+    ARRAY(StackChunk) chunks;
+    ARRAY(unsigned) valgrind_stacks;
+    size_t cut;     // Slots of the last chunk that have been handed out.
+    size_t guards;  // Those that split a mapping.
+    bool has_guard_regions;
+    bool watched;  // See sanitizer_is_watching().
+};
+
+// A slot that was never used. Its `pool` and `limit` are set. NULL when there is no memory.
+Coro *pool_cut(CoroPool *pool);
+
+static inline Coro *pool_take(CoroPool *pool) {
+    Coro *coro = pool->free;
+    if (!coro) {
+        return pool_cut(pool);
+    }
+    pool->free = coro->next;
+    return coro;
+}
+
+static inline void pool_give(CoroPool *pool, Coro *coro) {
+    coro->next = pool->free;
+    pool->free = coro;
+}

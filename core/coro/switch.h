@@ -15,6 +15,9 @@
 // coro_switch() that saved it returns `value`.
 void *coro_switch(void **save, void *target, void *value);
 
+// The same for one that will never go on: nothing is saved.
+_Noreturn void coro_leave(void *target, void *value);
+
 // Lays out a first context at the top of a stack, which is 16-byte aligned: switching to it calls
 // coro_main(value) there.
 #ifdef CORO_UCONTEXT

@@ -53,6 +53,7 @@ coro_switch:
     str x9, [x0]
     mov sp, x1
     mov x0, x2
+.Lload:
     ldp x19, x20, [sp, #0]
     ldp x21, x22, [sp, #16]
     ldp x23, x24, [sp, #32]
@@ -80,6 +81,21 @@ coro_switch:
     LEAVE
     .cfi_endproc
     .size coro_switch, . - coro_switch
+
+// void coro_leave(void *target: x0, void *value: x1)
+    .globl coro_leave
+    .hidden coro_leave
+    .type coro_leave, %function
+    .p2align 4
+coro_leave:
+    .cfi_startproc
+    LANDING
+    mov sp, x0
+    .cfi_undefined x30
+    mov x0, x1
+    b .Lload
+    .cfi_endproc
+    .size coro_leave, . - coro_leave
 
 // Where the first context of a stack begins, with the value in x0. There is nothing to return to:
 // the undefined return address ends every backtrace here.

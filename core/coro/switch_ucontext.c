@@ -21,6 +21,13 @@ void *coro_switch(void **save, void *target, void *value) {
     return here.value;
 }
 
+_Noreturn void coro_leave(void *target, void *value) {
+    SavedContext *there = target;
+    there->value = value;
+    setcontext(&there->context);
+    UNREACHABLE("a context could not be loaded");
+}
+
 // makecontext() passes nothing but ints, so the address of the context comes in two of them.
 static void start(unsigned high, unsigned low) {
     SavedContext *here = (SavedContext *)(((uintptr_t)high << 16 << 16) | (uintptr_t)low);

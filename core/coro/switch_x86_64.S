@@ -44,6 +44,7 @@ coro_switch:
     movq %rsp, (%rdi)
     movq %rsi, %rsp
     movq %rdx, %rax
+.Lload:
     popq %r15
     .cfi_adjust_cfa_offset -8
     .cfi_restore r15
@@ -68,6 +69,21 @@ coro_switch:
     JUMP *%rcx
     .cfi_endproc
     .size coro_switch, . - coro_switch
+
+// void coro_leave(void *target: rdi, void *value: rsi)
+    .globl coro_leave
+    .hidden coro_leave
+    .type coro_leave, @function
+    .p2align 4
+coro_leave:
+    .cfi_startproc
+    LANDING
+    movq %rsi, %rax
+    movq %rdi, %rsp
+    .cfi_undefined rip
+    jmp .Lload
+    .cfi_endproc
+    .size coro_leave, . - coro_leave
 
 // Where the first context of a stack begins, with the value in rax. There is nothing to return to:
 // the undefined return address ends every backtrace here.
