@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "../ui/sheet.h"
+#include "export/export_svg.h"
 #include "platform/png.h"
 
 static double now_ms(void) {
@@ -76,6 +77,8 @@ int main(int count, char **arguments) {
         double start = now_ms();
         PngText texts[] = {{"Title", names[i / 2]}, {"Comment", theme->name}};
         fine = png_write_list(path, &list, fonts, scale, 0xFF000000, texts, 2, &error);
+        snprintf(path, sizeof path, "%s/%s-%s.svg", folder, names[i / 2], theme->name);
+        fine = fine && export_svg_write(path, &list, &(SvgInfo){names[i / 2], NULL}, &error);
         printf("%s: %.1f ms\n", path, now_ms() - start);
     }
     if (!fine) {

@@ -1,0 +1,105 @@
+// Buttons and their like, immediate mode: a pane calls one where it should be drawn and learns
+// whether it was used. What is under the pointer is found in the places of the frame before, from
+// the topmost down, so a widget drawn later hides those beneath it.
+//
+//     ui_begin(&ui, &list, milliseconds);
+//     if (ui_button(&ui, WIDGET_ID("export", 0), box, ICON_EXPORT, SLICE("Export"), 0)) ...
+//     ui_end(&ui);
+//
+// Between frames every event goes through ui_input() first.
+#pragma once
+
+#include "base/array.h"
+#include "ui/draw_list.h"
+#include "ui/input.h"
+#include "ui/text_field.h"
+
+typedef uint64_t WidgetId;  // 0 is no widget.
+
+WidgetId widget_id(const char *name, uint64_t index);
+#define WIDGET_ID(name, index) widget_id((name), (uint64_t)(index))
+
+typedef struct WidgetPlace {
+    WidgetId id;
+    Rect rect;
+    bool focusable;
+} WidgetPlace;
+
+typedef struct Ui {
+    DrawList *list;
+    double now;  // Milliseconds, as given to ui_begin().
+    Point mouse;
+    bool mouse_inside;
+    uint32_t modifiers;
+    WidgetId hot;      // Under the pointer.
+    WidgetId active;   // Held by the left button.
+    WidgetId focus;    // Takes keys.
+    bool focus_shown;  // Only after a key was used.
+    // What happened since the last frame.
+    WidgetId pressed, clicked, right_clicked;
+    int clicks;
+    Point press_at;  // Where the button went down.
+    float wheel_x, wheel_y;
+    // What the frame asks for.
+    CursorShape cursor;
+    double wake_at;  // Draw again at this time; 0: not needed.
+    // Inner matters.
+    ARRAY(WidgetPlace) places;  // Of the frame under way.
+    ARRAY(WidgetPlace) shown;   // Of the frame before.
+    double hot_since;
+    WidgetId tip_owner;
+    Rect tip_place;
+    Text tip;
+} Ui;
+
+void ui_finish(Ui *ui);  // A zeroed Ui is ready.
+void ui_begin(Ui *ui, DrawList *list, double now);
+void ui_end(Ui *ui);  // Draws the tooltip, if one is due.
+
+// Feeds one event. True when a widget took it, so that no one else should.
+bool ui_input(Ui *ui, const InputEvent *event);
+void ui_focus_next(Ui *ui, bool backward);
+
+// A place that takes the pointer. The rest is for widgets of your own.
+void ui_place(Ui *ui, WidgetId id, Rect rect, bool focusable);
+bool ui_clicked(Ui *ui, WidgetId id);
+bool ui_is_hot(const Ui *ui, WidgetId id);   // And no other is held.
+bool ui_is_held(const Ui *ui, WidgetId id);  // Dragging: see press_at and mouse.
+void ui_focus_ring(Ui *ui, WidgetId id, Rect rect, float radius);
+// Shows `text` near `place` when the pointer rests on `id`. Newlines separate rows.
+void ui_tooltip(Ui *ui, WidgetId id, Rect place, Slice text);
+
+enum { UI_FILLED = 1, UI_QUIET = 2, UI_OFF = 4, UI_CHOSEN = 8 };
+
+// An icon (or ICON_NONE), a label (or empty), 32 or 28 high.
+bool ui_button(Ui *ui, WidgetId id, Rect rect, Icon icon, Slice label, unsigned flags);
+bool ui_icon_button(Ui *ui, WidgetId id, Rect rect, Icon icon, Slice tip, unsigned flags);
+// One of several; returns what is chosen now.
+int ui_switch(Ui *ui, WidgetId id, Rect rect, const char *const *labels, int count, int chosen);
+// The width the switch and the button want.
+float ui_switch_width(const Ui *ui, const char *const *labels, int count);
+float ui_button_width(const Ui *ui, Icon icon, Slice label);
+// A key's name in its frame, right aligned in `rect`; returns its width.
+float ui_key_cap(Ui *ui, Rect rect, Slice key);
+
+// Vertical when higher than wide. Returns the new offset, within 0 and content - view.
+float ui_scrollbar(Ui *ui, WidgetId id, Rect track, float content, float view, float offset);
+
+// The gap between two panes; `vertical` ones move along x. Returns how far it is being dragged.
+float ui_splitter(Ui *ui, WidgetId id, Rect gap, bool vertical);
+
+typedef struct MenuItem {
+    const char *label;  // NULL: a line between groups.
+    const char *key;    // Its shortcut, or NULL.
+    Icon icon;
+    bool off, chosen;
+} MenuItem;
+
+enum { MENU_OPEN = -1, MENU_DISMISSED = -2 };
+
+// A menu at `anchor`, kept inside the picture. Returns the chosen index, MENU_OPEN while the user
+// thinks, MENU_DISMISSED when a click went elsewhere. Draw it last.
+int ui_menu(Ui *ui, WidgetId id, Point anchor, const MenuItem *items, int count);
+
+// A field with a search look; true while it has the focus.
+bool ui_text_field(Ui *ui, WidgetId id, Rect rect, Icon icon, TextField *field, Slice hint);
