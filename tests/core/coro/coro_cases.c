@@ -1,5 +1,6 @@
 #include "coro_cases.h"
 
+#include <execinfo.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -427,6 +428,30 @@ static void the_stack_is_aligned_for_floating_point(void) {
     coro_pool_destroy(pool);
 }
 
+// Unwinding stops at the coroutine's beginning, neither earlier nor in what lies behind it.
+static __attribute__((noinline)) void *look_back(void *data, void *value) {
+    void *frames[64];
+    (void)value;
+    *(int *)data = backtrace(frames, COUNT_OF(frames));
+    coro_yield(frames[1]);
+    return NULL;
+}
+
+static void a_backtrace_ends_where_the_coroutine_begins(void) {
+    CoroPool *pool = coro_pool_create(256 * 1024);
+    CoroSharedStack *shared = coro_shared_stack_create(256 * 1024, NULL);
+    int depths[2] = {0, 0};
+    Coro *coros[2] = {coro_create(pool, look_back, &depths[0]),
+                      coro_create_shared(shared, look_back, &depths[1])};
+    for (size_t i = 0; i < 2; i++) {
+        coro_resume(coros[i], NULL);
+        EXPECT(depths[i] >= 2 && depths[i] <= 5);
+        coro_destroy(coros[i]);
+    }
+    coro_pool_destroy(pool);
+    coro_shared_stack_destroy(shared);
+}
+
 const CoroCase coro_cases[] = {
     {"values_pass_in_and_out", values_pass_in_and_out},
     {"status_and_current_tell_who_runs", status_and_current_tell_who_runs},
@@ -440,5 +465,6 @@ const CoroCase coro_cases[] = {
     {"registers_are_kept", registers_are_kept},
     {"callee_saved_registers_come_back", callee_saved_registers_come_back},
     {"the_stack_is_aligned_for_floating_point", the_stack_is_aligned_for_floating_point},
+    {"a_backtrace_ends_where_the_coroutine_begins", a_backtrace_ends_where_the_coroutine_begins},
     {NULL, NULL},
 };
