@@ -43,12 +43,15 @@ typedef enum CoroStatus {
 // Slots of `stack_size` usable bytes (rounded up to pages), committed page by page as they are
 // touched, each above a guard page. Slots are recycled and go back to the system with the pool.
 CoroPool *coro_pool_create(size_t stack_size);
-void coro_pool_destroy(CoroPool *pool);  // Its coroutines must be destroyed before. NULL is fine.
+// Coroutines that still have a slot go with it; none of them may be running. NULL is fine.
+void coro_pool_destroy(CoroPool *pool);
 
 // One stack of `stack_size` bytes above a guard page. The bytes of suspended coroutines are kept in
 // `heap`, which is borrowed and counts them; NULL for a heap of its own.
 CoroSharedStack *coro_shared_stack_create(size_t stack_size, Heap *heap);
-void coro_shared_stack_destroy(CoroSharedStack *stack);  // As coro_pool_destroy(). NULL is fine.
+// None of its coroutines may be used afterwards; what they hold of a borrowed heap is only given
+// back by destroying them before, or with the heap. NULL is fine.
+void coro_shared_stack_destroy(CoroSharedStack *stack);
 
 // Makes a suspended coroutine. NULL when the system has no address space left for a stack.
 Coro *coro_create(CoroPool *pool, CoroFunction *function, void *data);
