@@ -175,7 +175,6 @@ typedef enum FindingKind {
     FINDING_UNCAUGHT,
     FINDING_PENDING,
     FINDING_BUDGET,
-    FINDING_STOPPED,
     FINDING_KIND_COUNT,
 } FindingKind;
 
@@ -397,5 +396,7 @@ uint32_t timeline_object_at(const Timeline *timeline, ObjectId id, Moment moment
 
 size_t timeline_source_line_count(const Timeline *timeline);
 Slice timeline_source_line(const Timeline *timeline, uint32_t line);  // From 1, without newline.
+// Whether the place is a line of that source, and not of some other file.
+bool timeline_place_is_in_source(const Timeline *timeline, Place place);
 // Whether this line was ever reached up to the moment. For "lines not reached yet".
 bool timeline_line_reached(const Timeline *timeline, uint32_t line, Moment moment);

@@ -1,0 +1,166 @@
+#include <string.h>
+
+#include "timeline/timeline_struct.h"
+
+static const Nanos BLOCKED_LIMIT = 100 * NANOS_PER_MILLISECOND;
+
+enum { MOST_FINDINGS = 1000 };  // A program that goes wrong in a loop need not fill the memory.
+
+static void add(Timeline *timeline, Finding finding, Text *sentence) {
+    if (timeline->findings.count < MOST_FINDINGS) {
+        finding.sentence = arena_copy(timeline->sentences, text_slice(sentence));
+        array_push(&timeline->findings, finding);
+    }
+    text_finish(sentence);
+}
+
+static Finding finding_now(const Timeline *timeline, FindingKind kind, const Event *event,
+                           uint32_t number) {
+    return (Finding){
+        .kind = kind,
+        .time = timeline->now,
+        .step = steps_begun(timeline),
+        .event = number,
+        .lane = event->lane,
+        .place = event->place,
+    };
+}
+
+static void find_blocked(Timeline *timeline, const Event *event, uint32_t number) {
+    Nanos length = event->number > event->time ? event->number - event->time : 0;
+    if (length < BLOCKED_LIMIT) {
+        return;
+    }
+    Finding finding = finding_now(timeline, FINDING_BLOCKED, event, number);
+    Text sentence = {0};
+    finding.length = length;
+    timeline_write_lane_label(timeline, event->lane, &sentence);
+    text_append_c(&sentence, " blocked the loop for ");
+    time_write_length(&sentence, length, timeline->unit);
+    if (event->text) {
+        text_append_c(&sentence, ", in ");
+        text_append(&sentence, trace_text(timeline->trace, event->text));
+    }
+    text_append_char(&sentence, '.');
+    add(timeline, finding, &sentence);
+}
+
+static FindingKind kind_of_warning(const char *text) {
+    if (strstr(text, "never retrieved")) {
+        return FINDING_NEVER_RETRIEVED;
+    }
+    return strstr(text, "never awaited") ? FINDING_NEVER_AWAITED : FINDING_WARNING;
+}
+
+static void find_said(Timeline *timeline, FindingKind kind, const Event *event, uint32_t number) {
+    Text sentence = {0};
+    text_append(&sentence, trace_text(timeline->trace, event->text));
+    if (kind == FINDING_WARNING) {
+        kind = kind_of_warning(text_c(&sentence));
+    }
+    add(timeline, finding_now(timeline, kind, event, number), &sentence);
+}
+
+// The last task that failed is the one whose exception nobody caught.
+static LaneId last_failed(const Timeline *timeline) {
+    const LaneData *found = NULL;
+    for (size_t id = 1; id < timeline->lanes.count; id++) {
+        const LaneData *lane = lane_data(timeline, (LaneId)id);
+        if (lane && lane->lane.end == STATE_FAILED &&
+            (!found || lane->lane.ended_event > found->lane.ended_event)) {
+            found = lane;
+        }
+    }
+    return found ? found->lane.id : 0;
+}
+
+static void find_uncaught(Timeline *timeline, const Event *event, uint32_t number) {
+    Finding finding = finding_now(timeline, FINDING_UNCAUGHT, event, number);
+    Text sentence = {0};
+    finding.lane = last_failed(timeline);
+    const LaneData *lane = lane_data(timeline, finding.lane);
+    if (event->text) {
+        text_append(&sentence, trace_text(timeline->trace, event->text));
+    } else if (lane) {
+        timeline_write_lane_label(timeline, finding.lane, &sentence);
+        text_append_c(&sentence, " raised ");
+        text_append(&sentence, trace_text(timeline->trace, lane->lane.result));
+        text_append_c(&sentence, ", and nobody caught it.");
+    } else {
+        text_append_c(&sentence, "The program ended with an exception.");
+    }
+    if (lane) {
+        finding.place = lane->lane.end_place;
+    }
+    add(timeline, finding, &sentence);
+}
+
+static void find_one_pending(Timeline *timeline, const LaneData *lane, const Event *event,
+                             uint32_t number) {
+    Finding finding = finding_now(timeline, FINDING_PENDING, event, number);
+    Text sentence = {0};
+    finding.lane = lane->lane.id;
+    timeline_write_lane_label(timeline, lane->lane.id, &sentence);
+    text_append_c(&sentence, " was still pending when the run ended.");
+    add(timeline, finding, &sentence);
+}
+
+static void find_pending(Timeline *timeline, const Event *event, uint32_t number) {
+    enum { MOST_NAMED = 20 };
+    size_t pending = 0;
+    for (size_t id = 1; id < timeline->lanes.count; id++) {
+        const LaneData *lane = lane_data(timeline, (LaneId)id);
+        if (lane && lane->lane.kind == LANE_TASK && lane->lane.end == STATE_PENDING &&
+            pending++ < MOST_NAMED) {
+            find_one_pending(timeline, lane, event, number);
+        }
+    }
+    if (pending > MOST_NAMED) {
+        Text sentence = {0};
+        text_printf(&sentence, "%zu more tasks were still pending when the run ended.",
+                    pending - MOST_NAMED);
+        add(timeline, finding_now(timeline, FINDING_PENDING, event, number), &sentence);
+    }
+}
+
+static bool has(const Timeline *timeline, FindingKind kind) {
+    for (size_t i = 0; i < timeline->findings.count; i++) {
+        if (timeline->findings.items[i].kind == kind) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void find_at_end(Timeline *timeline, const Event *event, uint32_t number) {
+    switch (event->detail) {
+    case OUTCOME_UNCAUGHT: find_uncaught(timeline, event, number); break;
+    case OUTCOME_BUDGET: find_said(timeline, FINDING_BUDGET, event, number); return;
+    case OUTCOME_STOPPED: return;
+    case OUTCOME_DEADLOCK:
+        if (!has(timeline, FINDING_DEADLOCK)) {
+            find_said(timeline, FINDING_DEADLOCK, event, number);
+        }
+        return;
+    default: break;
+    }
+    find_pending(timeline, event, number);
+}
+
+void finding_fold(Timeline *timeline, const Event *event, uint32_t number) {
+    switch (event->kind) {
+    case EVENT_LOOP_BLOCKED: find_blocked(timeline, event, number); break;
+    case EVENT_DEADLOCK: find_said(timeline, FINDING_DEADLOCK, event, number); break;
+    case EVENT_WARNING: find_said(timeline, FINDING_WARNING, event, number); break;
+    case EVENT_RUN_ENDED: find_at_end(timeline, event, number); break;
+    default: break;
+    }
+}
+
+size_t timeline_finding_count(const Timeline *timeline) {
+    return timeline->findings.count;
+}
+
+const Finding *timeline_finding(const Timeline *timeline, size_t index) {
+    return index < timeline->findings.count ? &timeline->findings.items[index] : NULL;
+}
