@@ -37,10 +37,10 @@ static LaneData *loop_of(const Timeline *timeline, const LaneData *lane) {
 }
 
 // A loop that has nothing between two steps, while time passes, is idle even if nobody said so.
-static void rest_loop(Timeline *timeline, LaneData *loop) {
-    if (span_last_state(loop) == STATE_RUNNING && loop->step_ended_event != NONE &&
-        loop->open_step == 0 && timeline->now > loop->step_ended) {
-        SpanRecord rest = span_now(timeline, STATE_IDLE, loop->step_ended_event);
+static void rest_loop(Timeline *timeline, LaneData *loop, uint32_t number) {
+    bool ran = span_last_state(loop) == STATE_RUNNING || span_last_state(loop) == STATE_BLOCKED;
+    if (ran && loop->open_step == 0 && timeline->now > loop->step_ended) {
+        SpanRecord rest = span_now(timeline, STATE_IDLE, number);
         rest.begin = loop->step_ended;
         span_push(timeline, loop, rest);
     }
@@ -48,7 +48,7 @@ static void rest_loop(Timeline *timeline, LaneData *loop) {
 
 static void push_on_loop(Timeline *timeline, LaneData *loop, SpanRecord span) {
     if (loop) {
-        rest_loop(timeline, loop);
+        rest_loop(timeline, loop, span.event);
         span_push(timeline, loop, span);
     }
 }
@@ -65,7 +65,6 @@ static void end_step(Timeline *timeline, LaneData *lane, uint32_t number) {
     if (loop) {
         loop->open_step = 0;
         loop->step_ended = timeline->now;
-        loop->step_ended_event = number;
     }
     lane->open_step = 0;
 }

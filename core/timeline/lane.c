@@ -97,7 +97,6 @@ void lane_fold_created(Timeline *timeline, const Event *event, uint32_t number) 
         .wake_arrow = NONE,
         .last_from_arrow = NONE,
         .last_to_arrow = NONE,
-        .step_ended_event = NONE,
     };
     set_name(timeline, data, event->text);
     join_group(timeline, &data->lane);

@@ -53,7 +53,6 @@ typedef struct LaneData {
     uint32_t last_to_arrow;
     Nanos blocked_until;  // While BLOCKED.
     Nanos step_ended;     // Of a loop: when its last step ended.
-    uint32_t step_ended_event;
 } LaneData;
 
 typedef struct StepRecord {
