@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "timeline/timeline_struct.h"
 
 LaneState span_last_state(const LaneData *lane) {
@@ -14,7 +16,12 @@ void span_push(Timeline *timeline, LaneData *lane, SpanRecord span) {
         array_push(&lane->masks, 0);
     }
     lane->masks.items[count / SPANS_IN_MASK] |= (uint16_t)(1u << span.state);
-    array_push(&lane->spans, span);
+    if (count == lane->spans.capacity) {  // By halves: a thousand lanes have a thousand slacks.
+        lane->spans.capacity = count + count / 2 + 2;
+        lane->spans.items =
+            mem_resize(lane->spans.items, lane->spans.capacity * sizeof *lane->spans.items);
+    }
+    lane->spans.items[lane->spans.count++] = span;
     lane->lane.span_count++;
 }
 
@@ -219,11 +226,9 @@ static unsigned states_between(const LaneData *lane, uint32_t first, uint32_t la
 
 static LaneState most_urgent(unsigned states) {
     LaneState best = STATE_NOT_YET;
-    for (unsigned state = 1; state < STATE_COUNT; state++) {
-        if (states >> state & 1u &&
-            lane_state_urgency((LaneState)state) > lane_state_urgency(best)) {
-            best = (LaneState)state;
-        }
+    for (; states; states &= states - 1) {
+        LaneState state = (LaneState)__builtin_ctz(states);
+        best = lane_state_urgency(state) > lane_state_urgency(best) ? state : best;
     }
     return best;
 }
@@ -240,25 +245,25 @@ static bool fails_in(const LaneData *lane, int64_t ended, int64_t left, int64_t 
 void timeline_columns(const Timeline *timeline, LaneId id, Axis axis, int64_t begin, int64_t end,
                       size_t columns, uint8_t *states) {
     const LaneData *lane = lane_data(timeline, id);
-    uint32_t from = 0;
-    int64_t ended = lane ? lane_end(timeline, lane, axis) : 0;
-    for (size_t column = 0; column < columns; column++) {
-        int64_t left = column_edge(begin, end, columns, column);
+    memset(states, STATE_NOT_YET, columns);
+    if (!lane || lane->spans.count == 0) {
+        return;
+    }
+    int64_t ended = lane_end(timeline, lane, axis);
+    int64_t left = begin;
+    uint32_t from = first_from(lane, axis, left, 0);
+    for (size_t column = 0; column < columns && left <= ended; column++) {
         int64_t right = column_edge(begin, end, columns, column + 1);
         right = right > left ? right : left + 1;
-        states[column] = STATE_NOT_YET;
-        if (!lane || left > ended) {
-            continue;
-        }
-        from = first_from(lane, axis, left, from);
-        uint32_t to = first_from(lane, axis, right, from);
-        uint32_t first = from;
-        if (first > 0 && end_before(timeline, lane, axis, first) > left) {
-            first--;
-        }
+        // Where the span that is open at `left` ends: most columns lie within one span.
+        int64_t next = end_before(timeline, lane, axis, from);
+        uint32_t to = next < right ? first_from(lane, axis, right, from) : from;
+        uint32_t first = from > 0 && next > left ? from - 1 : from;
         unsigned seen = states_between(lane, first, to);
         seen |= fails_in(lane, ended, left, right) ? 1u << STATE_FAILED : 0u;
         states[column] = (uint8_t)most_urgent(seen);
+        from = to;
+        left = right;
     }
 }
 
