@@ -211,7 +211,9 @@ static void put_text(SvgWriter *svg, const DrawCommand *command) {
         put_attribute(out, "textLength", width);
     }
     put_colour(svg, out, "fill", command->colour);
-    text_append_char(out, '>');
+    // Some viewers know only this way to keep spaces.
+    bool spaced = text.data[0] == ' ' || memmem(text.data, text.length, "  ", 2);
+    text_append_c(out, spaced ? " xml:space=\"preserve\">" : ">");
     put_escaped(out, text);
     text_append_c(out, "</text>\n");
 }
@@ -355,7 +357,7 @@ static void put_variables(SvgWriter *svg, Text *out) {
                         name, name);
         }
     }
-    text_append_c(out, "text { white-space: pre }\n</style>\n");
+    text_append_c(out, "text { white-space: pre; font-variant-ligatures: none }\n</style>\n");
 }
 
 static void put_element(Text *out, const char *element, const char *text) {

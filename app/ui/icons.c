@@ -243,7 +243,8 @@ static const IconDrawing ICONS[ICON_COUNT] = {
                      }},
     [ICON_FILTER] = {"filter",
                      {
-                         {"M2 4 L14 4 M4.5 8 L11.5 8 M6.7 12 L9.3 12", 1.5f, false},
+                         {"M2 4.25 L14 4.25 M4.5 8.25 L11.5 8.25 M6.75 12.25 L9.25 12.25", 1.5f,
+                          false},
                      }},
     [ICON_KEYBOARD] =
         {"keys",
@@ -264,7 +265,7 @@ static const IconDrawing ICONS[ICON_COUNT] = {
                    }},
     [ICON_MINUS] = {"less",
                     {
-                        {"M3 8 L13 8", 1.5f, false},
+                        {"M3 8.25 L13 8.25", 1.5f, false},
                     }},
     [ICON_COPY] = {"copy",
                    {

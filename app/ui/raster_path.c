@@ -184,7 +184,7 @@ int path_raster_row(PathRaster *path, int y, uint8_t *coverage, int *first) {
 void points_add_cubic(Points *points, Point a, Point b, Point c, Point d) {
     float length =
         hypotf(b.x - a.x, b.y - a.y) + hypotf(c.x - b.x, c.y - b.y) + hypotf(d.x - c.x, d.y - c.y);
-    int steps = 3 + (int)(sqrtf(fminf(length, 4000)) * 1.1f);
+    int steps = 4 + (int)(sqrtf(fminf(length, 4000)) * 1.6f);
     steps = steps > 40 ? 40 : steps;
     for (int i = 1; i <= steps; i++) {
         float t = (float)i / (float)steps, u = 1 - t;

@@ -1,0 +1,107 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "sheet.h"
+
+static void begin(DrawList *list) {
+    TextMeasure measure = text_measure_plain();
+    draw_list_begin(list, theme_dark(), &measure, 800, 900);
+}
+
+static void text_that_fits_is_kept_whole(void **state) {
+    (void)state;
+    DrawList list = {0};
+    begin(&list);
+    draw_text_in(&list, (Rect){10, 0, 200, 20}, ALIGN_LEFT, TEXT_CODE, SLICE("print"),
+                 ink(&list, TOKEN_T1));
+    assert_int_equal(list.commands.count, 1);
+    assert_true(slice_is(draw_command_text(&list, &list.commands.items[0]), "print"));
+    draw_list_finish(&list);
+}
+
+static void text_too_long_is_cut_with_an_ellipsis(void **state) {
+    (void)state;
+    DrawList list = {0};
+    begin(&list);
+    // Plain cells are 7.8 wide at 13 px: six of them fit, the last for the dots.
+    float width = draw_text_in(&list, (Rect){0, 0, 50, 20}, ALIGN_LEFT, TEXT_CODE,
+                               SLICE("prepare_fish"), ink(&list, TOKEN_T1));
+    assert_true(slice_is(draw_command_text(&list, &list.commands.items[0]), "prepa\u2026"));
+    assert_true(width <= 50);
+    draw_list_finish(&list);
+}
+
+static void text_with_no_room_for_a_letter_is_dropped(void **state) {
+    (void)state;
+    DrawList list = {0};
+    begin(&list);
+    draw_text_in(&list, (Rect){0, 0, 9, 20}, ALIGN_LEFT, TEXT_CODE, SLICE("prepare"),
+                 ink(&list, TOKEN_T1));
+    draw_text_in(&list, (Rect){0, 0, 0, 20}, ALIGN_LEFT, TEXT_CODE, SLICE("prepare"),
+                 ink(&list, TOKEN_T1));
+    assert_int_equal(list.commands.count, 0);
+    draw_list_finish(&list);
+}
+
+static void text_is_aligned_in_its_box(void **state) {
+    (void)state;
+    DrawList list = {0};
+    begin(&list);
+    Rect box = {100, 0, 100, 20};
+    draw_text_in(&list, box, ALIGN_RIGHT, TEXT_CODE, SLICE("1234567890"), ink(&list, TOKEN_T1));
+    draw_text_in(&list, box, ALIGN_CENTRE, TEXT_CODE, SLICE("1234567890"), ink(&list, TOKEN_T1));
+    assert_float_equal(list.commands.items[0].rect.x, 122, 0.01);
+    assert_float_equal(list.commands.items[1].rect.x, 111, 0.01);
+    draw_list_finish(&list);
+}
+
+static void the_same_frame_again_allocates_nothing(void **state) {
+    (void)state;
+    DrawList list = {0};
+    begin(&list);
+    sheet_draw_states(&list, 0);
+    draw_list_end(&list);
+    const void *commands = list.commands.items, *texts = list.texts.items;
+    size_t capacity = list.commands.capacity, points = list.points.capacity;
+    begin(&list);
+    sheet_draw_states(&list, 0);
+    draw_list_end(&list);
+    assert_ptr_equal(commands, list.commands.items);
+    assert_ptr_equal(texts, list.texts.items);
+    assert_int_equal(capacity, list.commands.capacity);
+    assert_int_equal(points, list.points.capacity);
+    draw_list_finish(&list);
+}
+
+static void every_icon_has_a_drawing_and_a_name(void **state) {
+    (void)state;
+    for (int icon = 1; icon < ICON_COUNT; icon++) {
+        assert_non_null(icon_name((Icon)icon));
+        assert_non_null(icon_layers((Icon)icon)->path);
+    }
+}
+
+static void every_token_differs_between_the_themes(void **state) {
+    (void)state;
+    for (int token = 1; token < TOKEN_COUNT; token++) {
+        assert_int_not_equal(theme_dark()->colours[token].argb, theme_light()->colours[token].argb);
+        assert_int_equal(theme_dark()->colours[token].token, token);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(text_that_fits_is_kept_whole),
+        cmocka_unit_test(text_too_long_is_cut_with_an_ellipsis),
+        cmocka_unit_test(text_with_no_room_for_a_letter_is_dropped),
+        cmocka_unit_test(text_is_aligned_in_its_box),
+        cmocka_unit_test(the_same_frame_again_allocates_nothing),
+        cmocka_unit_test(every_icon_has_a_drawing_and_a_name),
+        cmocka_unit_test(every_token_differs_between_the_themes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
