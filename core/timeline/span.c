@@ -234,6 +234,9 @@ static LaneState most_urgent(unsigned states) {
 }
 
 static int64_t column_edge(int64_t begin, int64_t end, size_t columns, size_t column) {
+    if (column == columns) {
+        return end;  // To the last nanosecond, which the quotient need not be.
+    }
     return begin + (int64_t)((double)(end - begin) * (double)column / (double)columns);
 }
 
