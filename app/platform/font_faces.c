@@ -55,6 +55,7 @@ void font_faces_destroy(FontFaces *faces) {
     array_finish(&faces->faces);
     array_finish(&faces->answers);
     mem_free(faces);
+    FcFini();  // It starts again by itself when someone asks.
 }
 
 static FaceId keep(FontFaces *faces, const char *file, int index, bool mono) {
