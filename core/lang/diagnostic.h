@@ -20,15 +20,19 @@ typedef enum DiagnosticKind {
     DIAGNOSTIC_MODULE_NOT_FOUND,  // An import of what a scenario cannot import.
 } DiagnosticKind;
 
+#define DIAGNOSTIC_NO_COLUMN UINT32_MAX
+
 typedef struct Diagnostic {
     DiagnosticKind kind;
     const char *file;
-    uint32_t line;        // From 1; 0 when the error has no line.
-    uint32_t column;      // From 0, in code points.
-    uint32_t end_line;    // 0 when only the beginning is known.
-    uint32_t end_column;  // Exclusive.
+    uint32_t line;    // From 1; 0 when the error has no line.
+    uint32_t column;  // From 0, in code points; or DIAGNOSTIC_NO_COLUMN.
+    uint32_t end_line;
+    uint32_t end_column;  // Exclusive; not above `column` when only one place is known.
     const char *message;  // As CPython words it; for DIAGNOSTIC_UNSUPPORTED the construct's name.
     const char *advice;   // What to do instead, or NULL.
+    const char *excerpt;  // What `column` counts in, when it is not the source's line: an
+                          // f-string's expression, in parentheses. Else NULL.
 } Diagnostic;
 
 typedef ARRAY(Diagnostic) Diagnostics;
