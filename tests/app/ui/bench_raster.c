@@ -72,6 +72,20 @@ static void only_bars(DrawList *list) {
     bars(list, 5000, false);
 }
 
+static void only_textures(DrawList *list) {
+    for (int i = 0; i < 1000; i++) {
+        draw_state_bar(list, (Rect){(float)(i % 12 * 130), (float)(i / 12 * 10), 120, 18}, 4,
+                       LOOK_ASLEEP);
+    }
+}
+
+static void only_dashes(DrawList *list) {
+    for (int i = 0; i < 1000; i++) {
+        draw_round_dashed(list, (Rect){(float)(i % 12 * 130), (float)(i / 12 * 10), 120, 18}, 4,
+                          1.5f, 5, 4, ink(list, TOKEN_AWAIT));
+    }
+}
+
 static void only_labels(DrawList *list) {
     labels(list, 500);
 }
@@ -128,6 +142,8 @@ int main(void) {
     run("5000 bars + 500 labels, half faded", scene_faded, fonts, raster, &canvas);
     run("clear", clear, fonts, raster, &canvas);
     run("5000 rounded bars", only_bars, fonts, raster, &canvas);
+    run("1000 striped bars of 120 x 18", only_textures, fonts, raster, &canvas);
+    run("1000 dashed outlines of 120 x 18", only_dashes, fonts, raster, &canvas);
     run("500 labels", only_labels, fonts, raster, &canvas);
     run("1000 lines of 200 px", only_lines, fonts, raster, &canvas);
     run("500 state glyphs", only_icons, fonts, raster, &canvas);
