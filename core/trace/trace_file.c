@@ -132,6 +132,10 @@ void trace_encode(const Trace *trace, Text *out) {
         put_event(out, event, before);
         before = event->time;
     }
+    trace_seal(out, start);
+}
+
+void trace_seal(Text *out, size_t start) {
     uint64_t sum = sum_of(slice_sub(text_slice(out), start, out->length));
     for (int i = 0; i < SUM_LENGTH; i++) {
         text_append_char(out, (char)(sum >> 8 * i));
