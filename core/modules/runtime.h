@@ -16,7 +16,7 @@ struct Runtime {
     Trace *trace;  // NULL: nothing is recorded.
     uint64_t seed;
     uint64_t max_steps;
-    uint64_t steps;  // Task steps and callbacks run so far.
+    uint64_t steps;      // Task steps and callbacks run so far.
     const char *script;  // sys.argv[0]
     const char *const *arguments;
     size_t argument_count;
@@ -24,8 +24,18 @@ struct Runtime {
     bool (*keep_going)(void *context);
     void *context;
     struct AsyncioState *asyncio;  // modules/asyncio_module.c
-    struct RandomState *random;    // modules/random_module.c
+    struct ModulesState *modules;  // modules/native_modules.h
 };
+
+// What a simulated thread's data begins with: where the code that runs on it stands, between the
+// steps of the tasks of its loop.
+typedef struct ThreadContext {
+    Execution *execution;
+} ThreadContext;
+
+static inline Execution *thread_execution(const Thread *thread) {
+    return ((ThreadContext *)thread_data(thread))->execution;
+}
 
 static inline Runtime *runtime_of(const Vm *vm) {
     return vm->runtime;

@@ -145,6 +145,7 @@ enum {
     X(slice, "slice") X(range, "range") X(ellipsis, "ellipsis")                                    \
     X(not_implemented, "NotImplementedType") X(function, "function")                               \
     X(native_function, "builtin_function_or_method") X(method, "method")                           \
+    X(native_method, "method_descriptor")                                                          \
     X(generator, "generator") X(coroutine, "coroutine") X(async_generator, "async_generator")      \
     X(property, "property") X(static_method, "staticmethod") X(class_method, "classmethod")        \
     X(super, "super") X(module, "module") X(cell, "cell") X(code, "code") X(frame, "frame")        \
@@ -268,6 +269,8 @@ typedef struct VmHost {
     // Finds and makes a module: the module object, or NOTHING (with ModuleNotFoundError pending, or
     // without: then it is raised by the caller).
     Value (*import_module)(void *context, Vm *vm, Slice name);
+    // The time of the events that the VM itself records, in nanoseconds. NULL: 0.
+    int64_t (*now)(void *context);
 } VmHost;
 
 struct Vm {
@@ -295,6 +298,8 @@ struct Vm {
     // not ended loses its last reference. NULL: nothing is done.
     void (*async_generator_first)(Vm *vm, Value generator);
     void (*async_generator_finalize)(Vm *vm, Value generator);
+    // One of which `first` heard is destroyed, its end reached or not.
+    void (*async_generator_gone)(Vm *vm, Value generator);
 };
 
 Vm *vm_create(Heap *heap, VmHost host, Trace *trace);
@@ -381,11 +386,20 @@ Value vm_call(Vm *vm, Value callable, const Arguments *arguments);
 Value vm_call_values(Vm *vm, Value callable, size_t count, const Value *items);
 Value vm_call_method(Vm *vm, Value object, Value name, size_t count, const Value *items);
 
+// callable(self, *arguments); self NOTHING: without it.
+Value vm_call_with_self(Vm *vm, Value callable, Value self, const Arguments *arguments);
+// A special method that was looked up in the class of `self`: bound to it, then called.
+Value vm_call_special(Vm *vm, Value function, Value self, size_t count, const Value *rest);
+// callable(*positional, **keywords): a tuple, and a dict or NULL.
+Value vm_call_with_dict(Vm *vm, Value callable, Value positional, Dict *keywords);
+
 // ---- Arguments of natives (vm/arguments.c) ----
 
 // Sorts `arguments` into `out[]` by a description such as "sep? end? *; key? / a b" : names in
 // order, '?' optional (then out is NOTHING), '/' ends positional-only, '*' starts keyword-only.
-// Values are borrowed. On a mistake raises CPython's TypeError for `function` and returns false.
+// Values are borrowed. On a mistake raises CPython's TypeError for `function` and returns false: in
+// the words used of functions written in C, or, when `function` begins with '~' (which is left
+// out), in those of Python's own.
 bool arguments_parse(Vm *vm, const Arguments *arguments, const char *function,
                      const char *description, Value *out);
 // Only positional ones, `least` to `most`; raises as CPython does.

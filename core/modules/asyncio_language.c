@@ -1,0 +1,463 @@
+// The scenario's language, as the loop sees it: how errors are made, what values print as, where
+// the running code stands.
+#include <string.h>
+
+#include "modules/asyncio_state.h"
+#include "vm/class.h"
+#include "vm/dict.h"
+#include "vm/exception.h"
+#include "vm/generator.h"
+#include "vm/list.h"
+#include "vm/string.h"
+#include "vm/tuple.h"
+
+static Class *error_class(Vm *vm, ErrorKind kind) {
+    AsyncioState *state = asyncio_of(vm);
+    switch (kind) {
+    case ERROR_CANCELLED: return state->cancelled;
+    case ERROR_TIMEOUT: return vm->exceptions.timeout;
+    case ERROR_INVALID_STATE: return state->invalid_state;
+    case ERROR_RUNTIME: return vm->exceptions.runtime;
+    case ERROR_VALUE: return vm->exceptions.value;
+    case ERROR_TYPE: return vm->exceptions.type;
+    case ERROR_ASSERTION: return vm->exceptions.assertion;
+    case ERROR_QUEUE_EMPTY: return state->queue_empty;
+    case ERROR_QUEUE_FULL: return state->queue_full;
+    case ERROR_BROKEN_BARRIER: return state->broken_barrier;
+    case ERROR_STOP_ITERATION: return vm->exceptions.stop_iteration;
+    case ERROR_GROUP: return vm->exceptions.base_group;
+    case ERROR_EXIT:
+    case ERROR_EXCEPTION:
+    case ERROR_KIND_COUNT: break;
+    }
+    return vm->exceptions.exception;
+}
+
+static Value make_error(void *context, ErrorKind kind, const char *message, Value cause) {
+    Vm *vm = context;
+    Class *class = error_class(vm, kind);
+    Value error =
+        message ? exception_create_text(vm, class, message) : exception_create(vm, class, 0, NULL);
+    CHECK(!value_is_nothing(error), "an exception of asyncio's own could not be made");
+    if (!value_is_nothing(cause)) {
+        Exception *exception = exception_of(error);
+        exception->cause = value_retain(cause);
+        exception->suppress_context = true;
+    }
+    return error;
+}
+
+static Value make_cancelled(void *context, Value message) {
+    Vm *vm = context;
+    bool has_message = !value_is_nothing(message);
+    return exception_create(vm, asyncio_of(vm)->cancelled, has_message ? 1 : 0, &message);
+}
+
+static Value make_group(void *context, const char *message, const Value *exceptions, size_t count) {
+    Vm *vm = context;
+    Value text = string_from(vm, slice_from(message));
+    Value list = list_from(vm, count, exceptions);
+    Value group = exception_group_create(vm, vm->exceptions.base_group, text, list);
+    CHECK(!value_is_nothing(group), "an exception group of asyncio's own could not be made");
+    exception_of(group)->suppress_context = true;
+    value_release(text);
+    value_release(list);
+    return group;
+}
+
+static bool is_error(void *context, Value exception, ErrorKind kind) {
+    Vm *vm = context;
+    if (kind == ERROR_EXIT) {
+        return is_instance(vm, exception, vm->exceptions.system_exit) ||
+               is_instance(vm, exception, vm->exceptions.keyboard_interrupt);
+    }
+    return is_instance(vm, exception, error_class(vm, kind));
+}
+
+static Value accept_exception(void *context, Value given, Value *error) {
+    Vm *vm = context;
+    Value exception =
+        is_exception_class(vm, given) ? vm_call_values(vm, given, 0, NULL) : value_retain(given);
+    if (!value_is_nothing(exception) && !is_exception(vm, exception)) {
+        value_release(exception);
+        exception = vm_raise(vm, vm->exceptions.type, "invalid exception object");
+    } else if (!value_is_nothing(exception) &&
+               class_of(vm, exception) == vm->exceptions.stop_iteration) {
+        value_release(exception);
+        exception = vm_raise(vm, vm->exceptions.type,
+                             "StopIteration interacts badly with generators "
+                             "and cannot be raised into a Future");
+    }
+    if (value_is_nothing(exception)) {
+        *error = vm_take_exception(vm);
+    }
+    return exception;
+}
+
+// ---- Words ----
+
+// Whatever a repr raises is forgotten: it stands in a report, or in a repr of the loop's own. An
+// exception that is on its way stays as it is.
+static void append_value(Vm *vm, Value value, Value (*words)(Vm *, Value), Text *out) {
+    Value pending = vm->exception;
+    vm->exception = NOTHING;
+    Value text = words(vm, value);
+    if (value_is_nothing(text)) {
+        vm_clear_exception(vm);
+        text_append_c(out, "<repr failed>");
+    } else {
+        text_append(out, string_slice(text));
+        value_release(text);
+    }
+    vm->exception = pending;
+}
+
+static void repr(void *context, Value value, Text *out) {
+    append_value(context, value, value_repr, out);
+}
+
+enum { BRIEF_ITEMS = 8, BRIEF_DEPTH = 3, BRIEF_LENGTH = 200 };
+
+static void brief_at(Vm *vm, Value value, int depth, Text *out);
+
+static void brief_items(Vm *vm, const Value *items, size_t count, const char *ends, int depth,
+                        Text *out) {
+    text_append_char(out, ends[0]);
+    for (size_t i = 0; i < count && i < BRIEF_ITEMS; i++) {
+        text_append_c(out, i ? ", " : "");
+        brief_at(vm, items[i], depth + 1, out);
+    }
+    if (count > BRIEF_ITEMS) {
+        text_append_c(out, ", ...");
+    } else if (count == 1 && ends[0] == '(') {
+        text_append_char(out, ',');
+    }
+    text_append_char(out, ends[1]);
+}
+
+static bool is_scalar(Vm *vm, Value value) {
+    if (!value_is_object(value)) {
+        return true;
+    }
+    Class *class = class_of_object(value);
+    return class == vm->classes.string || class == vm->classes.integer ||
+           class == vm->classes.real || class == vm->classes.bytes;
+}
+
+// Only what is known not to run code of the program; everything else is named by its class.
+static void brief_at(Vm *vm, Value value, int depth, Text *out) {
+    if (is_scalar(vm, value)) {
+        append_value(vm, value, value_repr, out);
+    } else if (is_exact_list(vm, value) && depth < BRIEF_DEPTH) {
+        brief_items(vm, list_items(value), list_count(value), "[]", depth, out);
+    } else if (is_exact_tuple(vm, value) && depth < BRIEF_DEPTH) {
+        brief_items(vm, tuple_items(value), tuple_count(value), "()", depth, out);
+    } else if (is_exception(vm, value)) {
+        text_append_c(out, class_of(vm, value)->head.name);
+        Value arguments = exception_of(value)->arguments;
+        size_t count = tuple_count(arguments);
+        text_append_char(out, '(');
+        for (size_t i = 0; i < count && depth < BRIEF_DEPTH; i++) {
+            text_append_c(out, i ? ", " : "");
+            brief_at(vm, tuple_items(arguments)[i], depth + 1, out);
+        }
+        text_append_char(out, ')');
+    } else {
+        text_printf(out, "<%s>", class_of(vm, value)->head.name);
+    }
+}
+
+static void brief(void *context, Value value, Text *out) {
+    size_t start = out->length;
+    brief_at(context, value, 0, out);
+    if (out->length - start > BRIEF_LENGTH) {
+        out->length = start + utf8_valid_prefix((Slice){out->data + start, BRIEF_LENGTH});
+        text_append_c(out, "...");
+    }
+}
+
+static void describe_error(void *context, Value exception, Text *type, Text *message) {
+    Vm *vm = context;
+    text_append_c(type, class_of(vm, exception)->head.name);
+    if (!is_exception(vm, exception)) {
+        return;
+    }
+    Value arguments = exception_of(exception)->arguments;
+    if (tuple_count(arguments) == 1 && is_string(vm, tuple_items(arguments)[0])) {
+        text_append(message, string_slice(tuple_items(arguments)[0]));
+    } else if (tuple_count(arguments) > 0) {
+        brief_at(vm, arguments, 0, message);
+    }
+}
+
+static void format_exception(void *context, Value exception, Text *out) {
+    Vm *vm = context;
+    Value pending = vm->exception;
+    vm->exception = NOTHING;
+    vm_format_exception(vm, exception, out);
+    vm_clear_exception(vm);
+    vm->exception = pending;
+}
+
+static void append_name(Vm *vm, Value coroutine, bool is_qualified, Text *out) {
+    if (is_generator(vm, coroutine)) {
+        Generator *generator = generator_of(coroutine);
+        text_append(out, string_slice(is_qualified ? generator->qualified_name : generator->name));
+    } else if (is_native_coroutine(vm, coroutine)) {
+        text_append_c(out, ((NativeCoroutine *)(void *)value_as_object(coroutine))->name);
+    } else {
+        text_append_c(out, class_of(vm, coroutine)->head.name);
+    }
+}
+
+static void coroutine_name(void *context, Task *task, Text *out) {
+    if (!value_is_nothing(task->data)) {
+        append_name(context, task->data, false, out);
+    }
+}
+
+static void describe_coroutine(void *context, Task *task, Text *out) {
+    Vm *vm = context;
+    Value coroutine = task->data;
+    text_append_char(out, '<');
+    if (!value_is_nothing(coroutine)) {
+        append_name(vm, coroutine, true, out);
+    }
+    text_append_c(out, "()");
+    if (!value_is_nothing(coroutine) && is_generator(vm, coroutine)) {
+        const Generator *generator = generator_of(coroutine);
+        const Code *code = generator->code->code;
+        if (generator->frame) {
+            Position position = code_position(generator->code, frame_instruction(generator->frame));
+            uint32_t line =
+                generator->state == GENERATOR_CREATED ? code->first_line : position.line;
+            text_printf(out, " running at %s:%u", code->file, line);
+        } else {
+            text_printf(out, " done, defined at %s:%u", code->file, code->first_line);
+        }
+    }
+    text_append_char(out, '>');
+}
+
+static Value make_string(void *context, Slice text) {
+    return string_from(context, text);
+}
+
+static void class_name(void *context, const Object *object, Text *out) {
+    (void)context;
+    text_append_c(out, object->type->name);
+}
+
+// ---- Where and who ----
+
+static Place place(void *context, Task *task) {
+    Vm *vm = context;
+    if (!task) {
+        return vm_place(vm);
+    }
+    if (!task->execution) {
+        return (Place){0};
+    }
+    Execution *kept = vm->execution;
+    vm->execution = task->execution;
+    Place found = vm_place(vm);
+    vm->execution = kept;
+    return found;
+}
+
+static LaneId outer_lane(void *context) {
+    return ((Vm *)context)->execution->lane;
+}
+
+// ---- Running ----
+
+static void step_begins(void *context, Task *task) {
+    Vm *vm = context;
+    runtime_of(vm)->steps++;
+    vm->execution = task->execution;
+}
+
+static void step_ends(void *context, Task *task) {
+    ((Vm *)context)->execution = thread_execution(task->future.loop->thread);
+}
+
+static void callback_begins(void *context, Loop *loop, Value callback_context) {
+    (void)callback_context;
+    Vm *vm = context;
+    runtime_of(vm)->steps++;
+    vm->execution = thread_execution(loop->thread);
+}
+
+static Value wrap_awaitable(Vm *vm, Value self, const Arguments *arguments) {
+    (void)arguments;
+    return asyncio_await(vm, self);
+}
+
+Future *asyncio_ensure_future(Vm *vm, Value awaitable, Loop *loop) {
+    Future *future = future_from(awaitable);
+    if (future) {
+        if (loop && future->loop != loop) {
+            vm_raise(vm, vm->exceptions.value,
+                     "The future belongs to a different loop than the one specified as the loop "
+                     "argument");
+            return NULL;
+        }
+        return object_retain(future);
+    }
+    Value coroutine;
+    if (is_coroutine(vm, awaitable)) {
+        coroutine = value_retain(awaitable);
+    } else if (class_of(vm, awaitable)->slots.await) {
+        coroutine = native_coroutine_create(vm, "_wrap_awaitable", wrap_awaitable, awaitable,
+                                            &(Arguments){0});
+    } else {
+        vm_raise(vm, vm->exceptions.type,
+                 "An asyncio.Future, a coroutine or an awaitable is required");
+        return NULL;
+    }
+    if (!loop) {
+        loop = asyncio_get_loop(vm);
+    }
+    Task *task = loop ? asyncio_make_task(vm, loop, asyncio_class(asyncio_of(vm)->types.task),
+                                          coroutine, NOTHING, NOTHING)
+                      : NULL;
+    value_release(coroutine);
+    return task ? &task->future : NULL;
+}
+
+static bool ensure_future(void *context, Loop *loop, Value awaitable, Value *out) {
+    Vm *vm = context;
+    Future *future = asyncio_ensure_future(vm, awaitable, loop);
+    *out = future ? value_object(future) : vm_take_exception(vm);
+    return future != NULL;
+}
+
+static bool await_other(void *context, Loop *loop, Value awaitable, bool *succeeded, Value *out) {
+    (void)loop;
+    Vm *vm = context;
+    *out = asyncio_await(vm, awaitable);
+    *succeeded = !value_is_nothing(*out);
+    if (!*succeeded) {
+        *out = vm->stopping ? NOTHING : vm_take_exception(vm);
+    }
+    return true;
+}
+
+void asyncio_print_report(Vm *vm, Loop *loop, const ExceptionReport *report) {
+    Text text = {0};
+    loop_compose_report(loop, report, &text);
+    if (text.length && text.data[text.length - 1] != '\n') {
+        text_append_char(&text, '\n');
+    }
+    if (!value_is_nothing(report->exception)) {
+        format_exception(vm, report->exception, &text);
+    }
+    if (vm->host.write) {
+        vm->host.write(vm->host.context, 2, text_slice(&text));
+    }
+    text_finish(&text);
+}
+
+static void add_object(Vm *vm, Dict *dict, const char *name, void *object) {
+    if (object) {
+        dict_set_c(vm, dict, name, value_object(object));
+    }
+}
+
+static Value report_dict(Vm *vm, const ExceptionReport *report) {
+    Dict *dict = dict_create(vm);
+    Value message = string_from(vm, slice_from(report->message ? report->message : ""));
+    dict_set_c(vm, dict, "message", message);
+    value_release(message);
+    if (!value_is_nothing(report->exception)) {
+        dict_set_c(vm, dict, "exception", report->exception);
+    }
+    if (!value_is_nothing(report->asyncgen)) {
+        dict_set_c(vm, dict, "asyncgen", report->asyncgen);
+    }
+    add_object(vm, dict, "future", report->future);
+    add_object(vm, dict, "task", report->task);
+    add_object(vm, dict, "handle", report->handle);
+    return dict_value(dict);
+}
+
+// A handler that fails is reported itself, by the default one.
+static bool handler_failed(Vm *vm, Loop *loop, Value *error) {
+    if (vm_exception_matches(vm, vm->exceptions.system_exit) ||
+        vm_exception_matches(vm, vm->exceptions.keyboard_interrupt)) {
+        *error = vm_take_exception(vm);
+        return false;
+    }
+    Value exception = vm_take_exception(vm);
+    asyncio_print_report(vm, loop,
+                         &(ExceptionReport){.message = "Unhandled error in exception handler",
+                                            .exception = exception});
+    value_release(exception);
+    return true;
+}
+
+static bool report_exception(void *context, Loop *loop, const ExceptionReport *report,
+                             Value *error) {
+    Vm *vm = context;
+    Value pending = vm->exception;
+    vm->exception = NOTHING;
+    bool succeeded = true;
+    Dict *attributes = loop ? instance_dict(vm, value_object(loop)) : NULL;
+    Value handler = attributes ? dict_get_c(vm, attributes, "_exception_handler") : NOTHING;
+    if (value_is_nothing(handler) || value_is_none(handler)) {
+        asyncio_print_report(vm, loop, report);
+    } else {
+        Value items[] = {value_object(loop), report_dict(vm, report)};
+        Value result = vm_call_values(vm, handler, 2, items);
+        value_release(items[1]);
+        succeeded = !value_is_nothing(result) || handler_failed(vm, loop, error);
+        value_release(result);
+    }
+    vm->exception = pending;
+    return succeeded;
+}
+
+static bool less_than(void *context, Value a, Value b, bool *out, Value *exception) {
+    Vm *vm = context;
+    int answer = value_compare_truth(vm, a, b, LESS);
+    *out = answer == 1;
+    if (answer < 0) {
+        *exception = vm_take_exception(vm);
+    }
+    return answer >= 0;
+}
+
+static bool keep_going(void *context) {
+    Vm *vm = context;
+    Runtime *runtime = runtime_of(vm);
+    return !vm->stopping && (!runtime->keep_going || runtime->keep_going(runtime->context));
+}
+
+void asyncio_fill_language(Vm *vm, LoopLanguage *language) {
+    *language = (LoopLanguage){
+        .context = vm,
+        .make_error = make_error,
+        .make_cancelled = make_cancelled,
+        .make_group = make_group,
+        .is_error = is_error,
+        .accept_exception = accept_exception,
+        .repr = repr,
+        .brief = brief,
+        .describe_error = describe_error,
+        .format_exception = format_exception,
+        .describe_coroutine = describe_coroutine,
+        .coroutine_name = coroutine_name,
+        .make_string = make_string,
+        .class_name = class_name,
+        .place = place,
+        .outer_lane = outer_lane,
+        .step_begins = step_begins,
+        .step_ends = step_ends,
+        .callback_begins = callback_begins,
+        .ensure_future = ensure_future,
+        .await_other = await_other,
+        .report = report_exception,
+        .less_than = less_than,
+        .keep_going = keep_going,
+    };
+}

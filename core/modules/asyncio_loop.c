@@ -1,0 +1,478 @@
+// The event loop as a class, its handles, and the functions that find the loop.
+#include "modules/asyncio_state.h"
+#include "vm/class.h"
+#include "vm/dict.h"
+#include "vm/exception.h"
+#include "vm/real.h"
+#include "vm/string.h"
+#include "vm/tuple.h"
+
+static Loop *loop_of(Value self) {
+    return (Loop *)(void *)value_as_object(self);
+}
+
+static Handle *handle_of(Value self) {
+    return (Handle *)(void *)value_as_object(self);
+}
+
+// ---- Finding the loop ----
+
+Loop *asyncio_running_loop(Vm *vm) {
+    Loop *loop = loop_runtime_running(asyncio_of(vm)->loops);
+    if (!loop) {
+        vm_raise(vm, vm->exceptions.runtime, "no running event loop");
+    }
+    return loop;
+}
+
+Loop *asyncio_new_loop(Vm *vm) {
+    return loop_create(asyncio_of(vm)->loops);
+}
+
+Loop *asyncio_get_loop(Vm *vm) {
+    AsyncioState *state = asyncio_of(vm);
+    Loop *loop = loop_runtime_running(state->loops);
+    if (loop) {
+        return loop;
+    }
+    if (value_is_nothing(state->current_loop)) {
+        state->current_loop = value_object(asyncio_new_loop(vm));
+    }
+    if (value_is_none(state->current_loop)) {
+        vm_raise(vm, vm->exceptions.runtime,
+                 "There is no current event loop in thread 'MainThread'.");
+        return NULL;
+    }
+    return loop_of(state->current_loop);
+}
+
+static Value asyncio_get_running_loop(Vm *vm, Value self, const Arguments *arguments) {
+    (void)self;
+    (void)arguments;
+    Loop *loop = asyncio_running_loop(vm);
+    return loop ? value_retain(value_object(loop)) : NOTHING;
+}
+
+static Value asyncio__get_running_loop(Vm *vm, Value self, const Arguments *arguments) {
+    (void)self;
+    (void)arguments;
+    Loop *loop = loop_runtime_running(asyncio_of(vm)->loops);
+    return loop ? value_retain(value_object(loop)) : VALUE_NONE;
+}
+
+static Value asyncio_get_event_loop(Vm *vm, Value self, const Arguments *arguments) {
+    (void)self;
+    (void)arguments;
+    Loop *loop = asyncio_get_loop(vm);
+    return loop ? value_retain(value_object(loop)) : NOTHING;
+}
+
+static Value asyncio_new_event_loop(Vm *vm, Value self, const Arguments *arguments) {
+    (void)self;
+    (void)arguments;
+    return value_object(asyncio_new_loop(vm));
+}
+
+static Value asyncio_set_event_loop(Vm *vm, Value self, const Arguments *arguments) {
+    (void)self;
+    Value loop;
+    if (!arguments_parse(vm, arguments, "set_event_loop", "loop", &loop)) {
+        return NOTHING;
+    }
+    value_replace(&asyncio_of(vm)->current_loop, value_retain(loop));
+    return VALUE_NONE;
+}
+
+const MethodTable asyncio_loop_functions[] = {
+    {"get_running_loop", asyncio_get_running_loop, 0},
+    {"_get_running_loop", asyncio__get_running_loop, 0},
+    {"get_event_loop", asyncio_get_event_loop, 0},
+    {"new_event_loop", asyncio_new_event_loop, 0},
+    {"set_event_loop", asyncio_set_event_loop, 0},
+    {NULL, NULL, 0},
+};
+
+// ---- Handles ----
+
+static Value handle_method_cancel(Vm *vm, Value self, const Arguments *arguments) {
+    (void)vm;
+    (void)arguments;
+    handle_cancel(handle_of(self));
+    return VALUE_NONE;
+}
+
+static Value handle_method_cancelled(Vm *vm, Value self, const Arguments *arguments) {
+    (void)vm;
+    (void)arguments;
+    return value_bool(handle_cancelled(handle_of(self)));
+}
+
+static Value handle_method_when(Vm *vm, Value self, const Arguments *arguments) {
+    (void)arguments;
+    return float_create(vm, nanos_to_seconds(handle_when(handle_of(self))));
+}
+
+static Value handle_repr(Vm *vm, Value self) {
+    Text text = {0};
+    handle_describe(handle_of(self), &text);
+    return string_from_text(vm, &text);
+}
+
+static const MethodTable handle_methods[] = {
+    {"cancel", handle_method_cancel, 0},
+    {"cancelled", handle_method_cancelled, 0},
+    {NULL, NULL, 0},
+};
+
+static const MethodTable timer_handle_methods[] = {
+    {"when", handle_method_when, 0},
+    {NULL, NULL, 0},
+};
+
+// ---- Scheduling ----
+
+// The callable is argument number `skip`, what follows are its arguments; `context` may be named.
+static bool callback_from(Vm *vm, const Arguments *arguments, size_t skip, const char *function,
+                          Callback *out) {
+    if (arguments->count <= skip) {
+        vm_raise(vm, vm->exceptions.type,
+                 "BaseEventLoop.%s() missing %s required positional argument%s", function,
+                 skip ? "2" : "1", skip ? "s: 'delay' and 'callback'" : ": 'callback'");
+        return false;
+    }
+    Value callable = arguments->items[skip], context = NOTHING;
+    for (size_t i = 0; !value_is_nothing(arguments->names) && i < tuple_count(arguments->names);
+         i++) {
+        if (!string_is(tuple_items(arguments->names)[i], "context")) {
+            vm_raise(vm, vm->exceptions.type,
+                     "BaseEventLoop.%s() got an unexpected keyword argument '%s'", function,
+                     string_c(tuple_items(arguments->names)[i]));
+            return false;
+        }
+        context = arguments->items[arguments->count + i];
+    }
+    size_t count = arguments->count - skip - 1;
+    Value rest = tuple_from(vm, count, arguments->items + skip + 1);
+    bool made =
+        asyncio_callback(vm, callable, rest, value_is_none(context) ? NOTHING : context, out);
+    value_release(rest);
+    return made;
+}
+
+static Value handle_answer(Vm *vm, Callback callback, Handle *handle, Value error) {
+    value_release(callback.data);
+    return handle ? value_object(handle) : asyncio_answer(vm, false, error);
+}
+
+static Value loop_method_call_soon(Vm *vm, Value self, const Arguments *arguments) {
+    Callback callback;
+    if (!callback_from(vm, arguments, 0, "call_soon", &callback)) {
+        return NOTHING;
+    }
+    Value error = NOTHING;
+    Handle *handle = loop_call_soon(loop_of(self), callback, &error);
+    return handle_answer(vm, callback, handle, error);
+}
+
+static Value loop_method_call_soon_threadsafe(Vm *vm, Value self, const Arguments *arguments) {
+    Callback callback;
+    if (!callback_from(vm, arguments, 0, "call_soon_threadsafe", &callback)) {
+        return NOTHING;
+    }
+    Value error = NOTHING;
+    Handle *handle = loop_call_soon_threadsafe(loop_of(self), callback, &error);
+    return handle_answer(vm, callback, handle, error);
+}
+
+static Value loop_method_call_later(Vm *vm, Value self, const Arguments *arguments) {
+    Callback callback;
+    Nanos delay;
+    if (!callback_from(vm, arguments, 1, "call_later", &callback)) {
+        return NOTHING;
+    }
+    if (value_is_none(arguments->items[0])) {
+        value_release(callback.data);
+        return vm_raise(vm, vm->exceptions.type, "delay must not be None");
+    }
+    if (!asyncio_seconds(vm, arguments->items[0], 0, &delay)) {
+        value_release(callback.data);
+        return NOTHING;
+    }
+    Value error = NOTHING;
+    Handle *handle = loop_call_later(loop_of(self), delay, callback, &error);
+    return handle_answer(vm, callback, handle, error);
+}
+
+static Value loop_method_call_at(Vm *vm, Value self, const Arguments *arguments) {
+    Callback callback;
+    Nanos when;
+    if (!callback_from(vm, arguments, 1, "call_at", &callback)) {
+        return NOTHING;
+    }
+    if (!asyncio_seconds(vm, arguments->items[0], 0, &when)) {
+        value_release(callback.data);
+        return NOTHING;
+    }
+    Value error = NOTHING;
+    Handle *handle = loop_call_at(loop_of(self), when, callback, &error);
+    return handle_answer(vm, callback, handle, error);
+}
+
+static Value loop_method_time(Vm *vm, Value self, const Arguments *arguments) {
+    (void)arguments;
+    return float_create(vm, nanos_to_seconds(loop_time(loop_of(self))));
+}
+
+static Value loop_method_create_task(Vm *vm, Value self, const Arguments *arguments) {
+    Value values[3];
+    if (!arguments_parse(vm, arguments, "create_task", "coro * name? context?", values)) {
+        return NOTHING;
+    }
+    Value error = NOTHING;
+    if (!loop_check_open(loop_of(self), &error)) {
+        return asyncio_answer(vm, false, error);
+    }
+    Task *task = asyncio_make_task(vm, loop_of(self), asyncio_class(asyncio_of(vm)->types.task),
+                                   values[0], values[1], values[2]);
+    return task ? value_object(task) : NOTHING;
+}
+
+static Value loop_method_create_future(Vm *vm, Value self, const Arguments *arguments) {
+    (void)vm;
+    (void)arguments;
+    return value_object(future_create(loop_of(self)));
+}
+
+// ---- Running ----
+
+static bool may_run(Vm *vm, Loop *loop) {
+    Value error = NOTHING;
+    if (!loop_check_open(loop, &error)) {
+        asyncio_answer(vm, false, error);
+        return false;
+    }
+    if (loop_is_running(loop)) {
+        vm_raise(vm, vm->exceptions.runtime, "This event loop is already running");
+        return false;
+    }
+    if (loop_runtime_running(asyncio_of(vm)->loops)) {
+        vm_raise(vm, vm->exceptions.runtime,
+                 "Cannot run the event loop while another loop is running");
+        return false;
+    }
+    return true;
+}
+
+static Value loop_method_run_until_complete(Vm *vm, Value self, const Arguments *arguments) {
+    Value awaitable;
+    if (!arguments_parse(vm, arguments, "run_until_complete", "future", &awaitable) ||
+        !may_run(vm, loop_of(self))) {
+        return NOTHING;
+    }
+    Value out = NOTHING;
+    bool succeeded = loop_run_until_complete(loop_of(self), awaitable, &out);
+    return asyncio_answer(vm, succeeded, out);
+}
+
+static Value loop_method_run_forever(Vm *vm, Value self, const Arguments *arguments) {
+    (void)arguments;
+    if (!may_run(vm, loop_of(self))) {
+        return NOTHING;
+    }
+    Value error = NOTHING;
+    bool succeeded = loop_run_forever(loop_of(self), &error);
+    return asyncio_done(vm, succeeded, error);
+}
+
+static Value loop_method_stop(Vm *vm, Value self, const Arguments *arguments) {
+    (void)vm;
+    (void)arguments;
+    loop_stop(loop_of(self));
+    return VALUE_NONE;
+}
+
+static Value loop_method_close(Vm *vm, Value self, const Arguments *arguments) {
+    (void)arguments;
+    Value error = NOTHING;
+    bool succeeded = loop_close(loop_of(self), &error);
+    return asyncio_done(vm, succeeded, error);
+}
+
+static Value loop_method_is_running(Vm *vm, Value self, const Arguments *arguments) {
+    (void)vm;
+    (void)arguments;
+    return value_bool(loop_is_running(loop_of(self)));
+}
+
+static Value loop_method_is_closed(Vm *vm, Value self, const Arguments *arguments) {
+    (void)vm;
+    (void)arguments;
+    return value_bool(loop_is_closed(loop_of(self)));
+}
+
+static Value loop_method_shutdown_asyncgens(Vm *vm, Value self, const Arguments *arguments) {
+    (void)arguments;
+    Value out = NOTHING;
+    Loop *loop = loop_of(self);
+    bool succeeded = !loop->shutdown_asyncgens || loop->shutdown_asyncgens(loop, &out);
+    if (succeeded) {
+        value_release(out);
+        out = VALUE_NONE;
+    }
+    return asyncio_answer(vm, succeeded, out);
+}
+
+static Value loop_method_shutdown_default_executor(Vm *vm, Value self, const Arguments *arguments) {
+    (void)vm;
+    (void)self;
+    (void)arguments;
+    return VALUE_NONE;
+}
+
+// ---- Reports and debugging: kept in the loop's own attributes ----
+
+static Value loop_method_get_debug(Vm *vm, Value self, const Arguments *arguments) {
+    (void)arguments;
+    Value debug = dict_get_c(vm, instance_dict(vm, self), "_debug");
+    return value_is_nothing(debug) ? VALUE_FALSE : value_retain(debug);
+}
+
+static Value loop_method_set_debug(Vm *vm, Value self, const Arguments *arguments) {
+    Value enabled;
+    if (!arguments_parse(vm, arguments, "set_debug", "enabled", &enabled)) {
+        return NOTHING;
+    }
+    dict_set_c(vm, instance_dict(vm, self), "_debug", enabled);
+    return VALUE_NONE;
+}
+
+static Value loop_method_set_exception_handler(Vm *vm, Value self, const Arguments *arguments) {
+    Value handler;
+    if (!arguments_parse(vm, arguments, "set_exception_handler", "handler", &handler)) {
+        return NOTHING;
+    }
+    if (!value_is_none(handler) && !value_is_callable(vm, handler)) {
+        Value repr = value_repr(vm, handler);
+        if (!value_is_nothing(repr)) {
+            vm_raise(vm, vm->exceptions.type, "A callable object or None is expected, got %s",
+                     string_c(repr));
+            value_release(repr);
+        }
+        return NOTHING;
+    }
+    dict_set_c(vm, instance_dict(vm, self), "_exception_handler", handler);
+    return VALUE_NONE;
+}
+
+static Value loop_method_get_exception_handler(Vm *vm, Value self, const Arguments *arguments) {
+    (void)arguments;
+    Value handler = dict_get_c(vm, instance_dict(vm, self), "_exception_handler");
+    return value_is_nothing(handler) ? VALUE_NONE : value_retain(handler);
+}
+
+// The context dict as a report again; what it does not know stays out of the words.
+static void report_from_dict(Vm *vm, Value context, ExceptionReport *report) {
+    Dict *dict = dict_of(context);
+    Value message = dict_get_c(vm, dict, "message");
+    Value future = dict_get_c(vm, dict, "future");
+    Value task = dict_get_c(vm, dict, "task");
+    report->message = !value_is_nothing(message) && is_string(vm, message)
+                          ? string_c(message)
+                          : "Unhandled exception in event loop";
+    report->exception = dict_get_c(vm, dict, "exception");
+    report->future = value_is_nothing(future) ? NULL : future_from(future);
+    report->task = value_is_nothing(task) ? NULL : task_from(task);
+}
+
+static Value loop_method_call_exception_handler(Vm *vm, Value self, const Arguments *arguments) {
+    Value context;
+    if (!arguments_parse(vm, arguments, "call_exception_handler", "context", &context)) {
+        return NOTHING;
+    }
+    if (!is_dict(vm, context)) {
+        return vm_raise(vm, vm->exceptions.type, "the context must be a dict");
+    }
+    Value handler = dict_get_c(vm, instance_dict(vm, self), "_exception_handler");
+    if (!value_is_nothing(handler) && !value_is_none(handler)) {
+        Value items[] = {self, context};
+        return vm_call_values(vm, handler, 2, items);
+    }
+    ExceptionReport report = {0};
+    report_from_dict(vm, context, &report);
+    Value error = NOTHING;
+    bool succeeded = loop_report(loop_of(self), &report, &error);
+    return asyncio_done(vm, succeeded, error);
+}
+
+static Value loop_method_default_exception_handler(Vm *vm, Value self, const Arguments *arguments) {
+    Value context;
+    if (!arguments_parse(vm, arguments, "default_exception_handler", "context", &context) ||
+        !is_dict(vm, context)) {
+        return NOTHING;
+    }
+    ExceptionReport report = {0};
+    report_from_dict(vm, context, &report);
+    asyncio_print_report(vm, loop_of(self), &report);
+    return VALUE_NONE;
+}
+
+static Value loop_repr(Vm *vm, Value self) {
+    const Loop *loop = loop_of(self);
+    Value debug = loop_method_get_debug(vm, self, NULL);
+    Value text = string_format(vm, "<_UnixSelectorEventLoop running=%s closed=%s debug=%s>",
+                               loop_is_running(loop) ? "True" : "False",
+                               loop_is_closed(loop) ? "True" : "False",
+                               value_same(debug, VALUE_TRUE) ? "True" : "False");
+    value_release(debug);
+    return text;
+}
+
+static bool loop_initialise(Vm *vm, Value self, const Arguments *arguments) {
+    (void)arguments;
+    loop_init(loop_of(self), asyncio_of(vm)->loops);
+    return true;
+}
+
+static const MethodTable loop_methods[] = {
+    {"call_soon", loop_method_call_soon, 0},
+    {"call_soon_threadsafe", loop_method_call_soon_threadsafe, 0},
+    {"call_later", loop_method_call_later, 0},
+    {"call_at", loop_method_call_at, 0},
+    {"time", loop_method_time, 0},
+    {"create_task", loop_method_create_task, 0},
+    {"create_future", loop_method_create_future, 0},
+    {"run_until_complete", loop_method_run_until_complete, 0},
+    {"run_forever", loop_method_run_forever, 0},
+    {"stop", loop_method_stop, 0},
+    {"close", loop_method_close, 0},
+    {"is_running", loop_method_is_running, 0},
+    {"is_closed", loop_method_is_closed, 0},
+    {"get_debug", loop_method_get_debug, 0},
+    {"set_debug", loop_method_set_debug, 0},
+    {"set_exception_handler", loop_method_set_exception_handler, 0},
+    {"get_exception_handler", loop_method_get_exception_handler, 0},
+    {"call_exception_handler", loop_method_call_exception_handler, 0},
+    {"default_exception_handler", loop_method_default_exception_handler, 0},
+    {"shutdown_asyncgens", loop_method_shutdown_asyncgens, METHOD_COROUTINE},
+    {"shutdown_default_executor", loop_method_shutdown_default_executor, METHOD_COROUTINE},
+    {NULL, NULL, 0},
+};
+
+void asyncio_loop_create(Vm *vm) {
+    AsyncioState *state = asyncio_of(vm);
+    static const Slots loop_slots = {.repr = loop_repr, .initialise = loop_initialise};
+    static const Slots handle_slots = {.repr = handle_repr};
+    state->types.loop = &asyncio_create_class(vm, "_UnixSelectorEventLoop", "asyncio.unix_events",
+                                              NULL, sizeof(Loop), offsetof(Loop, attributes),
+                                              &loop_slots, loop_methods, loop_destroy)
+                             ->head;
+    Class *handle = asyncio_create_class(vm, "Handle", "asyncio.events", NULL, sizeof(Handle),
+                                         offsetof(Handle, attributes), &handle_slots,
+                                         handle_methods, handle_destroy);
+    state->types.handle = &handle->head;
+    state->types.timer_handle =
+        &asyncio_create_class(vm, "TimerHandle", "asyncio.events", handle, sizeof(Handle),
+                              offsetof(Handle, attributes), &handle_slots, timer_handle_methods,
+                              handle_destroy)
+             ->head;
+}

@@ -1,0 +1,242 @@
+// asyncio.run() and Runner, and the async generators that a loop must close at its end.
+#include <string.h>
+
+#include "loop/gather.h"
+#include "loop/runner.h"
+#include "modules/asyncio_state.h"
+#include "vm/class.h"
+#include "vm/exception.h"
+#include "vm/generator.h"
+#include "vm/list.h"
+#include "vm/string.h"
+
+static Runner *runner_of(Value self) {
+    return (Runner *)(void *)value_as_object(self);
+}
+
+// ---- Async generators: those that began and have not ended, the oldest first ----
+
+static void remember_generator(Vm *vm, Value generator) {
+    AsyncioState *state = asyncio_of(vm);
+    if (loop_runtime_running(state->loops)) {
+        array_push(&state->generators, value_as_object(generator));
+    }
+}
+
+static void forget_generator(Vm *vm, Value generator) {
+    AsyncioState *state = asyncio_of(vm);
+    Object *object = value_as_object(generator);
+    for (size_t i = 0; i < state->generators.count; i++) {
+        if (state->generators.items[i] == object) {
+            size_t after = state->generators.count - i - 1;
+            memmove(&state->generators.items[i], &state->generators.items[i + 1],
+                    after * sizeof(Object *));
+            state->generators.count--;
+            return;
+        }
+    }
+}
+
+// Its last reference is gone: a task of its own closes it, as soon as the loop gets to it.
+static Value close_generator(Vm *vm, Value self, const Arguments *arguments) {
+    (void)arguments;
+    Loop *loop = asyncio_running_loop(vm);
+    if (!loop) {
+        return NOTHING;
+    }
+    Class *class = asyncio_class(asyncio_of(vm)->types.task);
+    Task *task = asyncio_make_task(vm, loop, class, self, NOTHING, NOTHING);
+    return task ? value_object(task) : NOTHING;
+}
+
+static void finalize_generator(Vm *vm, Value generator) {
+    AsyncioState *state = asyncio_of(vm);
+    forget_generator(vm, generator);
+    Loop *loop = loop_runtime_running(state->loops);
+    if (!loop || loop_is_closed(loop)) {
+        return;
+    }
+    Value closing = vm_call_method(vm, generator, string_intern(vm, SLICE("aclose")), 0, NULL);
+    if (value_is_nothing(closing)) {
+        vm_clear_exception(vm);
+        return;
+    }
+    Value function = native_function_create(vm, "create_task", close_generator, closing);
+    Callback callback;
+    if (asyncio_callback(vm, function, NOTHING, NOTHING, &callback)) {
+        Value error = NOTHING;
+        Handle *handle = loop_call_soon_threadsafe(loop, callback, &error);
+        object_release(handle);
+        value_release(error);
+        value_release(callback.data);
+    }
+    value_release(function);
+    value_release(closing);
+}
+
+// gather(*[generator.aclose() ...], return_exceptions=True), with a report for each that failed.
+static bool shutdown_generators(Loop *loop, Value *out) {
+    Vm *vm = class_of_object(value_object(loop))->vm;
+    AsyncioState *state = asyncio_of(vm);
+    size_t count = state->generators.count;
+    *out = VALUE_NONE;
+    if (count == 0) {
+        return true;
+    }
+    Value closings = list_create(vm);
+    for (size_t i = 0; i < count; i++) {
+        Value generator = value_object(state->generators.items[i]);
+        Value closing = vm_call_method(vm, generator, string_intern(vm, SLICE("aclose")), 0, NULL);
+        if (value_is_nothing(closing)) {
+            vm_clear_exception(vm);
+            continue;
+        }
+        list_append_owned(vm, closings, closing);
+    }
+    state->generators.count = 0;
+    Value future = NOTHING;
+    bool succeeded = gather(loop, list_items(closings), list_count(closings), true, &future);
+    value_release(closings);
+    if (!succeeded) {
+        *out = future;
+        return false;
+    }
+    succeeded = future_await((Future *)(void *)value_as_object(future), out);
+    value_release(future);
+    return succeeded;
+}
+
+// ---- Runner ----
+
+// The runner's loop is the current one from its making to its closing.
+static Loop *prepare_loop(Vm *vm, Runner *runner) {
+    AsyncioState *state = asyncio_of(vm);
+    bool is_new = runner->state == RUNNER_CREATED;
+    Value error = NOTHING;
+    Loop *loop = runner_loop(runner, &error);
+    if (!loop) {
+        asyncio_answer(vm, false, error);
+        return NULL;
+    }
+    if (is_new) {
+        loop->shutdown_asyncgens = shutdown_generators;
+        value_replace(&state->current_loop, value_retain(value_object(loop)));
+    }
+    return loop;
+}
+
+static Value run_in(Vm *vm, Runner *runner, Value coroutine) {
+    if (!is_coroutine(vm, coroutine)) {
+        Value repr = value_repr(vm, coroutine);
+        if (!value_is_nothing(repr)) {
+            vm_raise(vm, vm->exceptions.value, "a coroutine was expected, got %s", string_c(repr));
+            value_release(repr);
+        }
+        return NOTHING;
+    }
+    if (loop_runtime_running(asyncio_of(vm)->loops)) {
+        return vm_raise(vm, vm->exceptions.runtime,
+                        "Runner.run() cannot be called from a running event loop");
+    }
+    if (!prepare_loop(vm, runner)) {
+        return NOTHING;
+    }
+    Value out = NOTHING;
+    bool succeeded = runner_run(runner, coroutine, &out);
+    return asyncio_answer(vm, succeeded, out);
+}
+
+// Closing keeps the exception that is already on its way.
+static bool close_runner(Vm *vm, Runner *runner) {
+    Value pending = vm_has_exception(vm) ? vm_take_exception(vm) : NOTHING;
+    bool had_loop = runner->state == RUNNER_INITIALIZED;
+    Value error = NOTHING;
+    bool succeeded = vm->stopping || runner_close(runner, &error);
+    if (had_loop) {
+        value_replace(&asyncio_of(vm)->current_loop, VALUE_NONE);
+    }
+    if (!value_is_nothing(pending)) {
+        value_release(error);
+        vm_set_exception(vm, pending);
+        return false;
+    }
+    return !value_is_nothing(asyncio_done(vm, succeeded, error));
+}
+
+static Value asyncio_run_function(Vm *vm, Value self, const Arguments *arguments) {
+    (void)self;
+    Value values[2];
+    if (!arguments_parse(vm, arguments, "run", "main * debug?", values)) {
+        return NOTHING;
+    }
+    AsyncioState *state = asyncio_of(vm);
+    if (loop_runtime_running(state->loops)) {
+        return vm_raise(vm, vm->exceptions.runtime,
+                        "asyncio.run() cannot be called from a running event loop");
+    }
+    Runner *runner = runner_create(state->loops);
+    Value result = run_in(vm, runner, values[0]);
+    bool closed = close_runner(vm, runner);
+    object_release(runner);
+    if (!closed) {
+        value_release(result);
+        return NOTHING;
+    }
+    return result;
+}
+
+static Value runner_method_run(Vm *vm, Value self, const Arguments *arguments) {
+    Value values[2];
+    if (!arguments_parse(vm, arguments, "run", "coro * context?", values)) {
+        return NOTHING;
+    }
+    return run_in(vm, runner_of(self), values[0]);
+}
+
+static Value runner_method_get_loop(Vm *vm, Value self, const Arguments *arguments) {
+    (void)arguments;
+    Loop *loop = prepare_loop(vm, runner_of(self));
+    return loop ? value_retain(value_object(loop)) : NOTHING;
+}
+
+static Value runner_method_close(Vm *vm, Value self, const Arguments *arguments) {
+    (void)arguments;
+    return close_runner(vm, runner_of(self)) ? VALUE_NONE : NOTHING;
+}
+
+static Value runner_method_enter(Vm *vm, Value self, const Arguments *arguments) {
+    (void)arguments;
+    return prepare_loop(vm, runner_of(self)) ? value_retain(self) : NOTHING;
+}
+
+static bool runner_initialise(Vm *vm, Value self, const Arguments *arguments) {
+    Value values[2];
+    if (!arguments_parse(vm, arguments, "Runner", "* debug? loop_factory?", values)) {
+        return false;
+    }
+    runner_init(runner_of(self), asyncio_of(vm)->loops);
+    return true;
+}
+
+static const MethodTable runner_methods[] = {
+    {"run", runner_method_run, 0},        {"get_loop", runner_method_get_loop, 0},
+    {"close", runner_method_close, 0},    {"__enter__", runner_method_enter, 0},
+    {"__exit__", runner_method_close, 0}, {NULL, NULL, 0},
+};
+
+const MethodTable asyncio_run_functions[] = {
+    {"run", asyncio_run_function, 0},
+    {NULL, NULL, 0},
+};
+
+void asyncio_run_create(Vm *vm) {
+    AsyncioState *state = asyncio_of(vm);
+    static const Slots slots = {.initialise = runner_initialise};
+    state->types.runner =
+        &asyncio_create_class(vm, "Runner", "asyncio.runners", NULL, sizeof(Runner),
+                              offsetof(Runner, attributes), &slots, runner_methods, runner_destroy)
+             ->head;
+    vm->async_generator_first = remember_generator;
+    vm->async_generator_finalize = finalize_generator;
+    vm->async_generator_gone = forget_generator;
+}

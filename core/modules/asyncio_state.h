@@ -1,0 +1,88 @@
+// What the files of the asyncio module share. The module is a thin skin: core/loop does the work,
+// these files turn arguments into its values, and its answers into Python's.
+#pragma once
+
+#include "base/array.h"
+#include "loop/future.h"
+#include "loop/loop.h"
+#include "loop/runner.h"
+#include "loop/task.h"
+#include "modules/runtime.h"
+#include "vm/vm.h"
+
+typedef struct AsyncioState {
+    LoopRuntime *loops;
+    LoopTypes types;
+    LoopLanguage language;
+    Class *future_iterator;
+    Class *completed_iterator;
+    Class *bounded_semaphore, *lifo_queue, *priority_queue;
+    // asyncio's own exceptions.
+    Class *cancelled, *invalid_state, *queue_empty, *queue_full, *broken_barrier;
+    Value current_loop;          // As set_event_loop() left it: a Loop, or NOTHING.
+    ARRAY(Object *) generators;  // Async generators under way. Borrowed: see asyncio_run.c
+} AsyncioState;
+
+static inline AsyncioState *asyncio_of(const Vm *vm) {
+    return runtime_of(vm)->asyncio;
+}
+static inline Class *asyncio_class(ObjectType *type) {
+    return (Class *)(void *)type;
+}
+
+// The value, or the exception pending and NOTHING. Steals `out`. `out` NOTHING with `succeeded`
+// false means that the run is being stopped.
+Value asyncio_answer(Vm *vm, bool succeeded, Value out);
+// The same for what gives nothing but an error: None when all went well.
+Value asyncio_done(Vm *vm, bool succeeded, Value error);
+
+// The running loop, borrowed; NULL with RuntimeError('no running event loop') pending.
+Loop *asyncio_running_loop(Vm *vm);
+// The running loop, else what get_event_loop() gives; borrowed. NULL with an exception pending.
+Loop *asyncio_get_loop(Vm *vm);
+// A new loop; owned.
+Loop *asyncio_new_loop(Vm *vm);
+
+// Seconds (an int or float) as nanoseconds; None and NOTHING become `absent`.
+bool asyncio_seconds(Vm *vm, Value seconds, Nanos absent, Nanos *out);
+
+// A task that runs a coroutine, owned. `name` and `context` may be NOTHING or None. NULL with an
+// exception pending.
+Task *asyncio_make_task(Vm *vm, Loop *loop, Class *class, Value coroutine, Value name,
+                        Value context);
+// ensure_future(): a Future, owned; NULL with an exception pending.
+Future *asyncio_ensure_future(Vm *vm, Value awaitable, Loop *loop);
+
+// Awaits anything in the running task, as `await` does: its result, or NOTHING. Suspends.
+Value asyncio_await(Vm *vm, Value awaitable);
+
+// Something to call later: `callable` with the items of the tuple `arguments`.
+bool asyncio_callback(Vm *vm, Value callable, Value arguments, Value context, Callback *out);
+
+// A class whose instances begin with a loop object whose attributes are at `attributes_offset`.
+Class *asyncio_create_class(Vm *vm, const char *name, const char *module, Class *base, size_t size,
+                            size_t attributes_offset, const Slots *slots,
+                            const MethodTable *methods, void (*destroy)(Object *));
+
+// Each fills in its classes or functions.
+void asyncio_future_create(Vm *vm);
+void asyncio_loop_create(Vm *vm);
+void asyncio_sync_create(Vm *vm);
+void asyncio_queue_create(Vm *vm);
+void asyncio_group_create(Vm *vm);
+void asyncio_run_create(Vm *vm);
+extern const MethodTable asyncio_task_functions[];
+extern const MethodTable asyncio_wait_functions[];
+extern const MethodTable asyncio_loop_functions[];
+extern const MethodTable asyncio_run_functions[];
+extern const MethodTable asyncio_group_functions[];
+
+// Prints what the default exception handler logs, on stderr.
+void asyncio_print_report(Vm *vm, Loop *loop, const ExceptionReport *report);
+
+void asyncio_fill_language(Vm *vm, LoopLanguage *language);
+
+// The module object; owned.
+Value asyncio_module_create(Vm *vm);
+// Frees what lies outside the VM's heap. After the machine's threads have ended.
+void asyncio_end(Runtime *runtime);

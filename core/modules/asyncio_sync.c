@@ -1,0 +1,403 @@
+// asyncio.Lock, Event, Semaphore, BoundedSemaphore, Condition, Barrier.
+#include "loop/barrier.h"
+#include "loop/condition.h"
+#include "loop/event.h"
+#include "loop/lock.h"
+#include "loop/semaphore.h"
+#include "modules/asyncio_state.h"
+#include "vm/integer.h"
+#include "vm/string.h"
+
+#define SELF(Type) ((Type *)(void *)value_as_object(self))
+
+// A native method without arguments that suspends or fails: its answer is the function's.
+#define ANSWERING(name, Type, function)                                                            \
+    static Value name(Vm *vm, Value self, const Arguments *arguments) {                            \
+        if (!arguments_check(vm, arguments, #name, 0, 0)) {                                        \
+            return NOTHING;                                                                        \
+        }                                                                                          \
+        Value out = NOTHING;                                                                       \
+        bool succeeded = function(SELF(Type), &out);                                               \
+        return asyncio_answer(vm, succeeded, out);                                                 \
+    }
+
+// The same for what only fails or not.
+#define DOING(name, Type, function)                                                                \
+    static Value name(Vm *vm, Value self, const Arguments *arguments) {                            \
+        if (!arguments_check(vm, arguments, #name, 0, 0)) {                                        \
+            return NOTHING;                                                                        \
+        }                                                                                          \
+        Value error = NOTHING;                                                                     \
+        bool succeeded = function(SELF(Type), &error);                                             \
+        return asyncio_done(vm, succeeded, error);                                                 \
+    }
+
+// "<asyncio.locks.Lock object at 0x7f... [locked]>"
+static Value repr_with(Vm *vm, Value self, Text *extra) {
+    Class *class = class_of(vm, self);
+    UnarySlot plain = vm->classes.object->slots.repr;
+    Value text = plain(vm, self);
+    if (value_is_nothing(text)) {
+        text_finish(extra);
+        return NOTHING;
+    }
+    (void)class;
+    Slice shown = string_slice(text);
+    Value result =
+        string_format(vm, "%.*s [%s]>", (int)shown.length - 1, shown.data, text_c(extra));
+    value_release(text);
+    text_finish(extra);
+    return result;
+}
+
+#define REPR(name, Type, describe)                                                                 \
+    static Value name(Vm *vm, Value self) {                                                        \
+        Text extra = {0};                                                                          \
+        describe(SELF(Type), &extra);                                                              \
+        return repr_with(vm, self, &extra);                                                        \
+    }
+
+// ---- Lock ----
+
+ANSWERING(lock_method_acquire, Lock, lock_acquire)
+DOING(lock_method_release, Lock, lock_release)
+REPR(lock_repr, Lock, lock_describe)
+
+static Value lock_method_locked(Vm *vm, Value self, const Arguments *arguments) {
+    (void)vm;
+    (void)arguments;
+    return value_bool(lock_locked(SELF(Lock)));
+}
+
+static Value lock_method_enter(Vm *vm, Value self, const Arguments *arguments) {
+    (void)arguments;
+    Value out = NOTHING;
+    bool succeeded = lock_acquire(SELF(Lock), &out);
+    if (succeeded) {
+        value_release(out);
+        out = VALUE_NONE;
+    }
+    return asyncio_answer(vm, succeeded, out);
+}
+
+static Value lock_method_exit(Vm *vm, Value self, const Arguments *arguments) {
+    (void)arguments;
+    Value error = NOTHING;
+    bool succeeded = lock_release(SELF(Lock), &error);
+    return asyncio_done(vm, succeeded, error);
+}
+
+static bool lock_initialise(Vm *vm, Value self, const Arguments *arguments) {
+    if (!arguments_check(vm, arguments, "Lock", 0, 0)) {
+        return false;
+    }
+    lock_init(SELF(Lock), asyncio_of(vm)->loops);
+    return true;
+}
+
+static const MethodTable lock_methods[] = {
+    {"acquire", lock_method_acquire, METHOD_COROUTINE},
+    {"release", lock_method_release, 0},
+    {"locked", lock_method_locked, 0},
+    {"__aenter__", lock_method_enter, METHOD_COROUTINE},
+    {"__aexit__", lock_method_exit, METHOD_COROUTINE},
+    {NULL, NULL, 0},
+};
+
+// ---- Event ----
+
+ANSWERING(event_method_wait, LoopEvent, loop_event_wait)
+REPR(event_repr, LoopEvent, loop_event_describe)
+
+static Value event_method_set(Vm *vm, Value self, const Arguments *arguments) {
+    (void)vm;
+    (void)arguments;
+    loop_event_set(SELF(LoopEvent));
+    return VALUE_NONE;
+}
+
+static Value event_method_clear(Vm *vm, Value self, const Arguments *arguments) {
+    (void)vm;
+    (void)arguments;
+    loop_event_clear(SELF(LoopEvent));
+    return VALUE_NONE;
+}
+
+static Value event_method_is_set(Vm *vm, Value self, const Arguments *arguments) {
+    (void)vm;
+    (void)arguments;
+    return value_bool(SELF(LoopEvent)->is_set);
+}
+
+static bool event_initialise(Vm *vm, Value self, const Arguments *arguments) {
+    if (!arguments_check(vm, arguments, "Event", 0, 0)) {
+        return false;
+    }
+    loop_event_init(SELF(LoopEvent), asyncio_of(vm)->loops);
+    return true;
+}
+
+static const MethodTable event_methods[] = {
+    {"wait", event_method_wait, METHOD_COROUTINE},
+    {"set", event_method_set, 0},
+    {"clear", event_method_clear, 0},
+    {"is_set", event_method_is_set, 0},
+    {NULL, NULL, 0},
+};
+
+// ---- Semaphore ----
+
+ANSWERING(semaphore_method_acquire, Semaphore, semaphore_acquire)
+DOING(semaphore_method_release, Semaphore, semaphore_release)
+REPR(semaphore_repr, Semaphore, semaphore_describe)
+
+static Value semaphore_method_locked(Vm *vm, Value self, const Arguments *arguments) {
+    (void)vm;
+    (void)arguments;
+    return value_bool(semaphore_locked(SELF(Semaphore)));
+}
+
+static Value semaphore_method_enter(Vm *vm, Value self, const Arguments *arguments) {
+    (void)arguments;
+    Value out = NOTHING;
+    bool succeeded = semaphore_acquire(SELF(Semaphore), &out);
+    if (succeeded) {
+        value_release(out);
+        out = VALUE_NONE;
+    }
+    return asyncio_answer(vm, succeeded, out);
+}
+
+static Value semaphore_method_exit(Vm *vm, Value self, const Arguments *arguments) {
+    (void)arguments;
+    Value error = NOTHING;
+    bool succeeded = semaphore_release(SELF(Semaphore), &error);
+    return asyncio_done(vm, succeeded, error);
+}
+
+static Value semaphore_get_value(Vm *vm, Value self, const Arguments *arguments) {
+    (void)arguments;
+    return int_from_int64(vm, SELF(Semaphore)->value);
+}
+
+static bool semaphore_initialise_as(Vm *vm, Value self, const Arguments *arguments,
+                                    bool is_bounded) {
+    Value value;
+    int64_t permits = 1;
+    if (!arguments_parse(vm, arguments, "Semaphore", "value?", &value) ||
+        (!value_is_nothing(value) && !value_as_int64(vm, value, &permits))) {
+        return false;
+    }
+    Value error = NOTHING;
+    bool succeeded =
+        semaphore_init(SELF(Semaphore), asyncio_of(vm)->loops, permits, is_bounded, &error);
+    return !value_is_nothing(asyncio_done(vm, succeeded, error));
+}
+
+static bool semaphore_initialise(Vm *vm, Value self, const Arguments *arguments) {
+    return semaphore_initialise_as(vm, self, arguments, false);
+}
+
+static bool bounded_initialise(Vm *vm, Value self, const Arguments *arguments) {
+    return semaphore_initialise_as(vm, self, arguments, true);
+}
+
+static const MethodTable semaphore_methods[] = {
+    {"acquire", semaphore_method_acquire, METHOD_COROUTINE},
+    {"release", semaphore_method_release, 0},
+    {"locked", semaphore_method_locked, 0},
+    {"_value", semaphore_get_value, METHOD_PROPERTY},
+    {"__aenter__", semaphore_method_enter, METHOD_COROUTINE},
+    {"__aexit__", semaphore_method_exit, METHOD_COROUTINE},
+    {NULL, NULL, 0},
+};
+
+// ---- Condition ----
+
+ANSWERING(condition_method_wait, Condition, condition_wait)
+DOING(condition_method_notify_all, Condition, condition_notify_all)
+REPR(condition_repr, Condition, condition_describe)
+
+typedef struct Predicate {
+    Vm *vm;
+    Value callable;
+} Predicate;
+
+static bool ask_predicate(void *context, bool *truth, Value *out) {
+    const Predicate *predicate = context;
+    Vm *vm = predicate->vm;
+    *out = vm_call_values(vm, predicate->callable, 0, NULL);
+    int answer = value_is_nothing(*out) ? -1 : value_truth(vm, *out);
+    if (answer < 0) {
+        value_release(*out);
+        *out = vm_take_exception(vm);
+        return false;
+    }
+    *truth = answer == 1;
+    return true;
+}
+
+static Value condition_method_wait_for(Vm *vm, Value self, const Arguments *arguments) {
+    Predicate predicate = {.vm = vm};
+    if (!arguments_parse(vm, arguments, "wait_for", "predicate", &predicate.callable)) {
+        return NOTHING;
+    }
+    Value out = NOTHING;
+    bool succeeded = condition_wait_for(SELF(Condition), ask_predicate, &predicate, &out);
+    return asyncio_answer(vm, succeeded, out);
+}
+
+static Value condition_method_notify(Vm *vm, Value self, const Arguments *arguments) {
+    Value value;
+    int64_t count = 1;
+    if (!arguments_parse(vm, arguments, "notify", "n?", &value) ||
+        (!value_is_nothing(value) && !value_as_int64(vm, value, &count))) {
+        return NOTHING;
+    }
+    Value error = NOTHING;
+    bool succeeded = condition_notify(SELF(Condition), count < 0 ? 0 : (size_t)count, &error);
+    return asyncio_done(vm, succeeded, error);
+}
+
+static Value lock_value(const Condition *condition) {
+    return value_object(condition->lock);
+}
+
+static Value condition_method_acquire(Vm *vm, Value self, const Arguments *arguments) {
+    return lock_method_acquire(vm, lock_value(SELF(Condition)), arguments);
+}
+
+static Value condition_method_release(Vm *vm, Value self, const Arguments *arguments) {
+    return lock_method_release(vm, lock_value(SELF(Condition)), arguments);
+}
+
+static Value condition_method_locked(Vm *vm, Value self, const Arguments *arguments) {
+    return lock_method_locked(vm, lock_value(SELF(Condition)), arguments);
+}
+
+static Value condition_method_enter(Vm *vm, Value self, const Arguments *arguments) {
+    return lock_method_enter(vm, lock_value(SELF(Condition)), arguments);
+}
+
+static Value condition_method_exit(Vm *vm, Value self, const Arguments *arguments) {
+    return lock_method_exit(vm, lock_value(SELF(Condition)), arguments);
+}
+
+static bool condition_initialise(Vm *vm, Value self, const Arguments *arguments) {
+    Value lock;
+    if (!arguments_parse(vm, arguments, "Condition", "lock?", &lock)) {
+        return false;
+    }
+    AsyncioState *state = asyncio_of(vm);
+    bool is_own = value_is_nothing(lock) || value_is_none(lock);
+    if (!is_own && !is_instance(vm, lock, asyncio_class(state->types.lock))) {
+        vm_raise(vm, vm->exceptions.type, "Condition needs an asyncio.Lock");
+        return false;
+    }
+    condition_init(SELF(Condition), state->loops,
+                   is_own ? NULL : (Lock *)(void *)value_as_object(lock));
+    return true;
+}
+
+static const MethodTable condition_methods[] = {
+    {"wait", condition_method_wait, METHOD_COROUTINE},
+    {"wait_for", condition_method_wait_for, METHOD_COROUTINE},
+    {"notify", condition_method_notify, 0},
+    {"notify_all", condition_method_notify_all, 0},
+    {"acquire", condition_method_acquire, METHOD_COROUTINE},
+    {"release", condition_method_release, 0},
+    {"locked", condition_method_locked, 0},
+    {"__aenter__", condition_method_enter, METHOD_COROUTINE},
+    {"__aexit__", condition_method_exit, METHOD_COROUTINE},
+    {NULL, NULL, 0},
+};
+
+// ---- Barrier ----
+
+ANSWERING(barrier_method_wait, Barrier, barrier_wait)
+ANSWERING(barrier_method_reset, Barrier, barrier_reset)
+ANSWERING(barrier_method_abort, Barrier, barrier_abort)
+REPR(barrier_repr, Barrier, barrier_describe)
+
+static Value barrier_method_exit(Vm *vm, Value self, const Arguments *arguments) {
+    (void)vm;
+    (void)self;
+    (void)arguments;
+    return VALUE_NONE;
+}
+
+static Value barrier_get_parties(Vm *vm, Value self, const Arguments *arguments) {
+    (void)arguments;
+    return int_from_int64(vm, SELF(Barrier)->parties);
+}
+
+static Value barrier_get_waiting(Vm *vm, Value self, const Arguments *arguments) {
+    (void)arguments;
+    return int_from_int64(vm, barrier_waiting(SELF(Barrier)));
+}
+
+static Value barrier_get_broken(Vm *vm, Value self, const Arguments *arguments) {
+    (void)vm;
+    (void)arguments;
+    return value_bool(barrier_broken(SELF(Barrier)));
+}
+
+static bool barrier_initialise(Vm *vm, Value self, const Arguments *arguments) {
+    Value value;
+    int64_t parties;
+    if (!arguments_parse(vm, arguments, "Barrier", "parties", &value) ||
+        !value_as_int64(vm, value, &parties)) {
+        return false;
+    }
+    Value error = NOTHING;
+    bool succeeded = barrier_init(SELF(Barrier), asyncio_of(vm)->loops, parties, &error);
+    return !value_is_nothing(asyncio_done(vm, succeeded, error));
+}
+
+static const MethodTable barrier_methods[] = {
+    {"wait", barrier_method_wait, METHOD_COROUTINE},
+    {"reset", barrier_method_reset, METHOD_COROUTINE},
+    {"abort", barrier_method_abort, METHOD_COROUTINE},
+    {"parties", barrier_get_parties, METHOD_PROPERTY},
+    {"n_waiting", barrier_get_waiting, METHOD_PROPERTY},
+    {"broken", barrier_get_broken, METHOD_PROPERTY},
+    {"__aenter__", barrier_method_wait, METHOD_COROUTINE},
+    {"__aexit__", barrier_method_exit, METHOD_COROUTINE},
+    {NULL, NULL, 0},
+};
+
+void asyncio_sync_create(Vm *vm) {
+    AsyncioState *state = asyncio_of(vm);
+    static const Slots lock_slots = {.repr = lock_repr, .initialise = lock_initialise};
+    static const Slots event_slots = {.repr = event_repr, .initialise = event_initialise};
+    static const Slots semaphore_slots = {.repr = semaphore_repr,
+                                          .initialise = semaphore_initialise};
+    static const Slots bounded_slots = {.repr = semaphore_repr, .initialise = bounded_initialise};
+    static const Slots condition_slots = {.repr = condition_repr,
+                                          .initialise = condition_initialise};
+    static const Slots barrier_slots = {.repr = barrier_repr, .initialise = barrier_initialise};
+    const char *module = "asyncio.locks";
+    size_t attributes = offsetof(Waitable, attributes);
+    state->types.lock = &asyncio_create_class(vm, "Lock", module, NULL, sizeof(Lock), attributes,
+                                              &lock_slots, lock_methods, lock_destroy)
+                             ->head;
+    state->types.event =
+        &asyncio_create_class(vm, "Event", module, NULL, sizeof(LoopEvent), attributes,
+                              &event_slots, event_methods, loop_event_destroy)
+             ->head;
+    Class *semaphore =
+        asyncio_create_class(vm, "Semaphore", module, NULL, sizeof(Semaphore), attributes,
+                             &semaphore_slots, semaphore_methods, semaphore_destroy);
+    state->types.semaphore = &semaphore->head;
+    state->bounded_semaphore =
+        asyncio_create_class(vm, "BoundedSemaphore", module, semaphore, sizeof(Semaphore),
+                             attributes, &bounded_slots, NULL, semaphore_destroy);
+    state->types.condition =
+        &asyncio_create_class(vm, "Condition", module, NULL, sizeof(Condition), attributes,
+                              &condition_slots, condition_methods, condition_destroy)
+             ->head;
+    state->types.barrier =
+        &asyncio_create_class(vm, "Barrier", module, NULL, sizeof(Barrier), attributes,
+                              &barrier_slots, barrier_methods, barrier_destroy)
+             ->head;
+}

@@ -1,0 +1,400 @@
+// sleep, gather, wait, wait_for, shield, as_completed, create_task and their like: the functions
+// of asyncio that work on tasks.
+#include "loop/gather.h"
+#include "loop/sleep.h"
+#include "loop/wait.h"
+#include "modules/asyncio_state.h"
+#include "vm/exception.h"
+#include "vm/generator.h"
+#include "vm/list.h"
+#include "vm/module.h"
+#include "vm/set.h"
+#include "vm/string.h"
+#include "vm/tuple.h"
+
+static Future *future_at(Value value) {
+    return (Future *)(void *)value_as_object(value);
+}
+
+// ---- sleep ----
+
+static Value asyncio_sleep(Vm *vm, Value self, const Arguments *arguments) {
+    (void)self;
+    Value values[2];
+    Nanos delay;
+    if (!arguments_parse(vm, arguments, "sleep", "delay result?", values) ||
+        !asyncio_seconds(vm, values[0], 0, &delay)) {
+        return NOTHING;
+    }
+    Loop *loop = asyncio_running_loop(vm);
+    if (!loop) {
+        return NOTHING;
+    }
+    Value out = NOTHING;
+    bool succeeded =
+        sleep_for(loop, delay, value_is_nothing(values[1]) ? VALUE_NONE : values[1], &out);
+    return asyncio_answer(vm, succeeded, out);
+}
+
+// ---- Tasks ----
+
+static Value asyncio_create_task(Vm *vm, Value self, const Arguments *arguments) {
+    (void)self;
+    Value values[3];
+    if (!arguments_parse(vm, arguments, "create_task", "coro * name? context?", values)) {
+        return NOTHING;
+    }
+    Loop *loop = asyncio_running_loop(vm);
+    if (!loop) {
+        return NOTHING;
+    }
+    Class *class = asyncio_class(asyncio_of(vm)->types.task);
+    Task *task = asyncio_make_task(vm, loop, class, values[0], values[1], values[2]);
+    return task ? value_object(task) : NOTHING;
+}
+
+static Value asyncio_ensure_future_function(Vm *vm, Value self, const Arguments *arguments) {
+    (void)self;
+    Value values[2];
+    if (!arguments_parse(vm, arguments, "ensure_future", "coro_or_future * loop?", values)) {
+        return NOTHING;
+    }
+    bool is_default = value_is_nothing(values[1]) || value_is_none(values[1]);
+    Loop *loop = is_default ? NULL : (Loop *)(void *)value_as_object(values[1]);
+    Future *future = asyncio_ensure_future(vm, values[0], loop);
+    return future ? value_object(future) : NOTHING;
+}
+
+static Value asyncio_current_task(Vm *vm, Value self, const Arguments *arguments) {
+    (void)self;
+    Value loop;
+    if (!arguments_parse(vm, arguments, "current_task", "loop?", &loop)) {
+        return NOTHING;
+    }
+    if ((value_is_nothing(loop) || value_is_none(loop)) && !asyncio_running_loop(vm)) {
+        return NOTHING;
+    }
+    Task *task = loop_runtime_current_task(asyncio_of(vm)->loops);
+    return task ? value_retain(value_object(task)) : VALUE_NONE;
+}
+
+typedef struct Collecting {
+    Vm *vm;
+    Value set;
+} Collecting;
+
+static void collect_task(void *context, Task *task) {
+    Collecting *collecting = context;
+    set_add(collecting->vm, collecting->set, value_object(task));
+}
+
+static Value asyncio_all_tasks(Vm *vm, Value self, const Arguments *arguments) {
+    (void)self;
+    Value value;
+    if (!arguments_parse(vm, arguments, "all_tasks", "loop?", &value)) {
+        return NOTHING;
+    }
+    bool is_default = value_is_nothing(value) || value_is_none(value);
+    Loop *loop = is_default ? asyncio_running_loop(vm) : (Loop *)(void *)value_as_object(value);
+    if (!loop) {
+        return NOTHING;
+    }
+    Collecting collecting = {vm, set_create(vm)};
+    task_for_each(asyncio_of(vm)->loops, loop, collect_task, &collecting);
+    return collecting.set;
+}
+
+static Value asyncio_isfuture(Vm *vm, Value self, const Arguments *arguments) {
+    (void)self;
+    Value value;
+    if (!arguments_parse(vm, arguments, "isfuture", "obj", &value)) {
+        return NOTHING;
+    }
+    return value_bool(is_instance(vm, value, asyncio_class(asyncio_of(vm)->types.future)));
+}
+
+static Value asyncio_iscoroutine(Vm *vm, Value self, const Arguments *arguments) {
+    (void)self;
+    Value value;
+    if (!arguments_parse(vm, arguments, "iscoroutine", "obj", &value)) {
+        return NOTHING;
+    }
+    return value_bool(is_coroutine(vm, value));
+}
+
+static Value asyncio_iscoroutinefunction(Vm *vm, Value self, const Arguments *arguments) {
+    (void)self;
+    Value value;
+    if (!arguments_parse(vm, arguments, "iscoroutinefunction", "func", &value)) {
+        return NOTHING;
+    }
+    if (value_is_object(value) && class_of(vm, value) == vm->classes.method) {
+        value = method_of(value)->function;
+    }
+    return value_bool(is_function(vm, value) &&
+                      (function_of(value)->code->code->flags & CODE_IS_COROUTINE) != 0);
+}
+
+// ---- gather and shield ----
+
+static Value asyncio_gather(Vm *vm, Value self, const Arguments *arguments) {
+    (void)self;
+    bool return_exceptions = false;
+    for (size_t i = 0; !value_is_nothing(arguments->names) && i < tuple_count(arguments->names);
+         i++) {
+        Value name = tuple_items(arguments->names)[i];
+        if (!string_is(name, "return_exceptions")) {
+            return vm_raise(vm, vm->exceptions.type,
+                            "gather() got an unexpected keyword argument '%s'", string_c(name));
+        }
+        int truth = value_truth(vm, arguments->items[arguments->count + i]);
+        if (truth < 0) {
+            return NOTHING;
+        }
+        return_exceptions = truth == 1;
+    }
+    Loop *loop = loop_runtime_running(asyncio_of(vm)->loops);
+    if (!loop && (arguments->count == 0 || !future_from(arguments->items[0]))) {
+        loop = asyncio_get_loop(vm);
+        if (!loop) {
+            return NOTHING;
+        }
+    }
+    Value out = NOTHING;
+    bool succeeded = gather(loop, arguments->items, arguments->count, return_exceptions, &out);
+    return asyncio_answer(vm, succeeded, out);
+}
+
+static Value asyncio_shield(Vm *vm, Value self, const Arguments *arguments) {
+    (void)self;
+    Value awaitable;
+    if (!arguments_parse(vm, arguments, "shield", "arg", &awaitable)) {
+        return NOTHING;
+    }
+    Loop *loop = loop_runtime_running(asyncio_of(vm)->loops);
+    if (!loop && !future_from(awaitable) && !(loop = asyncio_get_loop(vm))) {
+        return NOTHING;
+    }
+    Value out = NOTHING;
+    bool succeeded = shield(loop, awaitable, &out);
+    return asyncio_answer(vm, succeeded, out);
+}
+
+// ---- wait ----
+
+static bool wait_mode(Vm *vm, Value value, WaitMode *mode) {
+    *mode = WAIT_ALL_COMPLETED;
+    if (value_is_nothing(value) || (is_string(vm, value) && string_is(value, "ALL_COMPLETED"))) {
+        return true;
+    }
+    if (is_string(vm, value) && string_is(value, "FIRST_COMPLETED")) {
+        *mode = WAIT_FIRST_COMPLETED;
+        return true;
+    }
+    if (is_string(vm, value) && string_is(value, "FIRST_EXCEPTION")) {
+        *mode = WAIT_FIRST_EXCEPTION;
+        return true;
+    }
+    Value repr = value_string(vm, value);
+    if (!value_is_nothing(repr)) {
+        vm_raise(vm, vm->exceptions.value, "Invalid return_when value: %s", string_c(repr));
+        value_release(repr);
+    }
+    return false;
+}
+
+// The different futures of an iterable, each retained, as a list.
+static Value different_futures(Vm *vm, Value iterable) {
+    if (future_from(iterable) || is_coroutine(vm, iterable)) {
+        return vm_raise(vm, vm->exceptions.type, "expect a list of futures, not %s",
+                        class_of(vm, iterable)->head.name);
+    }
+    Value items = list_from_iterable(vm, iterable);
+    if (value_is_nothing(items)) {
+        return NOTHING;
+    }
+    if (list_count(items) == 0) {
+        value_release(items);
+        return vm_raise(vm, vm->exceptions.value, "Set of Tasks/Futures is empty.");
+    }
+    Value different = list_create(vm);
+    for (size_t i = 0; i < list_count(items); i++) {
+        Value item = list_items(items)[i];
+        if (is_coroutine(vm, item)) {
+            value_release(items);
+            value_release(different);
+            return vm_raise(vm, vm->exceptions.type,
+                            "Passing coroutines is forbidden, use tasks explicitly.");
+        }
+        bool is_known = false;
+        for (size_t j = 0; j < list_count(different) && !is_known; j++) {
+            is_known = value_same(list_items(different)[j], item);
+        }
+        if (!is_known) {
+            Future *future = asyncio_ensure_future(vm, item, NULL);
+            if (!future) {
+                value_release(items);
+                value_release(different);
+                return NOTHING;
+            }
+            list_append_owned(vm, different, value_object(future));
+        }
+    }
+    value_release(items);
+    return different;
+}
+
+static Value done_and_pending(Vm *vm, Value futures) {
+    Value done = set_create(vm), pending = set_create(vm);
+    for (size_t i = 0; i < list_count(futures); i++) {
+        Value future = list_items(futures)[i];
+        set_add(vm, future_done(future_at(future)) ? done : pending, future);
+    }
+    Value pair = tuple_pair(vm, done, pending);
+    value_release(done);
+    value_release(pending);
+    return pair;
+}
+
+static Value asyncio_wait(Vm *vm, Value self, const Arguments *arguments) {
+    (void)self;
+    Value values[3];
+    Nanos timeout;
+    WaitMode mode;
+    if (!arguments_parse(vm, arguments, "wait", "fs * timeout? return_when?", values)) {
+        return NOTHING;
+    }
+    Loop *loop = asyncio_running_loop(vm);
+    if (!loop || !wait_mode(vm, values[2], &mode) ||
+        !asyncio_seconds(vm, values[1], NANOS_NEVER, &timeout)) {
+        return NOTHING;
+    }
+    Value futures = different_futures(vm, values[0]);
+    if (value_is_nothing(futures)) {
+        return NOTHING;
+    }
+    // The list's items stay where they are: nobody else has it. A pointer per future is made.
+    size_t count = list_count(futures);
+    Future **array = heap_alloc(vm->heap, count * sizeof *array);
+    for (size_t i = 0; i < count; i++) {
+        array[i] = future_at(list_items(futures)[i]);
+    }
+    Value out = NOTHING, result = NOTHING;
+    bool succeeded = wait_futures(loop, array, count, timeout, mode, &out);
+    heap_free(vm->heap, array, count * sizeof *array);
+    if (succeeded) {
+        value_release(out);
+        result = done_and_pending(vm, futures);
+    } else {
+        asyncio_answer(vm, false, out);
+    }
+    value_release(futures);
+    return result;
+}
+
+static Value asyncio_wait_for(Vm *vm, Value self, const Arguments *arguments) {
+    (void)self;
+    Value values[2];
+    Nanos timeout;
+    if (!arguments_parse(vm, arguments, "wait_for", "fut timeout", values)) {
+        return NOTHING;
+    }
+    Loop *loop = asyncio_running_loop(vm);
+    if (!loop || !asyncio_seconds(vm, values[1], NANOS_NEVER, &timeout)) {
+        return NOTHING;
+    }
+    Value out = NOTHING;
+    bool succeeded = wait_for(loop, values[0], timeout, &out);
+    return asyncio_answer(vm, succeeded, out);
+}
+
+// ---- as_completed: an iterator of coroutines ----
+
+typedef struct CompletedIterator {
+    Object object;
+    Value source;  // AsCompleted
+} CompletedIterator;
+
+static Value wait_for_one(Vm *vm, Value self, const Arguments *arguments) {
+    (void)arguments;
+    Value out = NOTHING;
+    bool succeeded = as_completed_next((AsCompleted *)(void *)value_as_object(self), &out);
+    return asyncio_answer(vm, succeeded, out);
+}
+
+static Value completed_next(Vm *vm, Value self) {
+    Value source = ((CompletedIterator *)(void *)value_as_object(self))->source;
+    AsCompleted *completed = (AsCompleted *)(void *)value_as_object(source);
+    if (as_completed_left(completed) == 0) {
+        return NOTHING;
+    }
+    as_completed_take(completed);
+    return native_coroutine_create(vm, "_wait_for_one", wait_for_one, source, &(Arguments){0});
+}
+
+static Value completed_iterate(Vm *vm, Value self) {
+    (void)vm;
+    return value_retain(self);
+}
+
+static void completed_destroy(Object *self) {
+    value_release(((CompletedIterator *)(void *)self)->source);
+    object_free(self, sizeof(CompletedIterator));
+}
+
+static Value asyncio_as_completed(Vm *vm, Value self, const Arguments *arguments) {
+    (void)self;
+    Value values[2];
+    Nanos timeout;
+    if (!arguments_parse(vm, arguments, "as_completed", "fs * timeout?", values) ||
+        !asyncio_seconds(vm, values[1], NANOS_NEVER, &timeout)) {
+        return NOTHING;
+    }
+    if (future_from(values[0]) || is_coroutine(vm, values[0])) {
+        return vm_raise(vm, vm->exceptions.type, "expect an iterable of futures, not %s",
+                        class_of(vm, values[0])->head.name);
+    }
+    Loop *loop = asyncio_get_loop(vm);
+    Value items = loop ? list_from_iterable(vm, values[0]) : NOTHING;
+    if (value_is_nothing(items)) {
+        return NOTHING;
+    }
+    Value out = NOTHING;
+    bool succeeded = as_completed_create(loop, list_items(items), list_count(items), timeout, &out);
+    value_release(items);
+    Value source = asyncio_answer(vm, succeeded, out);
+    if (value_is_nothing(source)) {
+        return NOTHING;
+    }
+    AsyncioState *state = asyncio_of(vm);
+    if (!state->completed_iterator) {
+        static const Slots slots = {.iterate = completed_iterate, .next = completed_next};
+        state->completed_iterator =
+            class_create_native(vm, "as_completed", "asyncio.tasks", NULL,
+                                sizeof(CompletedIterator), &slots, NULL, completed_destroy);
+    }
+    Value iterator = instance_allocate(vm, state->completed_iterator);
+    ((CompletedIterator *)(void *)value_as_object(iterator))->source = source;
+    return iterator;
+}
+
+const MethodTable asyncio_task_functions[] = {
+    {"create_task", asyncio_create_task, 0},
+    {"ensure_future", asyncio_ensure_future_function, 0},
+    {"current_task", asyncio_current_task, 0},
+    {"all_tasks", asyncio_all_tasks, 0},
+    {"isfuture", asyncio_isfuture, 0},
+    {"iscoroutine", asyncio_iscoroutine, 0},
+    {"iscoroutinefunction", asyncio_iscoroutinefunction, 0},
+    {NULL, NULL, 0},
+};
+
+const MethodTable asyncio_wait_functions[] = {
+    {"sleep", asyncio_sleep, METHOD_COROUTINE},
+    {"gather", asyncio_gather, 0},
+    {"shield", asyncio_shield, 0},
+    {"wait", asyncio_wait, METHOD_COROUTINE},
+    {"wait_for", asyncio_wait_for, METHOD_COROUTINE},
+    {"as_completed", asyncio_as_completed, 0},
+    {NULL, NULL, 0},
+};
