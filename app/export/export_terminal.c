@@ -142,6 +142,7 @@ static void put_bar(Painter *painter, const Lane *lane) {
     bool ended = lane->end != STATE_NOT_YET && lane->kind == LANE_TASK;
     size_t last = ended ? column_of(painter, lane->ended) : painter->columns - 1;
     // A little beyond the end, so that what happens at the end is drawn.
+    // A little beyond the end, so that what happens at the very end is drawn.
     timeline_columns(painter->timeline, lane->id, AXIS_TIME, 0, painter->end + 1, painter->columns,
                      painter->states);
     for (size_t column = 0; column <= last; column++) {

@@ -38,7 +38,7 @@ static void write_wait(const Timeline *timeline, const Span *span, Text *out) {
         return;
     }
     text_append_c(out, "waits for ");
-    if (span->wait == WAIT_TASK && lane_data(timeline, span->other)) {
+    if (span->other && lane_data(timeline, span->other)) {
         timeline_write_lane_label(timeline, span->other, out);
         return;
     }

@@ -8,11 +8,13 @@ void arrow_add(Timeline *timeline, ArrowKind kind, LaneId from, LaneId to, uint3
     }
     uint32_t step = steps_begun(timeline);
     bool waits = kind == ARROW_WAKES || kind == ARROW_FAILS_UP;
+    // Who wakes by ending does so from its last step, even if the loop tells of it in a later one.
+    bool by_end = waits && sender->lane.ended_step < step;
     array_push(&timeline->arrows, (ArrowRecord){
                                       .event = event,
                                       .from = from,
                                       .to = to,
-                                      .from_step = step,
+                                      .from_step = by_end ? sender->lane.ended_step : step,
                                       .to_step = waits                   ? (uint32_t)NONE
                                                  : kind == ARROW_CREATES ? step + 1
                                                                          : step,
@@ -106,6 +108,11 @@ static size_t arrow_of_event(const Timeline *timeline, uint32_t event) {
     size_t at = first_from_event(timeline, event);
     bool found = at < timeline->arrows.count && timeline->arrows.items[at].event == event;
     return found ? at : SIZE_MAX;
+}
+
+LaneId arrow_sender(const Timeline *timeline, uint32_t event) {
+    size_t at = arrow_of_event(timeline, event);
+    return at == SIZE_MAX ? 0 : timeline->arrows.items[at].from;
 }
 
 size_t timeline_arrows_of_step(const Timeline *timeline, uint32_t number, uint32_t *arrows,

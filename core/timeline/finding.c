@@ -28,8 +28,9 @@ static Finding finding_now(const Timeline *timeline, FindingKind kind, const Eve
 
 static void find_blocked(Timeline *timeline, const Event *event, uint32_t number) {
     Nanos length = event->number > event->time ? event->number - event->time : 0;
-    if (length < BLOCKED_LIMIT) {
-        return;
+    const LaneData *lane = lane_data(timeline, event->lane);
+    if (length < BLOCKED_LIMIT || !lane || lane->lane.kind == LANE_THREAD) {
+        return;  // A thread of its own, or a program that runs no loop, holds up nobody.
     }
     Finding finding = finding_now(timeline, FINDING_BLOCKED, event, number);
     Text sentence = {0};

@@ -104,7 +104,9 @@ static void begin_step(Timeline *timeline, LaneData *lane, const Event *event, u
 
 // A blocking call has an event when it begins, but none when it ends.
 static void unblock(Timeline *timeline, LaneData *lane, uint32_t number) {
-    if (span_last_state(lane) != STATE_BLOCKED || timeline->now < lane->blocked_until) {
+    bool asleep = lane->lane.kind == LANE_THREAD && span_last_state(lane) == STATE_SLEEP;
+    if ((span_last_state(lane) != STATE_BLOCKED && !asleep) ||
+        timeline->now < lane->blocked_until) {
         return;
     }
     SpanRecord run = span_now(timeline, STATE_RUNNING, number);
@@ -112,18 +114,39 @@ static void unblock(Timeline *timeline, LaneData *lane, uint32_t number) {
     span_push(timeline, lane, run);
 }
 
+// Who woke it. A loop wakes by callbacks of its own and names nobody then; but a task that waited
+// for another was woken by that one's end, and one that waited for several by the last that ended.
+static LaneId waker_of(const Timeline *timeline, const LaneData *lane, const Event *event) {
+    if (event->other || lane->spans.count == 0 ||
+        (event->detail != WAKE_RESULT && event->detail != WAKE_EXCEPTION)) {
+        return event->other;
+    }
+    const SpanRecord *wait = &lane->spans.items[lane->spans.count - 1];
+    const Event *suspends = trace_at(timeline->trace, wait->event);
+    if (wait->state != STATE_AWAIT || wait->wait == WAIT_FUTURE) {
+        return 0;
+    }
+    LaneId ended = wait->wait == WAIT_TASK ? suspends->other : timeline->last_ended;
+    const LaneData *other = lane_data(timeline, ended);
+    return other && other->lane.ended != NANOS_NEVER ? ended : 0;
+}
+
+static void fold_wake(Timeline *timeline, LaneData *lane, const Event *event, uint32_t number) {
+    LaneId waker = waker_of(timeline, lane, event);
+    const LaneData *other = lane_data(timeline, waker);
+    if (!other || waker == event->lane || event->detail == WAKE_CREATED ||
+        event->detail == WAKE_YIELD || event->detail == WAKE_CANCEL) {
+        return;
+    }
+    bool fails = event->detail == WAKE_EXCEPTION && other->lane.end == STATE_FAILED;
+    arrow_add(timeline, fails ? ARROW_FAILS_UP : ARROW_WAKES, waker, event->lane, number);
+    lane->wake_arrow = (uint32_t)timeline->arrows.count - 1;
+}
+
 static void fold_ready(Timeline *timeline, LaneData *lane, const Event *event, uint32_t number) {
     ready_enter(timeline, event, number);
     lane->ready_event = number;
-    if (event->other && event->other != event->lane && event->detail != WAKE_CREATED &&
-        event->detail != WAKE_YIELD && event->detail != WAKE_CANCEL) {
-        const LaneData *waker = lane_data(timeline, event->other);
-        bool fails = event->detail == WAKE_EXCEPTION && waker && waker->lane.end == STATE_FAILED;
-        arrow_add(timeline, fails ? ARROW_FAILS_UP : ARROW_WAKES, event->other, event->lane,
-                  number);
-        lane->wake_arrow =
-            timeline->arrows.count ? (uint32_t)timeline->arrows.count - 1 : (uint32_t)NONE;
-    }
+    fold_wake(timeline, lane, event, number);
     LaneState state = span_last_state(lane);
     if (state == STATE_READY || state == STATE_CANCELLING) {
         return;  // It was put off by itself, or stays visibly cancelled until it runs.
@@ -185,6 +208,9 @@ static void end_lane(Timeline *timeline, LaneData *lane, LaneState end, uint32_t
     lane->lane.ended_step = steps_begun(timeline);
     lane->lane.ended_event = number;
     lane->lane.end = end;
+    if (lane->lane.kind == LANE_TASK) {
+        timeline->last_ended = lane->lane.id;
+    }
 }
 
 static void fold_end(Timeline *timeline, LaneData *lane, const Event *event, uint32_t number) {
@@ -205,6 +231,11 @@ static void fold_blocked(Timeline *timeline, LaneData *lane, const Event *event,
     LaneData *loop = loop_of(timeline, lane);
     span.step = steps_begun(timeline) ? steps_begun(timeline) : 1;
     lane->blocked_until = event->number > timeline->now ? event->number : timeline->now;
+    if (lane->lane.kind == LANE_THREAD) {  // It holds up nobody but itself.
+        span.state = STATE_SLEEP;
+        span.wait = WAIT_SLEEP;
+        loop = NULL;
+    }
     span_push(timeline, lane, span);
     if (loop && loop != lane) {
         loop->blocked_until = lane->blocked_until;
@@ -242,7 +273,7 @@ static void fold_of_lane(Timeline *timeline, LaneData *lane, const Event *event,
         return;  // Said after its end: nothing that has a place in the picture.
     }
     unblock(timeline, lane, number);
-    if (event->place.line && lane->open_step) {
+    if (event->place.line && event->kind != EVENT_FRAME_ENTERED && lane->open_step) {
         StepRecord *step = &timeline->steps.items[lane->open_step - 1];
         step->place_event = step->place_event == NONE ? number : step->place_event;
     }
@@ -254,7 +285,10 @@ static void fold_of_lane(Timeline *timeline, LaneData *lane, const Event *event,
     case EVENT_TASK_RETURNED:
     case EVENT_TASK_RAISED:
     case EVENT_TASK_CANCELLED: fold_end(timeline, lane, event, number); break;
-    case EVENT_LANE_ENDED: end_lane(timeline, lane, STATE_FINISHED, number); break;
+    case EVENT_LANE_ENDED:  // A task that goes without an outcome never came to one.
+        end_lane(timeline, lane, lane->lane.kind == LANE_TASK ? STATE_PENDING : STATE_FINISHED,
+                 number);
+        break;
     case EVENT_FRAME_ENTERED:
     case EVENT_FRAME_LEFT: frame_fold(lane, event, number); break;
     case EVENT_ROUND_BEGINS: lane->round = (uint32_t)event->number; break;

@@ -176,7 +176,7 @@ static Place running_place(const Timeline *timeline, LaneId id, const SpanRecord
                            Moment moment) {
     for (uint32_t at = moment.event; at > span->event; at--) {
         const Event *event = trace_at(timeline->trace, at);
-        if (event->lane == id && event->place.line && event->kind != EVENT_LANE_CREATED) {
+        if (event->lane == id && event->place.line && event->kind != EVENT_FRAME_ENTERED) {
             return event->place;
         }
     }

@@ -137,7 +137,7 @@ static void tell_run(const Timeline *timeline, const LaneData *lane, const SpanR
     const Event *cause = trace_at(timeline->trace, record->cause);
     if (cause->kind == EVENT_TASK_READY) {
         span->reason = (WakeReason)cause->detail;
-        span->other = cause->other;
+        span->other = cause->other ? cause->other : arrow_sender(timeline, record->cause);
     }
 }
 
@@ -145,7 +145,7 @@ static void tell_wait(const Event *event, Span *span) {
     if (span->wait == WAIT_SLEEP) {
         span->deadline = event->number;
     }
-    if (span->wait == WAIT_TASK) {
+    if (span->state == STATE_AWAIT && span->wait != WAIT_FUTURE) {
         span->other = event->other;
     } else {
         span->object = event->other;
@@ -162,7 +162,9 @@ static void tell_why(const Timeline *timeline, const LaneData *lane, const SpanR
     case STATE_RUNNING: tell_run(timeline, lane, record, span); break;
     case STATE_READY:
         span->reason = cause->kind == EVENT_TASK_READY ? (WakeReason)cause->detail : WAKE_YIELD;
-        span->other = cause->kind == EVENT_TASK_READY ? cause->other : 0;
+        span->other = cause->kind == EVENT_TASK_READY && cause->other
+                          ? cause->other
+                          : arrow_sender(timeline, record->cause);
         break;
     case STATE_SLEEP:
     case STATE_AWAIT:

@@ -225,8 +225,8 @@ typedef struct ReadyEntry {
 typedef struct TimerEntry {
     Nanos deadline;
     Nanos set;
-    LaneId lane;     // Who set it.
-    TextId name;     // What it wakes; may be empty.
+    LaneId lane;     // Who set it; of a sleep also what it wakes.
+    TextId name;     // What it wakes or calls; may be empty.
     bool cancelled;  // Struck through: the loop has not dropped it yet.
 } TimerEntry;
 

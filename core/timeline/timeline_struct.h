@@ -144,7 +144,8 @@ struct Timeline {
     bool rows_stale;
     size_t task_count;
     LaneId main_loop;
-    IdMap groups;  // From a function's TextId to how many lanes run it.
+    LaneId last_ended;  // The task that ended last.
+    IdMap groups;       // From a function's TextId to how many lanes run it.
 
     ARRAY(StepRecord) steps;  // Step n is items[n - 1].
     ARRAY(ReadyRecord) ready;
@@ -195,6 +196,7 @@ void timer_fold(Timeline *timeline, const Event *event, uint32_t number);
 void frame_fold(LaneData *lane, const Event *event, uint32_t number);
 void frame_leave_all(LaneData *lane, uint32_t number);
 void arrow_add(Timeline *timeline, ArrowKind kind, LaneId from, LaneId to, uint32_t event);
+LaneId arrow_sender(const Timeline *timeline, uint32_t event);  // 0: no arrow of that event.
 void arrow_arrive(Timeline *timeline, LaneData *lane);
 void console_fold(Timeline *timeline, const Event *event, uint32_t number);
 void console_flush(Timeline *timeline, uint32_t number);

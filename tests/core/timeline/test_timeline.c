@@ -311,6 +311,7 @@ static void steps_are_found_by_time_and_by_lane(void **state) {
     assert_int_equal(step.lane, 4);
     assert_int_equal(step.place.line, 14);
     assert_int_equal(step.round, 3);
+    assert_int_equal(timeline_step(timeline, 2).place.line, 6);  // Not the line of its `def`.
     assert_int_equal(timeline_step_at(timeline, 0), 3);
     assert_int_equal(timeline_step_at(timeline, seconds(4)), 4);
     assert_int_equal(timeline_step_at(timeline, -5), 0);
@@ -521,6 +522,42 @@ static void arrows_tell_who_did_what_to_whom(void **state) {
     fixture_finish(&gather);
 }
 
+static void a_loop_that_names_nobody_still_shows_who_woke_whom(void **state) {
+    (void)state;
+    Fixture failing = fixture_of("coroscope-trace 1\n"
+                                 "0s lane-created lane=1 detail=loop\n"
+                                 "0s lane-created lane=2 other=1 detail=task more=\"main\"\n"
+                                 "0s lane-created lane=3 other=1 detail=task more=\"bad\"\n"
+                                 "0s runs lane=2\n"
+                                 "0s suspends lane=2 detail=gather\n"
+                                 "0s runs lane=3\n"
+                                 "0s raised lane=3 text=\"ValueError\"\n"
+                                 "0s ready lane=2 detail=exception\n"
+                                 "0s runs lane=2\n"
+                                 "0s lane-ended lane=2\n");
+    Arrow fails = timeline_arrow(failing.timeline, 0);
+    assert_int_equal(fails.kind, ARROW_FAILS_UP);
+    assert_int_equal(fails.from, 3);
+    assert_int_equal(fails.to_step, 3);
+    assert_int_equal(timeline_span(failing.timeline, 2, 3).other, 3);
+    assert_int_equal(timeline_lane(failing.timeline, 2)->end, STATE_PENDING);
+    fixture_finish(&failing);
+}
+
+static void a_thread_that_sleeps_blocks_nobody(void **state) {
+    (void)state;
+    Fixture thread = fixture_of("coroscope-trace 1\n"
+                                "0s lane-created lane=1 detail=loop\n"
+                                "0s lane-created lane=2 other=1 detail=thread text=\"worker\"\n"
+                                "0s loop-blocked lane=2 until=3s text=\"time.sleep(3)\"\n"
+                                "3s output lane=2 detail=1 text=\"up\\n\"\n");
+    assert_span(thread.timeline, 2, 0, STATE_SLEEP, 0, seconds(3));
+    assert_span(thread.timeline, 2, 1, STATE_RUNNING, seconds(3), seconds(3));
+    assert_int_equal(timeline_lane(thread.timeline, 1)->span_count, 0);
+    assert_int_equal(timeline_finding_count(thread.timeline), 0);
+    fixture_finish(&thread);
+}
+
 static void output_becomes_lines_with_their_step(void **state) {
     (void)state;
     Fixture soup = fixture_of(FISH_SOUP);
@@ -628,6 +665,8 @@ int main(void) {
         cmocka_unit_test(populations_count_tasks_by_state),
         cmocka_unit_test(frames_nest_like_calls),
         cmocka_unit_test(arrows_tell_who_did_what_to_whom),
+        cmocka_unit_test(a_loop_that_names_nobody_still_shows_who_woke_whom),
+        cmocka_unit_test(a_thread_that_sleeps_blocks_nobody),
         cmocka_unit_test(output_becomes_lines_with_their_step),
         cmocka_unit_test(findings_say_what_went_wrong),
         cmocka_unit_test(uncaught_and_pending_are_found_at_the_end),
