@@ -12,8 +12,9 @@ typedef struct CallbackType {
     // exception is in `*error`, the caller's.
     bool (*run)(Loop *loop, Future *future, Value data, Value *error);
     // As it stands in reprs: "print(1)", "work() at FILE:LINE". When `describe` is NULL, `name`.
+    // `future` is the one it will be called with, NULL while it only stands in a future's list.
     const char *name;
-    void (*describe)(Value data, bool with_arguments, Text *out);
+    void (*describe)(Value data, Future *future, Text *out);
     bool is_internal;  // The loop's own: the trace does not show it.
 } CallbackType;
 
@@ -23,4 +24,4 @@ typedef struct Callback {
     Value context;  // What contextvars it sees; NOTHING: the language copies the current ones.
 } Callback;
 
-void callback_describe(const Callback *callback, Text *out);
+void callback_describe(const Callback *callback, Future *future, Text *out);

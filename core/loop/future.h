@@ -42,6 +42,7 @@ struct Future {
     uint8_t kind;   // FutureKind
     uint8_t state;  // FutureState
     bool has_exception;
+    bool was_raised;           // Its exception has been raised before.
     bool never_retrieved;      // The exception has not been looked at: reported at the end.
     bool log_destroy_pending;  // A task that is still pending at its end is reported.
     bool blocking;             // _asyncio_future_blocking, for who drives a future by hand.

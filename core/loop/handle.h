@@ -11,6 +11,7 @@ typedef struct Timer {
     Nanos deadline;
     uint32_t position;  // In the heap, from 1; 0: not there.
     ObjectId id;        // In the trace.
+    bool is_sleep;      // Part of a sleep's future, not of a handle.
 } Timer;
 
 struct Handle {
@@ -18,12 +19,12 @@ struct Handle {
     Value attributes;  // The language's: an instance dict, or NOTHING. Released at the end.
     Loop *loop;
     Callback callback;  // Type NULL once it is cancelled.
+    Future *future;     // What the callback is called with, or NULL. Retained.
     Timer timer;
     ObjectId id;
     uint16_t size;  // Of the allocation; sizeof(Handle) unless the language says otherwise.
     bool is_cancelled;
     bool is_timer;
-    bool was_timed;  // It is or was in the timer heap.
 };
 
 typedef struct Handle TimerHandle;

@@ -62,11 +62,13 @@ typedef struct LoopLanguage {
     // Future.set_exception() got this: the exception to keep (an instance where a class was given),
     // or NOTHING with `*error` set.
     Value (*accept_exception)(void *context, Value given, Value *error);
-    // `exception` is about to be raised anew, out of Future.result(): its traceback starts again.
+    // A future raises `exception` not for the first time: its traceback starts anew.
     void (*raise_again)(void *context, Value exception);
 
     // ---- Words ----
     void (*repr)(void *context, Value value, Text *out);
+    // As reprlib.repr(): cut to a few dozen characters.
+    void (*short_repr)(void *context, Value value, Text *out);
     // The same for the trace: short, and it runs nothing of the program's own.
     void (*brief)(void *context, Value value, Text *out);
     // "ValueError" and "the message".
@@ -90,7 +92,8 @@ typedef struct LoopLanguage {
     // ---- Running ----
     // contextvars.copy_context(), for a task or callback that is made now.
     Value (*copy_context)(void *context);
-    // Around each step of a task, and around each callback, on the loop's side of the switch.
+    // Around each step of a task, and around each callback, on the loop's side of the switch. The
+    // context of a callback of the loop's own is NOTHING.
     void (*step_begins)(void *context, Task *task);
     void (*step_ends)(void *context, Task *task);
     void (*callback_begins)(void *context, Loop *loop, Value callback_context);

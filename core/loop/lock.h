@@ -7,9 +7,8 @@ typedef struct Lock {
     Waitable base;
     WaitLine waiters;
     bool is_locked;
-    Task *owner;  // Who took it last: asyncio does not care, reports of deadlocks do. Borrowed;
-                  // only good while it is locked and the task lives: see lock_owner().
-    LaneId owner_lane;
+    uint32_t owner;  // Serial of the task that took it last: asyncio does not care who, reports
+                     // of deadlocks do. 0: none, or no task.
 } Lock;
 
 Lock *lock_create(LoopRuntime *runtime);

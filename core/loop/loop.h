@@ -28,12 +28,10 @@ struct Loop {
     TimerHeap timers;
     Thread *thread;      // On which it runs; NULL while it does not.
     Task *current_task;  // Borrowed; NULL between steps.
-    Loop *outer;         // The running loop of its thread before it, normally NULL.
     uint64_t round;
     LaneId lane;
-    uint32_t size;        // Of the allocation.
-    uint32_t countdown;   // Entries until keep_going is asked again.
-    uint32_t waiting_io;  // I/O under way: waiting for nothing else is no deadlock.
+    uint32_t size;       // Of the allocation.
+    uint32_t countdown;  // Entries until keep_going is asked again.
     bool is_closed;
     bool is_stopping;
     bool is_waiting;  // Its thread is parked by it.

@@ -10,11 +10,15 @@ typedef struct PlainError {
     Object object;
     ErrorKind kind;
     char *message;   // NULL: none.
+    Value argument;  // Of a CancelledError, or NOTHING.
     Value cause;     // Or NOTHING.
     Value *members;  // Of a group.
     size_t count;
 } PlainError;
 
 Value plain_error_create(LoopRuntime *runtime, ErrorKind kind, const char *message);
+void plain_error_destroy(Object *self);
 // The PlainError in a value, NULL when it is none. Borrowed.
 const PlainError *plain_error_from(Value value);
+// "ValueError" and "'its message'".
+void plain_error_describe(const PlainError *error, Text *type, Text *message);

@@ -35,6 +35,7 @@ typedef struct LoopRuntime LoopRuntime;
     X(timeout, "Timeout", timeout_destroy)                                                         \
     X(as_completed, "as_completed", as_completed_destroy)                                          \
     X(runner, "Runner", runner_destroy)                                                            \
+    X(error, "error", plain_error_destroy)                                                         \
     X(routine, "coroutine", routine_destroy)                                                       \
     X(values, "list", loop_values_destroy)                                                         \
     X(state, "state", loop_state_destroy)

@@ -23,9 +23,10 @@ struct Task {
     void *execution;  // The language's own; not looked at here.
     void (*execution_end)(Task *task);  // Called at the task's end, to free it. May be NULL.
     char *name;                         // NULL: "Task-N" by `number`.
-    const void *waits_for;  // The lock, queue... it waits at; borrowed from its own frames.
-    uint32_t number;
-    uint32_t cancels;  // cancelling()
+    const struct Waitable *waits_for;   // Borrowed from its own frames; NULL: nothing of the kind.
+    uint32_t number;                    // Of its "Task-N"; 0 when it was named.
+    uint32_t serial;                    // Among all tasks of the runtime, from 1.
+    uint32_t cancels;                   // cancelling()
     uint32_t steps;
     LaneId lane;
     uint8_t wait_kind;  // WaitKind
@@ -68,7 +69,8 @@ bool task_yield(Task *task, Value *out);
 bool task_yield_wrong(Task *task, Value exception, Value *out);
 
 // Waits as future_await() does, and says in the trace for what. `object` is a Waitable or NULL.
-bool task_await(Task *task, Future *future, WaitKind kind, const void *object, Value *out);
+bool task_await(Task *task, Future *future, WaitKind kind, const struct Waitable *object,
+                Value *out);
 
 // The tasks of `loop` (NULL: of all) that are not done, oldest first: calls `visit` with each.
 void task_for_each(LoopRuntime *runtime, const Loop *loop, void (*visit)(void *context, Task *),

@@ -1,0 +1,129 @@
+// What only core/loop may know: the runtime's insides, questions to the language, lines for the
+// trace.
+#pragma once
+
+#include "base/check.h"
+#include "loop/condition.h"
+#include "loop/event.h"
+#include "loop/future.h"
+#include "loop/gather.h"
+#include "loop/loop.h"
+#include "loop/plain_language.h"
+#include "loop/queue.h"
+#include "loop/runtime.h"
+#include "loop/task.h"
+#include "loop/waiter.h"
+
+#define LIKELY(condition)   __builtin_expect(!!(condition), 1)
+#define UNLIKELY(condition) __builtin_expect(!!(condition), 0)
+
+struct LoopRuntime {
+    Heap *heap;
+    Machine *machine;
+    Trace *trace;
+    LoopLanguage language;
+    LoopTypes types;
+    ObjectType plain_types[sizeof(LoopTypes) / sizeof(ObjectType *)];
+    CoroSharedStack *shared_stack;
+    CoroPool *stacks;  // When each task has its own.
+    Task *first_task, *last_task;
+    Loop **running;  // By number of thread: the loop that runs on it, or NULL.
+    size_t running_capacity;
+    uint32_t task_count;    // Tasks ever made.
+    uint32_t task_numbers;  // "Task-N" given out.
+    uint32_t object_numbers[OBJECT_KIND_COUNT];
+    MakeList make_list;
+    void *make_list_context;
+    bool owns_heap;
+    atomic_bool stopping;
+};
+
+// ---- Questions to the language, with the plain answer where it has none (language.c) ----
+
+Value ask_error(LoopRuntime *runtime, ErrorKind kind, const char *message);
+Value ask_error_from(LoopRuntime *runtime, ErrorKind kind, const char *message, Value cause);
+Value ask_cancelled(LoopRuntime *runtime, Value message);
+Value ask_group(LoopRuntime *runtime, const char *message, const Value *exceptions, size_t count);
+bool ask_is(LoopRuntime *runtime, Value exception, ErrorKind kind);
+Value ask_accept(LoopRuntime *runtime, Value given, Value *error);
+Value ask_empty_string(LoopRuntime *runtime);
+void ask_repr(LoopRuntime *runtime, Value value, Text *out);
+void ask_short_repr(LoopRuntime *runtime, Value value, Text *out);
+void ask_coroutine(Task *task, Text *out);
+void ask_coroutine_name(Task *task, Text *out);
+void ask_class_name(LoopRuntime *runtime, const Object *object, Text *out);
+Place ask_place(LoopRuntime *runtime, Task *task);
+Value ask_context(LoopRuntime *runtime);
+bool ask_less(LoopRuntime *runtime, Value a, Value b, bool *out, Value *exception);
+Value ask_list(LoopRuntime *runtime, const Value *values, size_t count);
+
+// Sets `*error` to a new error and returns false, so that `return raise(...)` reads well.
+bool raise_error(LoopRuntime *runtime, ErrorKind kind, const char *message, Value *error);
+
+void *loop_object(LoopRuntime *runtime, ObjectType *type, size_t size);
+
+// ---- Futures and tasks ----
+
+void future_init_kind(Future *future, Loop *loop, FutureKind kind, size_t size);
+// Ends a pending future. Steals `value`; then puts its callbacks in the ready queue.
+void future_finish_result(Future *future, Value value);
+void future_finish_exception(Future *future, Value exception);
+void future_finish_cancelled(Future *future, Value message);  // Borrows.
+bool future_cancel_plain(Future *future, Value message);
+
+extern const CallbackType task_wakeup;
+
+// One step. False: SystemExit or KeyboardInterrupt came out of it, in `*error`.
+bool task_step(Task *task, Value *error);
+bool task_wake(Task *task, Value *error);  // A step that begins with how `waiter` ended.
+// The task made of a C program's routine, the caller's; NULL when `awaitable` is none.
+Task *routine_to_task(Loop *loop, Value awaitable);
+void task_finish(Task *task);  // Its part of future_destroy().
+
+bool gather_cancel(Future *future, Value message);
+void gather_finish(Future *future);
+void sleep_finish(Future *future);
+void sleep_fire(Future *future);
+Timer *sleep_timer(Future *future);
+Future *sleep_of_timer(Timer *timer);
+
+// What a callback that is asked for now will see; the caller's.
+Value callback_context(Loop *loop, const Callback *callback);
+
+// The timer's owner is retained while the timer is set.
+void loop_set_timer(Loop *loop, Timer *timer, Object *owner, Nanos deadline);
+void loop_unset_timer(Loop *loop, Timer *timer, Object *owner);
+
+// ---- Parts of other objects, which do not show in the trace by themselves ----
+
+Lock *lock_create_part(LoopRuntime *runtime, const Waitable *whole, WaitKind kind);
+LoopEvent *loop_event_create_part(LoopRuntime *runtime, const Waitable *whole, WaitKind kind);
+Condition *condition_create_part(LoopRuntime *runtime, const Waitable *whole, WaitKind kind);
+Queue *queue_create_part(LoopRuntime *runtime, const Waitable *whole, WaitKind kind);
+void describe_waiters(const WaitLine *line, Text *out);  // ", waiters:2", nothing for none
+
+void loop_state_destroy(Object *self);  // Of what wait_futures() keeps; wait.c
+
+// ---- Lines for the trace (record.c). Without a trace each returns at once. ----
+
+void record_loop_created(Loop *loop);
+void record_round(Loop *loop);
+void record_loop_waits(Loop *loop, Nanos until);
+void record_clock_jumped(Loop *loop, Nanos from);
+void record_lane_ended(LoopRuntime *runtime, LaneId lane);
+void record_task_created(Task *task);
+void record_task_named(Task *task);
+void record_task_ready(Task *task, WakeReason reason);
+void record_task_runs(Task *task);
+void record_task_suspends(Task *task, Future *future, WaitKind kind, const Waitable *object);
+void record_task_cancel(Task *task, Value message);
+void record_task_returned(Task *task, Value result);
+void record_task_raised(Task *task, Value exception);
+void record_task_cancelled(Task *task, Value exception);
+void record_timer_set(Loop *loop, Timer *timer, const Callback *callback);
+void record_timer(Loop *loop, const Timer *timer, EventKind kind);
+ObjectId record_callback_queued(Loop *loop, const Callback *callback, Future *future);
+void record_callback_runs(Loop *loop, const Callback *callback, Future *future, ObjectId id);
+void record_callback_ends(Loop *loop, ObjectId id);
+void record_object_created(Waitable *waitable, int64_t capacity);
+void record_object_owner(const Waitable *waitable, LaneId owner);

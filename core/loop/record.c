@@ -1,0 +1,345 @@
+// Lines for the trace. Without a trace each of these returns at once.
+#include "loop/internal.h"
+
+static void append(LoopRuntime *runtime, Event event) {
+    event.time = machine_now(runtime->machine);
+    trace_append(runtime->trace, event);
+}
+
+static TextId intern(LoopRuntime *runtime, Text *text) {
+    TextId id = text->length ? trace_intern(runtime->trace, text_slice(text)) : 0;
+    text_finish(text);
+    return id;
+}
+
+static TextId intern_brief(LoopRuntime *runtime, Value value) {
+    const LoopLanguage *language = &runtime->language;
+    if (value_is_nothing(value)) {
+        return 0;
+    }
+    Text text = {0};
+    if (language->brief) {
+        language->brief(language->context, value, &text);
+    } else {
+        ask_short_repr(runtime, value, &text);
+    }
+    return intern(runtime, &text);
+}
+
+// ---- Lanes ----
+
+void record_loop_created(Loop *loop) {
+    LoopRuntime *runtime = loop->runtime;
+    if (!runtime->trace) {
+        return;
+    }
+    loop->lane = trace_new_lane(runtime->trace);
+    append(runtime, (Event){
+                        .kind = EVENT_LANE_CREATED,
+                        .lane = loop->lane,
+                        .other = loop_runtime_lane(runtime),
+                        .detail = LANE_LOOP,
+                        .text = trace_intern(runtime->trace, SLICE("loop")),
+                        .place = ask_place(runtime, NULL),
+                    });
+}
+
+void record_lane_ended(LoopRuntime *runtime, LaneId lane) {
+    if (runtime->trace && lane) {
+        append(runtime, (Event){.kind = EVENT_LANE_ENDED, .lane = lane});
+    }
+}
+
+static TextId intern_task_name(Task *task) {
+    Text text = {0};
+    task_name(task, &text);
+    return intern(task->future.loop->runtime, &text);
+}
+
+void record_task_created(Task *task) {
+    LoopRuntime *runtime = task->future.loop->runtime;
+    if (!runtime->trace) {
+        return;
+    }
+    Text coroutine = {0};
+    ask_coroutine_name(task, &coroutine);
+    task->lane = trace_new_lane(runtime->trace);
+    append(runtime, (Event){
+                        .kind = EVENT_LANE_CREATED,
+                        .lane = task->lane,
+                        .other = loop_runtime_lane(runtime),
+                        .detail = LANE_TASK,
+                        .text = intern_task_name(task),
+                        .more = intern(runtime, &coroutine),
+                        .place = ask_place(runtime, NULL),
+                    });
+}
+
+void record_task_named(Task *task) {
+    LoopRuntime *runtime = task->future.loop->runtime;
+    if (runtime->trace) {
+        append(
+            runtime,
+            (Event){.kind = EVENT_LANE_NAMED, .lane = task->lane, .text = intern_task_name(task)});
+    }
+}
+
+// ---- The loop ----
+
+void record_round(Loop *loop) {
+    if (loop->runtime->trace) {
+        append(loop->runtime, (Event){.kind = EVENT_ROUND_BEGINS,
+                                      .lane = loop->lane,
+                                      .number = (int64_t)loop->round});
+    }
+}
+
+void record_loop_waits(Loop *loop, Nanos until) {
+    if (loop->runtime->trace) {
+        append(loop->runtime,
+               (Event){.kind = EVENT_LOOP_WAITS, .lane = loop->lane, .number = until});
+    }
+}
+
+void record_clock_jumped(Loop *loop, Nanos from) {
+    LoopRuntime *runtime = loop->runtime;
+    Nanos now = machine_now(runtime->machine);
+    if (runtime->trace && now > from && clock_is_virtual(machine_clock(runtime->machine))) {
+        trace_append(
+            runtime->trace,
+            (Event){.time = from, .kind = EVENT_CLOCK_JUMPED, .lane = loop->lane, .number = now});
+    }
+}
+
+// ---- Tasks ----
+
+// The loop itself counts as nobody.
+static LaneId waker(LoopRuntime *runtime, const Loop *loop) {
+    LaneId lane = loop_runtime_lane(runtime);
+    return lane == loop->lane ? 0 : lane;
+}
+
+void record_task_ready(Task *task, WakeReason reason) {
+    Loop *loop = task->future.loop;
+    task->wake_reason = (uint8_t)reason;
+    if (loop->runtime->trace) {
+        append(loop->runtime, (Event){.kind = EVENT_TASK_READY,
+                                      .lane = task->lane,
+                                      .other = waker(loop->runtime, loop),
+                                      .detail = (uint16_t)reason});
+    }
+}
+
+void record_task_runs(Task *task) {
+    LoopRuntime *runtime = task->future.loop->runtime;
+    if (runtime->trace) {
+        append(
+            runtime,
+            (Event){.kind = EVENT_TASK_RUNS, .lane = task->lane, .number = (int64_t)task->steps});
+    }
+}
+
+// A future gets its number when a task is first seen to wait for it.
+static ObjectId future_object(LoopRuntime *runtime, Future *future) {
+    if (!future->id) {
+        future->id = trace_new_object(runtime->trace);
+        append(runtime, (Event){.kind = EVENT_OBJECT_CREATED,
+                                .lane = loop_runtime_lane(runtime),
+                                .other = future->id,
+                                .detail = OBJECT_FUTURE});
+    }
+    return future->id;
+}
+
+static uint32_t awaited_id(LoopRuntime *runtime, Future *future, WaitKind kind,
+                           const Waitable *object) {
+    Task *other = future ? task_of(future) : NULL;
+    if (other) {
+        return other->lane;
+    }
+    if (object) {
+        return object->id;
+    }
+    return kind == WAIT_FUTURE ? future_object(runtime, future) : 0;
+}
+
+void record_task_suspends(Task *task, Future *future, WaitKind kind, const Waitable *object) {
+    LoopRuntime *runtime = task->future.loop->runtime;
+    task->wait_kind = (uint8_t)kind;
+    if (!runtime->trace) {
+        return;
+    }
+    append(runtime, (Event){
+                        .kind = EVENT_TASK_SUSPENDS,
+                        .lane = task->lane,
+                        .other = awaited_id(runtime, future, kind, object),
+                        .detail = (uint16_t)kind,
+                        .number = kind == WAIT_SLEEP ? sleep_timer(future)->deadline : 0,
+                        .place = ask_place(runtime, NULL),
+                    });
+}
+
+void record_task_cancel(Task *task, Value message) {
+    LoopRuntime *runtime = task->future.loop->runtime;
+    if (runtime->trace) {
+        append(runtime, (Event){.kind = EVENT_TASK_CANCEL_REQUESTED,
+                                .lane = task->lane,
+                                .other = loop_runtime_lane(runtime),
+                                .text = intern_brief(runtime, message),
+                                .place = ask_place(runtime, NULL)});
+    }
+}
+
+void record_task_returned(Task *task, Value result) {
+    LoopRuntime *runtime = task->future.loop->runtime;
+    if (runtime->trace) {
+        append(runtime, (Event){.kind = EVENT_TASK_RETURNED,
+                                .lane = task->lane,
+                                .text = intern_brief(runtime, result)});
+    }
+}
+
+static void describe_error(LoopRuntime *runtime, Value exception, Text *type, Text *message) {
+    const LoopLanguage *language = &runtime->language;
+    const PlainError *error = plain_error_from(exception);
+    if (error) {
+        plain_error_describe(error, type, message);
+    } else if (language->describe_error) {
+        language->describe_error(language->context, exception, type, message);
+    } else {
+        ask_short_repr(runtime, exception, type);
+    }
+}
+
+void record_task_raised(Task *task, Value exception) {
+    LoopRuntime *runtime = task->future.loop->runtime;
+    if (!runtime->trace) {
+        return;
+    }
+    Text type = {0}, message = {0};
+    describe_error(runtime, exception, &type, &message);
+    append(runtime, (Event){.kind = EVENT_TASK_RAISED,
+                            .lane = task->lane,
+                            .text = intern(runtime, &type),
+                            .more = intern(runtime, &message)});
+}
+
+void record_task_cancelled(Task *task, Value exception) {
+    LoopRuntime *runtime = task->future.loop->runtime;
+    if (!runtime->trace) {
+        return;
+    }
+    Text type = {0}, message = {0};
+    if (!value_is_nothing(exception)) {
+        describe_error(runtime, exception, &type, &message);
+    }
+    text_finish(&type);
+    append(runtime, (Event){.kind = EVENT_TASK_CANCELLED,
+                            .lane = task->lane,
+                            .text = intern(runtime, &message)});
+}
+
+// ---- Timers and callbacks ----
+
+void record_timer_set(Loop *loop, Timer *timer, const Callback *callback) {
+    LoopRuntime *runtime = loop->runtime;
+    if (!runtime->trace) {
+        return;
+    }
+    Text text = {0};
+    if (callback) {
+        text_append_c(&text, callback->type->is_internal ? "timeout" : "");
+        if (!callback->type->is_internal) {
+            callback_describe(callback, NULL, &text);
+        }
+    } else if (loop->current_task) {
+        task_name(loop->current_task, &text);
+    }
+    timer->id = trace_new_object(runtime->trace);
+    append(runtime, (Event){.kind = EVENT_TIMER_SET,
+                            .lane = loop_runtime_lane(runtime),
+                            .other = timer->id,
+                            .number = timer->deadline,
+                            .text = intern(runtime, &text)});
+}
+
+void record_timer(Loop *loop, const Timer *timer, EventKind kind) {
+    LoopRuntime *runtime = loop->runtime;
+    if (runtime->trace) {
+        append(runtime, (Event){.kind = (uint16_t)kind,
+                                .lane = loop_runtime_lane(runtime),
+                                .other = timer->id});
+    }
+}
+
+static TextId intern_callback(LoopRuntime *runtime, const Callback *callback, Future *future) {
+    Text text = {0};
+    (void)future;
+    callback_describe(callback, NULL, &text);
+    return intern(runtime, &text);
+}
+
+ObjectId record_callback_queued(Loop *loop, const Callback *callback, Future *future) {
+    LoopRuntime *runtime = loop->runtime;
+    if (!runtime->trace || callback->type->is_internal) {
+        return 0;
+    }
+    ObjectId id = trace_new_object(runtime->trace);
+    append(runtime, (Event){.kind = EVENT_CALLBACK_QUEUED,
+                            .lane = loop_runtime_lane(runtime),
+                            .other = id,
+                            .text = intern_callback(runtime, callback, future)});
+    return id;
+}
+
+void record_callback_runs(Loop *loop, const Callback *callback, Future *future, ObjectId id) {
+    if (loop->runtime->trace && id) {
+        append(loop->runtime, (Event){.kind = EVENT_CALLBACK_RUNS,
+                                      .lane = loop->lane,
+                                      .other = id,
+                                      .text = intern_callback(loop->runtime, callback, future)});
+    }
+}
+
+void record_callback_ends(Loop *loop, ObjectId id) {
+    if (loop->runtime->trace && id) {
+        append(loop->runtime,
+               (Event){.kind = EVENT_CALLBACK_ENDS, .lane = loop->lane, .other = id});
+    }
+}
+
+// ---- Objects ----
+
+void record_object_created(Waitable *waitable, int64_t capacity) {
+    LoopRuntime *runtime = waitable->runtime;
+    if (!runtime->trace) {
+        return;
+    }
+    Text name = {0};
+    waitable_name(waitable, &name);
+    waitable->id = trace_new_object(runtime->trace);
+    append(runtime, (Event){.kind = EVENT_OBJECT_CREATED,
+                            .lane = loop_runtime_lane(runtime),
+                            .other = waitable->id,
+                            .detail = waitable->kind,
+                            .number = capacity,
+                            .text = intern(runtime, &name),
+                            .place = ask_place(runtime, NULL)});
+}
+
+void waitable_value(const Waitable *waitable, int64_t value) {
+    LoopRuntime *runtime = waitable->runtime;
+    if (runtime->trace && waitable->id) {
+        append(runtime, (Event){.kind = EVENT_OBJECT_VALUE,
+                                .lane = loop_runtime_lane(runtime),
+                                .other = waitable->id,
+                                .number = value});
+    }
+}
+
+void record_object_owner(const Waitable *waitable, LaneId owner) {
+    LoopRuntime *runtime = waitable->runtime;
+    if (runtime->trace && waitable->id) {
+        append(runtime, (Event){.kind = EVENT_OBJECT_OWNER, .lane = owner, .other = waitable->id});
+    }
+}

@@ -1,0 +1,156 @@
+#include "loop/runtime.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/check.h"
+#include "loop/barrier.h"
+#include "loop/internal.h"
+#include "loop/queue.h"
+#include "loop/runner.h"
+#include "loop/semaphore.h"
+#include "loop/task_group.h"
+#include "loop/timeout.h"
+#include "loop/wait.h"
+
+enum { DEFAULT_STACK_SIZE = 256 * 1024 };
+
+static void loop_values_destroy(Object *self) {
+    ValueList *list = (ValueList *)(void *)self;
+    for (size_t i = 0; i < list->count; i++) {
+        value_release(list->items[i]);
+    }
+    object_free(self, sizeof *list + list->count * sizeof list->items[0]);
+}
+
+static void plain_type_init(LoopRuntime *runtime, ObjectType *type, const char *name,
+                            void (*destroy)(Object *self)) {
+    *type = (ObjectType){.name = name, .destroy = destroy, .heap = runtime->heap};
+    type->object.references = 1;
+    type->runtime = runtime;
+}
+
+static void make_plain_types(LoopRuntime *runtime) {
+    ObjectType *next = runtime->plain_types;
+#define MAKE_TYPE(field, type_name, type_destroy)                                                  \
+    plain_type_init(runtime, next, type_name, type_destroy);                                       \
+    runtime->types.field = next++;
+    LOOP_TYPES(MAKE_TYPE)
+#undef MAKE_TYPE
+}
+
+void loop_runtime_set_types(LoopRuntime *runtime, const LoopTypes *types) {
+#define TAKE_TYPE(field, name, destroy)                                                            \
+    if (types->field) {                                                                            \
+        runtime->types.field = types->field;                                                       \
+    }
+    LOOP_TYPES(TAKE_TYPE)
+#undef TAKE_TYPE
+}
+
+LoopRuntime *loop_runtime_create(const LoopOptions *options) {
+    CHECK(options->machine, "loops were to run without a machine");
+    LoopRuntime *runtime = mem_zeroed(1, sizeof *runtime);
+    runtime->heap = options->heap ? options->heap : heap_create(0);
+    runtime->owns_heap = !options->heap;
+    runtime->machine = options->machine;
+    runtime->trace = options->trace;
+    if (options->language) {
+        runtime->language = *options->language;
+    }
+    atomic_init(&runtime->stopping, false);
+    make_plain_types(runtime);
+    loop_runtime_set_types(runtime, &options->types);
+    size_t stack_size = options->stack_size ? options->stack_size : DEFAULT_STACK_SIZE;
+    if (options->own_stacks) {
+        runtime->stacks = coro_pool_create(stack_size);
+    } else {
+        runtime->shared_stack = coro_shared_stack_create(stack_size, runtime->heap);
+    }
+    return runtime;
+}
+
+void loop_runtime_destroy(LoopRuntime *runtime) {
+    if (!runtime) {
+        return;
+    }
+    for (Task *task = runtime->first_task; task; task = task->next) {
+        coro_destroy(task->coro);
+        task->coro = NULL;
+    }
+    coro_shared_stack_destroy(runtime->shared_stack);
+    coro_pool_destroy(runtime->stacks);
+    if (runtime->owns_heap) {
+        heap_destroy(runtime->heap);
+    }
+    mem_free(runtime->running);
+    mem_free(runtime);
+}
+
+Loop *loop_runtime_running(const LoopRuntime *runtime) {
+    Thread *thread = machine_current(runtime->machine);
+    if (!thread) {
+        return NULL;
+    }
+    size_t number = thread_number(thread);
+    return number < runtime->running_capacity ? runtime->running[number] : NULL;
+}
+
+Task *loop_runtime_current_task(const LoopRuntime *runtime) {
+    Loop *loop = loop_runtime_running(runtime);
+    return loop ? loop->current_task : NULL;
+}
+
+void loop_runtime_stop(LoopRuntime *runtime) {
+    atomic_store(&runtime->stopping, true);
+}
+
+bool loop_runtime_stopping(const LoopRuntime *runtime) {
+    return atomic_load_explicit(&runtime->stopping, memory_order_relaxed);
+}
+
+LaneId loop_runtime_lane(const LoopRuntime *runtime) {
+    Loop *loop = loop_runtime_running(runtime);
+    if (loop) {
+        return loop->current_task ? loop->current_task->lane : loop->lane;
+    }
+    return runtime->language.outer_lane ? runtime->language.outer_lane(runtime->language.context)
+                                        : 0;
+}
+
+Heap *loop_runtime_heap(const LoopRuntime *runtime) {
+    return runtime->heap;
+}
+
+Trace *loop_runtime_trace(const LoopRuntime *runtime) {
+    return runtime->trace;
+}
+
+const LoopTypes *loop_runtime_types(const LoopRuntime *runtime) {
+    return &runtime->types;
+}
+
+const LoopLanguage *loop_runtime_language(const LoopRuntime *runtime) {
+    return &runtime->language;
+}
+
+uint32_t loop_runtime_next_task_number(LoopRuntime *runtime) {
+    return ++runtime->task_numbers;
+}
+
+void loop_runtime_report_pending(LoopRuntime *runtime) {
+    for (Task *task = runtime->first_task; task; task = task->next) {
+        if (future_done(&task->future) || !task->future.log_destroy_pending) {
+            continue;
+        }
+        Value error = NOTHING;
+        ExceptionReport report = {.message = "Task was destroyed but it is pending!", .task = task};
+        loop_report(task->future.loop, &report, &error);
+        value_release(error);
+    }
+}
+
+void *loop_object(LoopRuntime *runtime, ObjectType *type, size_t size) {
+    (void)runtime;
+    return object_create(type, size);
+}

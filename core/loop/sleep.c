@@ -1,0 +1,54 @@
+#include "loop/sleep.h"
+
+#include "loop/internal.h"
+
+// The future and its timer in one piece.
+typedef struct Sleep {
+    Future future;
+    Timer timer;
+} Sleep;
+
+Timer *sleep_timer(Future *future) {
+    return &((Sleep *)(void *)future)->timer;
+}
+
+Future *sleep_of_timer(Timer *timer) {
+    return (Future *)(void *)((char *)timer - offsetof(Sleep, timer));
+}
+
+void sleep_finish(Future *future) {
+    (void)future;  // The timer holds a reference: it is not set any more.
+}
+
+void sleep_fire(Future *future) {
+    future_settle(future, VALUE_NONE);
+}
+
+static bool sleep_until(Task *task, Nanos deadline, Value *out) {
+    Loop *loop = task->future.loop;
+    Sleep *sleep = object_create(loop->runtime->types.future, sizeof *sleep);
+    future_init_kind(&sleep->future, loop, FUTURE_SLEEP, sizeof *sleep);
+    sleep->timer.is_sleep = true;
+    loop_set_timer(loop, &sleep->timer, &sleep->future.object, deadline);
+    record_timer_set(loop, &sleep->timer, NULL);
+    bool succeeded = task_await(task, &sleep->future, WAIT_SLEEP, NULL, out);
+    if (sleep->timer.position) {
+        record_timer(loop, &sleep->timer, EVENT_TIMER_CANCELLED);
+        loop_unset_timer(loop, &sleep->timer, &sleep->future.object);
+    }
+    object_release(sleep);
+    return succeeded;
+}
+
+bool sleep_for(Loop *loop, Nanos delay, Value result, Value *out) {
+    Task *task = loop->current_task;
+    if (!task) {
+        return raise_error(loop->runtime, ERROR_RUNTIME, "no running event loop", out);
+    }
+    bool succeeded = delay <= 0 ? task_yield(task, out)
+                                : sleep_until(task, nanos_add(loop_time(loop), delay), out);
+    if (succeeded) {
+        value_replace(out, value_is_nothing(result) ? VALUE_NONE : value_retain(result));
+    }
+    return succeeded;
+}

@@ -1,0 +1,156 @@
+#include "loop/task_dump.h"
+
+#include "loop/internal.h"
+
+// ---- Words ----
+
+// "Task-2 (worker)"
+static void append_task(Task *task, Text *out) {
+    Text coroutine = {0};
+    task_name(task, out);
+    ask_coroutine_name(task, &coroutine);
+    if (coroutine.length > 0) {
+        text_printf(out, " (%s)", text_c(&coroutine));
+    }
+    text_finish(&coroutine);
+}
+
+static void append_line(Task *task, Text *out) {
+    Place place = ask_place(task->future.loop->runtime, task);
+    if (place.line > 0) {
+        text_printf(out, " at line %u", place.line);
+    }
+}
+
+static Task *task_by_serial(LoopRuntime *runtime, uint32_t serial) {
+    for (Task *task = runtime->first_task; serial && task; task = task->next) {
+        if (task->serial == serial) {
+            return task;
+        }
+    }
+    return NULL;
+}
+
+// ---- Who waits for whom ----
+
+static const Waitable *whole_of(const Waitable *waitable) {
+    while (waitable && waitable->part_of) {
+        waitable = waitable->part_of;
+    }
+    return waitable;
+}
+
+// Who could end this task's wait, where that is one certain task: the one it awaits, the holder of
+// the lock.
+static Task *blocker(Task *task) {
+    LoopRuntime *runtime = task->future.loop->runtime;
+    if (!task->waiter) {
+        return NULL;
+    }
+    if (task_of(task->waiter)) {
+        return task_of(task->waiter);
+    }
+    const Waitable *object = task->waits_for;
+    if (object && object->kind == OBJECT_LOCK && !object->part_of) {
+        return task_by_serial(runtime, ((const Lock *)(const void *)object)->owner);
+    }
+    return NULL;
+}
+
+static const char *wait_words(WaitKind kind) {
+    switch (kind) {
+    case WAIT_SLEEP: return "sleeps";
+    case WAIT_QUEUE_GET: return "waits for an item in ";
+    case WAIT_QUEUE_PUT: return "waits for room in ";
+    case WAIT_QUEUE_JOIN: return "waits until all is done in ";
+    case WAIT_LOCK: return "waits for ";
+    case WAIT_SEMAPHORE: return "waits for a permit of ";
+    case WAIT_EVENT: return "waits until somebody sets ";
+    case WAIT_CONDITION: return "waits to be notified at ";
+    case WAIT_BARRIER: return "waits for the others at ";
+    case WAIT_GATHER: return "waits for what it gathers";
+    case WAIT_GROUP: return "waits for the tasks of its group";
+    case WAIT_WAIT: return "waits for one of several";
+    case WAIT_THREAD: return "waits for a thread";
+    case WAIT_IO: return "waits for input or output";
+    default: return "waits for a future that nobody has finished";
+    }
+}
+
+static void append_object(Task *task, Text *out) {
+    const Waitable *object = task->waits_for;
+    waitable_name(whole_of(object), out);
+    Task *holder = blocker(task);
+    if (holder == task) {
+        text_append_c(out, ", which it holds itself");
+    } else if (holder) {
+        text_append_c(out, ", which ");
+        append_task(holder, out);
+        text_append_c(out, " holds");
+    }
+}
+
+static void append_wait(Task *task, Text *out) {
+    Task *awaited = task->waiter ? task_of(task->waiter) : NULL;
+    if (!task->waiter) {
+        text_append_c(out, "is ready to run");
+    } else if (awaited) {
+        text_append_c(out, "waits for ");
+        append_task(awaited, out);
+    } else {
+        text_append_c(out, wait_words((WaitKind)task->wait_kind));
+        if (task->waits_for) {
+            append_object(task, out);
+        }
+    }
+}
+
+// ---- Rings ----
+
+// Whether following the blockers from `start` leads back to it, and it is the oldest of that ring:
+// so each ring is told once.
+static bool begins_ring(Task *start) {
+    Task *task = blocker(start);
+    for (uint32_t steps = 0; task && task != start; steps++) {
+        if (future_done(&task->future) || task->serial < start->serial ||
+            steps > start->future.loop->runtime->task_count) {
+            return false;
+        }
+        task = blocker(task);
+    }
+    return task == start;
+}
+
+static void append_ring(Task *start, Text *out) {
+    if (blocker(start) == start) {
+        append_task(start, out);
+        text_append_c(out, " waits for itself.\n");
+        return;
+    }
+    text_append_c(out, "They wait for each other: ");
+    Task *task = start;
+    do {
+        append_task(task, out);
+        text_append_c(out, " -> ");
+        task = blocker(task);
+    } while (task != start);
+    append_task(start, out);
+    text_append_c(out, ".\n");
+}
+
+void loop_describe_waiting(LoopRuntime *runtime, Text *out) {
+    for (Task *task = runtime->first_task; task; task = task->next) {
+        if (!future_done(&task->future) && !task->future.loop->is_closed) {
+            append_task(task, out);
+            text_append_char(out, ' ');
+            append_wait(task, out);
+            append_line(task, out);
+            text_append_c(out, ".\n");
+        }
+    }
+    for (Task *task = runtime->first_task; task; task = task->next) {
+        if (!future_done(&task->future) && begins_ring(task)) {
+            append_ring(task, out);
+        }
+    }
+}

@@ -1,0 +1,281 @@
+#include "loop/task_group.h"
+
+#include "base/alloc.h"
+#include "loop/internal.h"
+
+typedef struct GroupMember GroupMember;
+
+struct GroupMember {
+    GroupMember *next, *previous;
+    Task *task;  // Retained.
+};
+
+// ---- Birth and end ----
+
+void task_group_init(TaskGroup *group, LoopRuntime *runtime) {
+    group->runtime = runtime;
+    group->size = sizeof *group;
+}
+
+TaskGroup *task_group_create(LoopRuntime *runtime) {
+    TaskGroup *group = object_create(runtime->types.task_group, sizeof *group);
+    task_group_init(group, runtime);
+    return group;
+}
+
+static void remove_member(TaskGroup *group, GroupMember *member) {
+    *(member->previous ? &member->previous->next : &group->first) = member->next;
+    *(member->next ? &member->next->previous : &group->last) = member->previous;
+    group->task_count--;
+    Task *task = member->task;
+    heap_free(group->runtime->heap, member, sizeof *member);
+    object_release(task);
+}
+
+static void forget_errors(TaskGroup *group) {
+    for (size_t i = 0; i < group->error_count; i++) {
+        value_release(group->errors[i]);
+    }
+    mem_free(group->errors);
+    group->errors = NULL;
+    group->error_count = group->error_capacity = 0;
+}
+
+void task_group_destroy(Object *self) {
+    TaskGroup *group = (TaskGroup *)(void *)self;
+    while (group->first) {
+        remove_member(group, group->first);
+    }
+    forget_errors(group);
+    value_release(group->base_error);
+    value_release(group->attributes);
+    if (group->on_completed) {
+        object_release(group->on_completed);
+    }
+    if (group->parent) {
+        object_release(group->parent);
+    }
+    if (group->loop) {
+        object_release(group->loop);
+    }
+    object_free(self, group->size ? group->size : sizeof *group);
+}
+
+void task_group_describe(const TaskGroup *group, Text *out) {
+    text_append_c(out, "<TaskGroup");
+    if (group->task_count > 0) {
+        text_printf(out, " tasks=%zu", group->task_count);
+    }
+    if (group->error_count > 0) {
+        text_printf(out, " errors=%zu", group->error_count);
+    }
+    if (group->is_aborting) {
+        text_append_c(out, " cancelling");
+    } else if (group->is_entered) {
+        text_append_c(out, " entered");
+    }
+    text_append_char(out, '>');
+}
+
+// "TaskGroup <TaskGroup entered> is finished"
+static bool refuse(const TaskGroup *group, const char *why, Value *error) {
+    Text text = {0};
+    text_append_c(&text, "TaskGroup ");
+    task_group_describe(group, &text);
+    text_append_c(&text, why);
+    raise_error(group->runtime, ERROR_RUNTIME, text_c(&text), error);
+    text_finish(&text);
+    return false;
+}
+
+// ---- The members ----
+
+static void add_error(TaskGroup *group, Value error) {
+    if (group->error_count == group->error_capacity) {
+        group->error_capacity = group->error_capacity ? group->error_capacity * 2 : 4;
+        group->errors = mem_resize(group->errors, group->error_capacity * sizeof(Value));
+    }
+    group->errors[group->error_count++] = value_retain(error);
+}
+
+static void note_base_error(TaskGroup *group, Value error) {
+    if (value_is_nothing(group->base_error) && ask_is(group->runtime, error, ERROR_EXIT)) {
+        group->base_error = value_retain(error);
+    }
+}
+
+// Cancels what is left, oldest first. Cancelling runs no code of the program's, so the list stays.
+static void abort_group(TaskGroup *group) {
+    group->is_aborting = true;
+    for (GroupMember *member = group->first; member; member = member->next) {
+        if (!future_done(&member->task->future)) {
+            task_cancel(member->task, NOTHING);
+        }
+    }
+}
+
+static bool report_late_error(TaskGroup *group, Task *task, Value *error) {
+    LoopRuntime *runtime = group->runtime;
+    Text text = {0};
+    text_append_c(&text, "Task ");
+    ask_repr(runtime, value_object(task), &text);
+    text_append_c(&text, " has errored out but its parent task ");
+    ask_repr(runtime, value_object(group->parent), &text);
+    text_append_c(&text, " is already completed");
+    ExceptionReport report = {
+        .message = text_c(&text), .exception = task->future.value, .task = task};
+    loop_report(group->loop, &report, error);
+    text_finish(&text);
+    return value_is_nothing(*error);
+}
+
+static bool after_error(TaskGroup *group, Task *task, Value *error) {
+    future_retrieve(&task->future);
+    add_error(group, task->future.value);
+    note_base_error(group, task->future.value);
+    if (future_done(&group->parent->future)) {
+        return report_late_error(group, task, error);
+    }
+    // While the parent is in the body it is cancelled, to have that end; task_group_exit() takes
+    // the request back.
+    if (!group->is_aborting && !group->parent_cancel_requested) {
+        abort_group(group);
+        group->parent_cancel_requested = true;
+        task_cancel(group->parent, NOTHING);
+    }
+    return true;
+}
+
+static bool member_done(Loop *loop, Future *future, Value data, Value *error) {
+    TaskGroup *group = (TaskGroup *)(void *)value_as_object(data);
+    Task *task = task_of(future);
+    (void)loop;
+    for (GroupMember *member = group->first; member; member = member->next) {
+        if (member->task == task) {
+            remove_member(group, member);
+            break;
+        }
+    }
+    if (group->on_completed && group->task_count == 0) {
+        future_settle(group->on_completed, VALUE_TRUE);
+    }
+    if (future_cancelled(future)) {
+        return true;
+    }
+    return !future->has_exception || after_error(group, task, error);
+}
+
+static const CallbackType group_callback = {
+    .run = member_done,
+    .name = "TaskGroup._on_task_done()",
+    .is_internal = true,
+};
+
+bool task_group_accepts(TaskGroup *group, Value *error) {
+    if (!group->is_entered) {
+        return refuse(group, " has not been entered", error);
+    }
+    if (group->is_exiting && group->task_count == 0) {
+        return refuse(group, " is finished", error);
+    }
+    return !group->is_aborting || refuse(group, " is shutting down", error);
+}
+
+void task_group_add(TaskGroup *group, Task *task) {
+    GroupMember *member = heap_alloc(group->runtime->heap, sizeof *member);
+    *member = (GroupMember){.previous = group->last, .task = object_retain(task)};
+    *(group->last ? &group->last->next : &group->first) = member;
+    group->last = member;
+    group->task_count++;
+    future_add_callback(&task->future,
+                        (Callback){.type = &group_callback, .data = value_object(group)});
+}
+
+// ---- Entering and leaving ----
+
+bool task_group_enter(TaskGroup *group, Value *error) {
+    if (group->is_entered) {
+        return refuse(group, " has been already entered", error);
+    }
+    group->is_entered = true;
+    Loop *loop = loop_runtime_running(group->runtime);
+    if (!loop) {
+        return raise_error(group->runtime, ERROR_RUNTIME, "no running event loop", error);
+    }
+    if (!loop->current_task) {
+        return refuse(group, " cannot determine the parent task", error);
+    }
+    group->loop = object_retain(loop);
+    group->parent = object_retain(loop->current_task);
+    return true;
+}
+
+// Waits for the members; cancellations that come meanwhile are passed on to them. `*cancelled` is
+// replaced by the first one that starts that. False when the run is being stopped.
+static bool wait_for_members(TaskGroup *group, Value *cancelled) {
+    while (group->task_count > 0) {
+        if (!group->on_completed) {
+            group->on_completed = future_create(group->loop);
+        }
+        Value result = NOTHING;
+        Future *awaited = object_retain(group->on_completed);
+        bool succeeded = task_await(group->loop->current_task, awaited, WAIT_GROUP, NULL, &result);
+        object_release(awaited);
+        if (!succeeded && value_is_nothing(result)) {
+            return false;
+        }
+        if (!succeeded && !group->is_aborting) {
+            value_replace(cancelled, value_retain(result));
+            abort_group(group);
+        }
+        value_release(result);
+        if (group->on_completed) {
+            object_release(group->on_completed);
+            group->on_completed = NULL;
+        }
+    }
+    return true;
+}
+
+static bool raise_errors(TaskGroup *group, Value *out) {
+    *out = ask_group(group->runtime, "unhandled errors in a TaskGroup", group->errors,
+                     group->error_count);
+    forget_errors(group);
+    return false;
+}
+
+bool task_group_exit(TaskGroup *group, Value exception, Value *out) {
+    LoopRuntime *runtime = group->runtime;
+    bool has_failed = !value_is_nothing(exception);
+    bool is_cancelled = has_failed && ask_is(runtime, exception, ERROR_CANCELLED);
+    group->is_exiting = true;
+    if (has_failed) {
+        note_base_error(group, exception);
+    }
+    Value cancelled = is_cancelled ? value_retain(exception) : NOTHING;
+    if (group->parent_cancel_requested && task_uncancel(group->parent) == 0) {
+        value_replace(&cancelled, NOTHING);
+    }
+    if (has_failed && !group->is_aborting) {
+        abort_group(group);
+    }
+    if (!wait_for_members(group, &cancelled)) {
+        value_release(cancelled);
+        *out = NOTHING;
+        return false;
+    }
+    if (!value_is_nothing(group->base_error)) {
+        value_release(cancelled);
+        *out = value_retain(group->base_error);
+        return false;
+    }
+    if (!value_is_nothing(cancelled) && group->error_count == 0) {
+        *out = cancelled;
+        return false;
+    }
+    value_release(cancelled);
+    if (has_failed && !is_cancelled) {
+        add_error(group, exception);
+    }
+    return group->error_count == 0 || raise_errors(group, out);
+}
