@@ -1,0 +1,84 @@
+// Everything a key or a button can ask for, in one list. The key sheet, the command line's help of
+// keys and the dispatch are made from it; bindings.c holds which keys mean what.
+#pragma once
+
+// clang-format off
+//    name                 group         what it does
+#define ACTIONS(X)                                                                                 \
+    X(PLAY,                "Transport",  "Play or pause")                                          \
+    X(NEXT_STEP,           "Transport",  "Next step")                                              \
+    X(PREVIOUS_STEP,       "Transport",  "Previous step")                                          \
+    X(NEXT_OF_TASK,        "Transport",  "Next step of the selected task")                         \
+    X(PREVIOUS_OF_TASK,    "Transport",  "Previous step of the selected task")                     \
+    X(NEXT_FINDING,        "Transport",  "Next finding")                                           \
+    X(PREVIOUS_FINDING,    "Transport",  "Previous finding")                                       \
+    X(TENTH_BACK,          "Transport",  "A tenth of the run back")                                \
+    X(TENTH_ON,            "Transport",  "A tenth of the run on")                                  \
+    X(GO_BEGIN,            "Transport",  "To the beginning")                                       \
+    X(GO_END,              "Transport",  "To the end")                                             \
+    X(PLAY_BACKWARD,       "Transport",  "Play backward")                                          \
+    X(PAUSE,               "Transport",  "Pause")                                                  \
+    X(PLAY_FORWARD,        "Transport",  "Play forward")                                           \
+    X(SLOWER,              "Transport",  "Slower")                                                 \
+    X(FASTER,              "Transport",  "Faster")                                                 \
+    X(NORMAL_SPEED,        "Transport",  "Normal speed")                                           \
+    X(LOOP_RUN,            "Transport",  "Begin again at the end, or not")                         \
+    X(FOLLOW,              "Transport",  "Keep the playhead in view, or not")                      \
+    X(NEXT_ROUND,          "Debugger",   "Next turn of the loop")                                  \
+    X(PREVIOUS_ROUND,      "Debugger",   "Previous turn of the loop")                              \
+    X(RUN_ON,              "Debugger",   "Run on to the next breakpoint or the end")               \
+    X(RUN_BACK,            "Debugger",   "Run back to the breakpoint before, or the beginning")    \
+    X(BREAKPOINT,          "Debugger",   "Breakpoint on the current line")                         \
+    X(RELOAD,              "Debugger",   "Read the file again and run it")                         \
+    X(ZOOM_IN,             "View",       "Zoom in")                                                \
+    X(ZOOM_OUT,            "View",       "Zoom out")                                               \
+    X(PAN_LEFT,            "View",       "Pan left")                                               \
+    X(PAN_RIGHT,           "View",       "Pan right")                                              \
+    X(FIT,                 "View",       "Fit the whole run")                                      \
+    X(FOCUS,               "View",       "Fit the selection, again: the whole run")                \
+    X(NAVIGATE_BACK,       "View",       "Back to the view before")                                \
+    X(NAVIGATE_ON,         "View",       "On to the view after")                                   \
+    X(SWAP_AXIS,           "View",       "Time or steps")                                          \
+    X(AXIS_TIME,           "View",       "Axis of time")                                           \
+    X(AXIS_STEPS,          "View",       "Axis of steps")                                          \
+    X(ARROWS,              "View",       "All arrows, or those of the selection")                  \
+    X(LANE_LABELS,         "View",       "Labels in lanes, or not")                                \
+    X(COMPACT,             "View",       "Compact lanes, or not")                                  \
+    X(SELECT_UP,           "Select",     "Lane above")                                             \
+    X(SELECT_DOWN,         "Select",     "Lane below")                                             \
+    X(NEXT_SPAN,           "Select",     "Next bar in the lane")                                   \
+    X(PREVIOUS_SPAN,       "Select",     "Previous bar in the lane")                               \
+    X(ARROW_BACK,          "Select",     "Along the arrow that led here")                          \
+    X(ARROW_ON,            "Select",     "Along the arrow that leaves from here")                  \
+    X(SPAN_RANGE,          "Select",     "Measure the selected bar")                               \
+    X(OPEN_LENS,           "Select",     "Open the lane, fold a group")                            \
+    X(CANCEL,              "Select",     "Undo the topmost: drag, dialog, find, selection")        \
+    X(FIND,                "Find",       "Find a task or an event")                                \
+    X(GO_TO_TIME,          "Find",       "Go to a time")                                           \
+    X(TOGGLE_DETAILS,      "Panels",     "Loop and inspector, shown or not")                       \
+    X(TOGGLE_SOURCE,       "Panels",     "Source, shown or not")                                   \
+    X(TOGGLE_CONSOLE,      "Panels",     "Console, shown or not")                                  \
+    X(NEXT_PANEL,          "Panels",     "Next panel")                                             \
+    X(TOOLTIPS,            "Panels",     "Tooltips, or not")                                       \
+    X(KEY_SHEET,           "Panels",     "All keys")                                               \
+    X(THEME,               "Panels",     "Dark or light")                                          \
+    X(UI_LARGER,           "Panels",     "Everything larger")                                      \
+    X(UI_SMALLER,          "Panels",     "Everything smaller")                                     \
+    X(UI_NORMAL,           "Panels",     "Everything in normal size")                              \
+    X(FULL_SCREEN,         "Panels",     "Full screen, or not")                                    \
+    X(OPEN,                "File",       "Open a file")                                            \
+    X(EXPORT,              "File",       "Save the picture as PNG and SVG")                        \
+    X(CLOSE_FILE,          "File",       "Back to the start page")                                 \
+    X(STOP_RUN,            "File",       "Stop the simulation")                                    \
+    X(SHOW_LINE,           "File",       "Show the line of the finding")                           \
+    X(COPY_REPORT,         "File",       "Copy the report")                                        \
+    X(QUIT,                "File",       "Quit")
+// clang-format on
+
+typedef enum Action {
+    ACTION_NONE,
+#define X(name, group, words) ACTION_##name,
+    ACTIONS(X)
+#undef X
+        ACTION_COUNT
+} Action;

@@ -1,0 +1,145 @@
+#include "panes/axis_map.h"
+
+#include <math.h>
+
+// Room at the ends of a run that fits: for beads at 0, and for the caps at the end.
+#define FIT_LEFT     16.0
+#define FIT_RIGHT    57.0
+#define FIT_RESULTS  130.0
+#define COLUMN_LEAST 36.0
+#define COLUMN_MOST  64.0
+#define BEAD_STEP    6.0f
+#define BEAD_ROOM    18.0f
+#define BEAD_NEXT    48.0
+
+double axis_length(const Scene *scene) {
+    if (scene->view.axis == AXIS_STEPS) {
+        return scene->columns->width > 0 ? scene->columns->width : 1;
+    }
+    Nanos end = scene->timeline ? timeline_end(scene->timeline) : 0;
+    return end > 0 ? (double)end : 1e9;
+}
+
+AxisMap axis_map_make(const Scene *scene, float left, float right) {
+    const View *view = &scene->view;
+    AxisMap map = {.axis = view->axis,
+                   .left = left,
+                   .right = right,
+                   .timeline = scene->timeline,
+                   .columns = scene->columns};
+    double width = right - left > 1 ? (double)(right - left) : 1;
+    if (!view->fit) {
+        map.begin = view->begin;
+        map.scale = width / (view->end - view->begin > 0 ? view->end - view->begin : 1);
+        return map;
+    }
+    double room = width - FIT_LEFT - FIT_RIGHT;
+    if (view->axis == AXIS_STEPS) {
+        room -= FIT_RESULTS;
+    }
+    map.scale = (room > 8 ? room : 8) / axis_length(scene);
+    if (view->axis == AXIS_STEPS) {
+        map.scale = fmax(COLUMN_LEAST, fmin(COLUMN_MOST, map.scale));
+    }
+    map.begin = -FIT_LEFT / map.scale;
+    return map;
+}
+
+float axis_x(const AxisMap *map, double position) {
+    double x = (position - map->begin) * map->scale;
+    // Far outside is far outside: floats lose their pixels long before doubles do.
+    x = x < -1e6 ? -1e6 : x > 1e6 ? 1e6 : x;
+    return map->left + (float)x;
+}
+
+double axis_position(const AxisMap *map, float x) {
+    return map->begin + (double)(x - map->left) / map->scale;
+}
+
+float axis_shift(const AxisMap *map, uint32_t step) {
+    if (!step) {
+        return 0;
+    }
+    SpanRange instant = timeline_instant_of(map->timeline, step);
+    if (instant.count < 2) {
+        return 0;
+    }
+    uint32_t next = instant.first + instant.count;
+    Nanos time = timeline_step(map->timeline, step).time;
+    if (next <= timeline_step_count(map->timeline)) {
+        Nanos later = timeline_step(map->timeline, next).time;
+        if ((double)(later - time) * map->scale < BEAD_NEXT) {
+            return 0;
+        }
+    }
+    float each = fminf(BEAD_STEP, BEAD_ROOM / (float)(instant.count - 1));
+    return each * (float)(step - instant.first);
+}
+
+float axis_column(const AxisMap *map, uint32_t step) {
+    return axis_x(map, step_columns_left(map->columns, step));
+}
+
+float axis_x_of_step(const AxisMap *map, uint32_t step) {
+    if (map->axis == AXIS_STEPS) {
+        return axis_x(map, step_columns_left(map->columns, step) + 0.5);
+    }
+    if (!step) {
+        return axis_x(map, 0);
+    }
+    return axis_x(map, (double)timeline_step(map->timeline, step).time) + axis_shift(map, step);
+}
+
+float axis_x_of_time(const AxisMap *map, Nanos time) {
+    if (map->axis == AXIS_TIME) {
+        return axis_x(map, (double)time);
+    }
+    Moment moment = timeline_moment_of_time(map->timeline, time);
+    return axis_x(map, step_columns_of_moment(map->columns, map->timeline, moment));
+}
+
+float axis_x_of_moment(const AxisMap *map, Moment moment) {
+    if (map->axis == AXIS_STEPS) {
+        return axis_x(map, step_columns_of_moment(map->columns, map->timeline, moment));
+    }
+    float x = axis_x(map, (double)moment.time);
+    if (!moment.step) {
+        return x;
+    }
+    Step step = timeline_step(map->timeline, moment.step);
+    if (moment.within && moment.time <= step.time) {
+        return axis_x_of_step(map, moment.step);
+    }
+    // Time passes after the last bead of an instant, wherever that was moved to.
+    return fmaxf(x, axis_x_of_step(map, moment.step));
+}
+
+float axis_x_unplayed(const AxisMap *map, Moment moment) {
+    if (map->axis == AXIS_STEPS && moment.within && moment.step) {
+        return axis_x(map, step_columns_left(map->columns, moment.step) + 1);
+    }
+    return axis_x_of_moment(map, moment) + (moment.within ? 1.0f : 0.0f);
+}
+
+Moment axis_moment(const AxisMap *map, float x) {
+    double position = axis_position(map, x);
+    if (map->axis == AXIS_STEPS) {
+        return step_columns_moment(map->columns, map->timeline, position);
+    }
+    double end = (double)timeline_end(map->timeline);
+    position = position < 0 ? 0 : position > end ? end : position;
+    return timeline_moment_of_time(map->timeline, (Nanos)position);
+}
+
+void axis_visible(const AxisMap *map, int64_t *begin, int64_t *end) {
+    double first = axis_position(map, map->left), last = axis_position(map, map->right);
+    if (map->axis == AXIS_STEPS) {
+        *begin = (int64_t)step_columns_at(map->columns, first);
+        *end = (int64_t)step_columns_at(map->columns, last) + 1;
+        return;
+    }
+    // Moved beads lie right of their time.
+    first -= (double)BEAD_ROOM / map->scale;
+    *begin = first < 0 ? 0 : (int64_t)first;
+    *end = last < 1 ? 1 : (int64_t)last + 1;
+}

@@ -1,0 +1,23 @@
+// Which keys mean what: the one table that the window obeys and the key sheet shows. Letters that
+// move (W A S D) go by the place of the key, all others by what is printed on it.
+#pragma once
+
+#include "base/text.h"
+#include "panes/actions.h"
+#include "ui/input.h"
+
+typedef struct Binding {
+    Action action;
+    uint32_t key;
+    uint32_t modifiers;
+    bool physical;  // By position.
+} Binding;
+
+size_t binding_count(void);
+const Binding *binding_at(size_t index);
+Action binding_find(const InputEvent *event);                // ACTION_NONE: no key of ours.
+void binding_write_keys(const Binding *binding, Text *out);  // "Shift+Left"
+// The first key of an action, for tooltips; nothing when it has none.
+void action_write_key(Action action, Text *out);
+const char *action_group(Action action);
+const char *action_words(Action action);

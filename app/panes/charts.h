@@ -1,0 +1,12 @@
+// Plots on the timeline's axis: how many tasks sleep at once, how many are in each state, and the
+// whole run in small, with the window that is seen of it.
+#pragma once
+
+#include "panes/axis_map.h"
+
+void chart_overlap_draw(Frame *frame, const AxisMap *map, Rect row);
+void chart_states_draw(Frame *frame, const AxisMap *map, Rect row);
+// The whole run; `map` is that of the lanes below, whose window is framed.
+void minimap_draw(Frame *frame, const AxisMap *map, Rect row);
+// From a place in the minimap to one on the axis.
+double minimap_position(const Scene *scene, Rect row, float x);

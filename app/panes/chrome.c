@@ -1,0 +1,122 @@
+#include "panes/chrome.h"
+
+#include <math.h>
+
+#include "panes/bindings.h"
+
+Rect chrome_pane(Frame *frame, Rect rect, const char *title, Slice note, Rect *tools) {
+    DrawList *list = frame->list;
+    draw_round(list, rect, 8, ink(list, TOKEN_PANEL));
+    draw_round_stroke(list, rect, 8, 1, ink(list, TOKEN_LINE));
+    Rect rest = rect_inset(rect, 1, 1);
+    Rect header = rect_cut_top(&rest, PANE_HEADER - 1);
+    draw_hline(list, header.x, rect_right(header), rect_bottom(header) - 1, ink(list, TOKEN_LINE));
+    Rect line = rect_inset(header, 16, 0);
+    Slice name = slice_from(title);
+    float width = draw_text_in(list, line, ALIGN_LEFT, TEXT_HEADER, name, ink(list, TOKEN_T1));
+    rect_cut_left(&line, width + 8);
+    if (tools) {
+        *tools = rect_cut_right(&line, 0);
+        *tools = rect_between(line.x, line.y, rect_right(header) - 8, rect_bottom(line));
+        line.w = fmaxf(0, line.w - 140);
+    }
+    draw_text_in(list, line, ALIGN_LEFT, TEXT_NOTE, note, ink(list, TOKEN_T3));
+    return rest;
+}
+
+void chrome_section(Frame *frame, Rect *rest, const char *title, Slice count) {
+    Rect line = rect_cut_top(rest, 16);
+    draw_text_in(frame->list, line, ALIGN_RIGHT, TEXT_TIME_SMALL, count,
+                 frame_ink(frame, TOKEN_T3));
+    draw_text_in(frame->list, line, ALIGN_LEFT, TEXT_LABEL, slice_from(title),
+                 frame_ink(frame, TOKEN_T2));
+    rect_cut_top(rest, 8);
+}
+
+void chrome_fact(Frame *frame, Rect *rest, const char *label, Slice value) {
+    Rect line = rect_cut_top(rest, 24);
+    Rect left = rect_cut_left(&line, 88);
+    draw_text_in(frame->list, left, ALIGN_LEFT, TEXT_NOTE, slice_from(label),
+                 frame_ink(frame, TOKEN_T3));
+    draw_text_in(frame->list, line, ALIGN_LEFT, TEXT_LABEL, value, frame_ink(frame, TOKEN_T1));
+}
+
+void chrome_empty(Frame *frame, Rect box, const char *sentence) {
+    draw_round_dashed(frame->list, box, 8, 1, 4, 3, frame_ink(frame, TOKEN_LINE2));
+    draw_text_in(frame->list, rect_inset(box, 8, 0), ALIGN_CENTRE, TEXT_NOTE, slice_from(sentence),
+                 frame_ink(frame, TOKEN_T3));
+}
+
+static void ask(Frame *frame, Action action) {
+    frame->action = action;
+}
+
+static void tip(Frame *frame, WidgetId id, Rect rect, Action action) {
+    Text text = {0};
+    text_append_c(&text, action_words(action));
+    Text key = {0};
+    action_write_key(action, &key);
+    if (key.length) {
+        text_printf(&text, "  (%s)", text_c(&key));
+    }
+    ui_tooltip(frame->ui, id, rect, text_slice(&text));
+    text_finish(&key);
+    text_finish(&text);
+}
+
+void chrome_button(Frame *frame, Rect rect, Action action, Icon icon, const char *label,
+                   unsigned flags) {
+    WidgetId id = WIDGET_ID("button", action);
+    if (ui_button(frame->ui, id, rect, icon, slice_from(label), flags)) {
+        ask(frame, action);
+    }
+    tip(frame, id, rect, action);
+}
+
+void chrome_icon(Frame *frame, Rect rect, Action action, Icon icon, unsigned flags) {
+    WidgetId id = WIDGET_ID("icon", action);
+    if (ui_icon_button(frame->ui, id, rect, icon, (Slice){"", 0}, flags)) {
+        ask(frame, action);
+    }
+    tip(frame, id, rect, action);
+}
+
+void chrome_switch(Frame *frame, Rect rect, const char *const *labels, const Action *actions,
+                   int count, int chosen) {
+    WidgetId id = WIDGET_ID("switch", actions[0]);
+    int now = ui_switch(frame->ui, id, rect, labels, count, chosen);
+    if (now != chosen) {
+        ask(frame, actions[now]);
+    }
+}
+
+StateLook chrome_look(LaneState state) {
+    static const StateLook looks[STATE_COUNT] = {
+        [STATE_NOT_YET] = LOOK_PENDING,     [STATE_RUNNING] = LOOK_RUNNING,
+        [STATE_READY] = LOOK_READY,         [STATE_SLEEP] = LOOK_ASLEEP,
+        [STATE_AWAIT] = LOOK_AWAITING,      [STATE_RESOURCE] = LOOK_QUEUED,
+        [STATE_IO] = LOOK_QUEUED,           [STATE_CANCELLING] = LOOK_CANCELLING,
+        [STATE_BLOCKED] = LOOK_BLOCKED,     [STATE_IDLE] = LOOK_PENDING,
+        [STATE_FINISHED] = LOOK_FINISHED,   [STATE_FAILED] = LOOK_FAILED,
+        [STATE_CANCELLED] = LOOK_CANCELLED, [STATE_PENDING] = LOOK_PENDING,
+    };
+    return looks[state];
+}
+
+void chrome_glyph(Frame *frame, LaneState state, Point centre, float size) {
+    if (state != STATE_NOT_YET && state != STATE_IDLE) {
+        draw_state_glyph(frame->list, chrome_look(state), centre, size);
+    }
+}
+
+void chrome_lane_name(const Frame *frame, LaneId lane, Text *out) {
+    if (lane && timeline_lane(frame->scene->timeline, lane)) {
+        timeline_write_lane_label(frame->scene->timeline, lane, out);
+    } else {
+        text_append_c(out, "the main program");
+    }
+}
+
+bool chrome_pointed(const Frame *frame, Rect rect) {
+    return frame->ui && frame->ui->mouse_inside && rect_has(rect, frame->ui->mouse);
+}

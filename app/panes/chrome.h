@@ -1,0 +1,35 @@
+// What all panes are made of: the box with its header, section headers, rows of a label and a
+// value, empty boxes with a sentence, and buttons that ask for an action.
+#pragma once
+
+#include "panes/view.h"
+
+#define PANE_HEADER 40.0f
+
+static inline Colour frame_ink(const Frame *frame, Token token) {
+    return ink(frame->list, token);
+}
+
+// The pane's box and header; returns what is left below the header. `tools` gets the header's right
+// part to cut buttons from; NULL when there are none.
+Rect chrome_pane(Frame *frame, Rect rect, const char *title, Slice note, Rect *tools);
+// 16 high, with a count at the right; moves `rest` below it, 8 px of air included.
+void chrome_section(Frame *frame, Rect *rest, const char *title, Slice count);
+// "Created   0:00 by main": a label in t3 and text in t1.
+void chrome_fact(Frame *frame, Rect *rest, const char *label, Slice value);
+// A dashed box with a sentence. Never a bare zero.
+void chrome_empty(Frame *frame, Rect box, const char *sentence);
+
+// Buttons; each asks for `action`, and its tooltip says what it does and by which key.
+void chrome_button(Frame *frame, Rect rect, Action action, Icon icon, const char *label,
+                   unsigned flags);
+void chrome_icon(Frame *frame, Rect rect, Action action, Icon icon, unsigned flags);
+// One of several; asks for the action of the one that was clicked.
+void chrome_switch(Frame *frame, Rect rect, const char *const *labels, const Action *actions,
+                   int count, int chosen);
+
+StateLook chrome_look(LaneState state);
+void chrome_glyph(Frame *frame, LaneState state, Point centre, float size);
+// Appends the lane's label, or "the main program" for 0.
+void chrome_lane_name(const Frame *frame, LaneId lane, Text *out);
+bool chrome_pointed(const Frame *frame, Rect rect);  // The pointer is over it.

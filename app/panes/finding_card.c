@@ -1,0 +1,210 @@
+#include "panes/finding_card.h"
+
+#include <math.h>
+
+#include "panes/chrome.h"
+
+#define CARD_WIDTH 560.0f
+#define PADDING    24.0f
+#define MOST_ROWS  5
+
+// The tasks that wait when nothing can ever run again.
+static size_t stuck_lanes(const Timeline *timeline, LaneId *lanes, size_t room) {
+    size_t count = 0;
+    for (size_t row = 0; row < timeline_row_count(timeline) && count < room; row++) {
+        const Lane *lane = timeline_lane(timeline, timeline_row(timeline, row));
+        if (lane->kind == LANE_TASK && lane->end == STATE_PENDING) {
+            lanes[count++] = lane->id;
+        }
+    }
+    return count;
+}
+
+static bool is_shown(const Scene *scene) {
+    const Timeline *timeline = scene->timeline;
+    return timeline && scene->status.finding_open && timeline_is_over(timeline) &&
+           timeline_outcome(timeline) == OUTCOME_DEADLOCK &&
+           scene->now.event >= timeline_last(timeline).event;
+}
+
+static float card_height(size_t rows) {
+    return PADDING * 2 + 24 + 12 + 40 + 26 * (float)rows + 12 + 32;
+}
+
+float finding_card_height(const Scene *scene) {
+    if (!is_shown(scene)) {
+        return 0;
+    }
+    LaneId lanes[MOST_ROWS];
+    return card_height(stuck_lanes(scene->timeline, lanes, MOST_ROWS)) + 40;
+}
+
+static Rect draw_box(Frame *frame, Rect room, float height) {
+    DrawList *list = frame->list;
+    float width = fminf(CARD_WIDTH, room.w - 32);
+    Rect box = rect_centred(room, width, height);
+    draw_round(list, box, 12, ink(list, TOKEN_RAISED));
+    draw_round_stroke(list, box, 12, 1, ink(list, TOKEN_LINE2));
+    return rect_inset(box, PADDING, PADDING);
+}
+
+static void draw_title(Frame *frame, Rect *rest, Slice title) {
+    DrawList *list = frame->list;
+    Rect line = rect_cut_top(rest, 24);
+    draw_state_glyph(list, LOOK_FAILED, (Point){line.x + 9, line.y + 12}, 18);
+    rect_cut_left(&line, 28);
+    draw_text_in(list, line, ALIGN_LEFT, TEXT_CARD_TITLE, title, ink(list, TOKEN_T1));
+    rect_cut_top(rest, 12);
+}
+
+// Words wrapped at `width`, at most `lines` lines; returns the height used.
+static float draw_paragraph(Frame *frame, Rect box, Slice text, int lines, Token token) {
+    DrawList *list = frame->list;
+    float y = box.y;
+    for (int i = 0; i < lines && text.length; i++) {
+        size_t fit = draw_text_fit(list, TEXT_BODY, text, box.w);
+        size_t cut = fit;
+        while (cut < text.length && cut > 0 && text.data[cut] != ' ') {
+            cut--;
+        }
+        cut = fit >= text.length ? text.length : cut ? cut : fit;
+        if (i == lines - 1) {
+            cut = text.length;
+        }
+        draw_text_in(list, (Rect){box.x, y, box.w, 20}, ALIGN_LEFT, TEXT_BODY,
+                     slice_sub(text, 0, cut), ink(list, token));
+        text = slice_sub(text, cut + (cut < text.length), text.length);
+        y += 20;
+    }
+    return y - box.y;
+}
+
+static void draw_stuck(Frame *frame, Rect row, LaneId id) {
+    DrawList *list = frame->list;
+    const Scene *scene = frame->scene;
+    LaneView view = timeline_lane_at(scene->timeline, id, scene->now);
+    Text text = {0};
+    chrome_glyph(frame, view.state, (Point){row.x + 7, row.y + 13}, 14);
+    rect_cut_left(&row, 22);
+    chrome_lane_name(frame, id, &text);
+    draw_text_in(list, rect_cut_left(&row, 96), ALIGN_LEFT, TEXT_LABEL, text_slice(&text),
+                 ink(list, TOKEN_T1));
+    text_clear(&text);
+    timeline_write_activity(scene->timeline, id, scene->now, &text);
+    if (view.place.line) {
+        text_printf(&text, ", line %u", view.place.line);
+    }
+    draw_text_in(list, row, ALIGN_LEFT, TEXT_NOTE, text_slice(&text), ink(list, TOKEN_T2));
+    text_finish(&text);
+}
+
+void finding_card_draw(Frame *frame, Rect room) {
+    const Scene *scene = frame->scene;
+    LaneId lanes[MOST_ROWS];
+    size_t count = stuck_lanes(scene->timeline, lanes, MOST_ROWS);
+    Rect rest = draw_box(frame, room, card_height(count));
+    Text text = {0};
+    text_append_c(&text, "Deadlock at ");
+    time_write(&text, timeline_end(scene->timeline), timeline_unit(scene->timeline), 0);
+    draw_title(frame, &rest, text_slice(&text));
+    text_clear(&text);
+    text_printf(&text,
+                "No task is ready, no timer is set, and %zu task%s still wait%s. A real program "
+                "would hang here.",
+                count, count == 1 ? "" : "s", count == 1 ? "s" : "");
+    draw_paragraph(frame, rect_cut_top(&rest, 40), text_slice(&text), 2, TOKEN_T2);
+    for (size_t i = 0; i < count; i++) {
+        Rect row = rect_cut_top(&rest, 26);
+        draw_stuck(frame, row, lanes[i]);
+        hits_add(frame->hits, row, HIT_TASK, lanes[i], 0, CURSOR_HAND);
+    }
+    rect_cut_top(&rest, 12);
+    Rect buttons = rect_cut_top(&rest, 32);
+    chrome_button(frame, rect_cut_left(&buttons, 98), ACTION_SHOW_LINE, ICON_NONE, "Show line",
+                  UI_FILLED);
+    rect_cut_left(&buttons, 8);
+    chrome_button(frame, rect_cut_left(&buttons, 108), ACTION_COPY_REPORT, ICON_NONE, "Copy report",
+                  0);
+    text_finish(&text);
+}
+
+static Slice line_of(Slice source, uint32_t number) {
+    size_t start = 0;
+    for (uint32_t line = 1; start < source.length; line++) {
+        size_t end = start;
+        while (end < source.length && source.data[end] != '\n') {
+            end++;
+        }
+        if (line == number) {
+            return slice_sub(source, start, end);
+        }
+        start = end + 1;
+    }
+    return (Slice){"", 0};
+}
+
+// The line, and a caret under the column.
+static void draw_excerpt(Frame *frame, Rect box, const Diagnostic *diagnostic) {
+    DrawList *list = frame->list;
+    Slice line = line_of(frame->scene->status.source, diagnostic->line);
+    size_t indent = 0;
+    while (indent < line.length && (line.data[indent] == ' ' || line.data[indent] == '\t')) {
+        indent++;
+    }
+    size_t at = 0;
+    for (uint32_t i = 0; i < diagnostic->column && at < line.length; i++) {
+        utf8_next(line, &at);
+    }
+    Slice before = slice_sub(line, indent, at > indent ? at : indent);
+    draw_round(list, box, 8, ink(list, TOKEN_INSET));
+    draw_round_stroke(list, box, 8, 1, ink(list, TOKEN_LINE));
+    Text number = {0};
+    text_printf(&number, "%u", diagnostic->line);
+    Rect text = rect_inset(box, 14, 8);
+    draw_text(list, text.x, text.y + 2, TEXT_TIME, text_slice(&number), ink(list, TOKEN_T3));
+    rect_cut_left(&text, 36);
+    draw_text_in(list, (Rect){text.x, text.y, text.w, 20}, ALIGN_LEFT, TEXT_CODE,
+                 slice_sub(line, indent, line.length), ink(list, TOKEN_T1));
+    if (diagnostic->column != DIAGNOSTIC_NO_COLUMN) {
+        float x = text.x + draw_text_width(list, TEXT_CODE, before);
+        draw_text(list, x, text.y + 18, TEXT_CODE, SLICE("^"), ink(list, TOKEN_FAIL));
+    }
+    text_finish(&number);
+}
+
+void error_card_draw(Frame *frame, Rect room) {
+    const Diagnostics *diagnostics = frame->scene->status.diagnostics;
+    const Diagnostic *first = &diagnostics->items[0];
+    bool unsupported = first->kind == DIAGNOSTIC_UNSUPPORTED;
+    float advice = first->advice ? 48 : 8;
+    Rect rest = draw_box(frame, room, PADDING * 2 + 24 + 12 + 44 + 60 + advice + 44);
+    Text text = {0};
+    if (unsupported) {
+        text_append_c(&text, "Coroscope cannot run this yet");
+    } else if (first->kind == DIAGNOSTIC_MODULE_NOT_FOUND) {
+        text_append_c(&text, "A module that a scenario cannot import");
+    } else {
+        text_append_c(&text, "This file does not parse");
+    }
+    draw_title(frame, &rest, text_slice(&text));
+    text_clear(&text);
+    text_printf(&text, "Line %u: %s%s", first->line, first->message,
+                unsupported ? " is not supported." : "");
+    if (diagnostics->count > 1) {
+        text_printf(&text, " And %zu more.", diagnostics->count - 1);
+    }
+    draw_paragraph(frame, rect_cut_top(&rest, 44), text_slice(&text), 2, TOKEN_T2);
+    draw_excerpt(frame, rect_cut_top(&rest, 56), first);
+    rect_cut_top(&rest, 8);
+    if (first->advice) {
+        draw_paragraph(frame, rect_cut_top(&rest, 44), slice_from(first->advice), 2, TOKEN_T1);
+    }
+    rect_cut_top(&rest, 4);
+    Rect buttons = rect_cut_top(&rest, 32);
+    chrome_button(frame, rect_cut_left(&buttons, 98), ACTION_SHOW_LINE, ICON_NONE, "Show line",
+                  UI_FILLED);
+    rect_cut_left(&buttons, 8);
+    chrome_button(frame, rect_cut_left(&buttons, 108), ACTION_COPY_REPORT, ICON_NONE, "Copy report",
+                  0);
+    text_finish(&text);
+}

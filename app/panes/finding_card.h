@@ -1,0 +1,11 @@
+// A card in the timeline that says in plain words what went wrong: a deadlock, and who waits for
+// whom. And the card of a file that cannot run.
+#pragma once
+
+#include "panes/view.h"
+
+// 0 when there is nothing to say.
+float finding_card_height(const Scene *scene);
+void finding_card_draw(Frame *frame, Rect room);
+// A file that does not parse, or uses what is not supported.
+void error_card_draw(Frame *frame, Rect room);

@@ -1,0 +1,55 @@
+// What lies where in a frame: while panes draw they note the regions a pointer can do something
+// with, and the window asks afterwards what is under it. A later region lies above earlier ones.
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/array.h"
+#include "ui/geometry.h"
+#include "ui/input.h"
+
+typedef enum HitKind {
+    HIT_NONE,
+    HIT_ACTION,        // a: an Action, as if its key were pressed.
+    HIT_LANE,          // a: LaneId, of the name column.
+    HIT_LANE_SPACE,    // a: LaneId, b: span or UINT32_MAX: the part of a lane that has time.
+    HIT_LANES,         // The space behind lanes: wheel and drags.
+    HIT_RULER,         // Drag scrubs.
+    HIT_MINIMAP,       // Drag moves the window.
+    HIT_MINIMAP_EDGE,  // a: 0 left, 1 right.
+    HIT_SCRUBBER,      // Drag scrubs.
+    HIT_SPLITTER,      // a: a Splitter.
+    HIT_SOURCE,        // The wheel scrolls.
+    HIT_SOURCE_LINE,   // a: the line.
+    HIT_CONSOLE,       // The wheel scrolls.
+    HIT_CONSOLE_LINE,  // a: index of the line.
+    HIT_INSPECTOR,     // The wheel scrolls.
+    HIT_TASK,          // a: LaneId, selects it.
+    HIT_STEP,          // a: a step, the playhead goes there.
+    HIT_FINDING,       // a: index of the finding.
+    HIT_RECENT,        // a: index of a recent file.
+    HIT_TILE,          // a: index of an example.
+    HIT_TAB,           // a: which pane to show where there is room for one.
+    HIT_SCRIM,         // Outside a dialog: closes it.
+    HIT_DIALOG,        // Inside: does nothing.
+} HitKind;
+
+typedef struct Hit {
+    Rect rect;
+    HitKind kind;
+    uint32_t a, b;
+    CursorShape cursor;
+} Hit;
+
+typedef struct Hits {
+    ARRAY(Hit) items;
+} Hits;
+
+void hits_finish(Hits *hits);
+void hits_clear(Hits *hits);
+void hits_add(Hits *hits, Rect rect, HitKind kind, uint32_t a, uint32_t b, CursorShape cursor);
+// What is topmost at a place; kind HIT_NONE where nothing is.
+Hit hits_at(const Hits *hits, Point place);
+// The region of this kind, for drags that leave it; kind HIT_NONE where there is none.
+Hit hits_find(const Hits *hits, HitKind kind, uint32_t a);

@@ -1,0 +1,236 @@
+#include "panes/lane_arrows.h"
+
+#include <math.h>
+
+#include "panes/chrome.h"
+#include "panes/lane_bars.h"
+
+#define MOST_ARROWS 60
+#define WIDTH       1.5f
+#define HALO        4.5f
+#define HEAD        8.0f
+#define TAG         18.0f
+#define ELBOW       6.0f
+
+typedef struct ArrowArt {
+    Frame *frame;
+    const AxisMap *map;
+    const LaneLayout *layout;
+    float top;
+    Arrow arrow;
+    float from_y, to_y;      // Middles of the lanes.
+    float from_bar, to_bar;  // Heights of their bars.
+    Colour colour;
+} ArrowArt;
+
+static Token token_of(ArrowKind kind) {
+    switch (kind) {
+    case ARROW_CREATES: return TOKEN_T3;
+    case ARROW_WAKES: return TOKEN_AWAIT;
+    case ARROW_CANCELS: return TOKEN_CANCEL;
+    case ARROW_FAILS_UP: return TOKEN_FAIL;
+    default: return TOKEN_T3;
+    }
+}
+
+static bool place(ArrowArt *art) {
+    const Slot *from = lane_layout_slot(art->layout, art->arrow.from);
+    const Slot *to = lane_layout_slot(art->layout, art->arrow.to);
+    if (!from || !to || from == to || from->kind != SLOT_LANE || to->kind != SLOT_LANE ||
+        from->h < 28 || to->h < 28 || art->arrow.kind == ARROW_AWAITS) {
+        return false;
+    }
+    art->from_y = art->top + from->y + from->h / 2;
+    art->to_y = art->top + to->y + to->h / 2;
+    art->from_bar = lane_bar_height(from->h);
+    art->to_bar = lane_bar_height(to->h);
+    art->colour = frame_ink(art->frame, token_of(art->arrow.kind));
+    return true;
+}
+
+static void stroke_path(const ArrowArt *art) {
+    DrawList *list = art->frame->list;
+    draw_path_stroke(list, HALO, frame_ink(art->frame, TOKEN_PANEL));
+    if (art->arrow.kind == ARROW_CANCELS) {
+        draw_path_stroke_dashed(list, WIDTH, 4, 3, art->colour);
+    } else {
+        draw_path_stroke(list, WIDTH, art->colour);
+    }
+}
+
+static void draw_ends(const ArrowArt *art, Point from, Point tip, float dx, float dy) {
+    draw_disc(art->frame->list, from, 2.6f, art->colour);
+    draw_arrow_head(art->frame->list, tip, dx, dy, art->colour);
+}
+
+static void draw_tag(const ArrowArt *art, float x, bool down) {
+    DrawList *list = art->frame->list;
+    const Slot *slot = lane_layout_slot(art->layout, art->arrow.from);
+    if (slot->h < 56 || (!art->frame->scene->view.picture && art->map->axis == AXIS_TIME)) {
+        return;
+    }
+    Text text = {0};
+    text_append_c(&text, arrow_kind_word(art->arrow.kind));
+    bool wakes = art->arrow.kind == ARROW_WAKES && art->map->axis == AXIS_TIME;
+    if (wakes) {
+        text_append_char(&text, ' ');
+        chrome_lane_name(art->frame, art->arrow.to, &text);
+    }
+    float width = ceilf(draw_text_width(list, TEXT_CAPTION, text_slice(&text))) + 14;
+    float y = art->from_y + (down ? 1 : -1) * slot->h / 2 - TAG / 2 + (down ? 2 : -2);
+    float left = x - width / 2;
+    if (wakes) {
+        // Beside the arrow, at the woken end, where the lanes part.
+        y = art->to_y + (down ? -1 : 1) * (slot->h / 2) - TAG / 2;
+        left = x + 24;
+    } else if (art->arrow.kind == ARROW_CREATES) {
+        left = fmaxf(x - 12, art->map->left + 4);
+    }
+    Rect pill = {roundf(left), roundf(y), width, TAG};
+    draw_round(list, pill, TAG / 2, frame_ink(art->frame, TOKEN_PANEL));
+    draw_round_stroke(list, pill, TAG / 2, 1, art->colour);
+    draw_text_in(list, pill, ALIGN_CENTRE, TEXT_CAPTION, text_slice(&text), art->colour);
+    text_finish(&text);
+}
+
+// From under the creator's bead, by a rounded elbow, to the left edge of the child's first bar.
+static bool draw_creates(const ArrowArt *art) {
+    const Lane *child = timeline_lane(art->map->timeline, art->arrow.to);
+    float x = axis_x_of_step(art->map, art->arrow.from_step);
+    float end = -1e9f;
+    for (uint32_t i = 0; i < child->span_count && i < 2; i++) {
+        Span first = timeline_span(art->map->timeline, child->id, i);
+        float left, right;
+        if (lane_span_edges(art->map, &first, &left, &right)) {
+            end = left;
+            break;
+        }
+    }
+    if (end - x < HEAD + ELBOW) {
+        return false;
+    }
+    bool down = art->to_y > art->from_y;
+    float sign = down ? 1.0f : -1.0f;
+    Point from = {x, art->from_y + sign * (art->from_bar / 2 + 4)};
+    draw_path_begin(art->frame->list);
+    draw_path_move(art->frame->list, from.x, from.y);
+    draw_path_to(art->frame->list, x, art->to_y - sign * ELBOW);
+    draw_path_curve(art->frame->list, (Point){x, art->to_y - sign * 2}, (Point){x + 2, art->to_y},
+                    (Point){x + ELBOW, art->to_y});
+    draw_path_to(art->frame->list, end - HEAD, art->to_y);
+    stroke_path(art);
+    draw_ends(art, from, (Point){end - 1, art->to_y}, 1, 0);
+    return true;
+}
+
+static float sender_x(const ArrowArt *art) {
+    const Lane *lane = timeline_lane(art->map->timeline, art->arrow.from);
+    float cap;
+    if (art->map->axis == AXIS_STEPS && lane->ended_step == art->arrow.from_step &&
+        lane_cap_x(art->map, lane, &cap)) {
+        return cap;
+    }
+    return axis_x_of_step(art->map, art->arrow.from_step);
+}
+
+// Where the receiver can be met: the bead of the step in which it arrives, or the bar that is cut.
+static void receiver(const ArrowArt *art, float *left, float *right) {
+    const AxisMap *map = art->map;
+    if (art->arrow.kind == ARROW_CANCELS || art->arrow.to_step == UINT32_MAX) {
+        *left = *right = sender_x(art);
+        return;
+    }
+    float x = axis_x_of_step(map, art->arrow.to_step);
+    float half = map->axis == AXIS_STEPS ? (float)map->scale / 2 - 9 : 0;
+    *left = x - half;
+    *right = x + half;
+}
+
+static bool draw_between(const ArrowArt *art) {
+    DrawList *list = art->frame->list;
+    bool down = art->to_y > art->from_y;
+    float sign = down ? 1.0f : -1.0f;
+    bool bead = art->map->axis == AXIS_TIME;
+    float left, right, x = sender_x(art);
+    receiver(art, &left, &right);
+    float end = x < left ? left : x > right ? right : x;
+    float more = bead ? 5 : 1;
+    Point from = {x, art->from_y + sign * (art->from_bar / 2 + (bead ? 4 : 3))};
+    if (art->map->axis == AXIS_STEPS && art->arrow.kind != ARROW_CANCELS) {
+        from.y = art->from_y + sign * 8;
+    }
+    Point tip = {end, art->to_y - sign * (art->to_bar / 2 + more)};
+    if ((tip.y - from.y) * sign < HEAD + 2) {
+        return false;
+    }
+    Point base = {tip.x, tip.y - sign * (HEAD - 1)};
+    draw_path_begin(list);
+    draw_path_move(list, from.x, from.y);
+    if (fabsf(end - x) < 0.5f) {
+        draw_path_to(list, base.x, base.y);
+    } else {
+        float bend = fminf(32, fabsf(base.y - from.y) / 2);
+        draw_path_curve(list, (Point){from.x, from.y + sign * bend},
+                        (Point){base.x, from.y + sign * bend / 2},
+                        (Point){base.x, from.y + sign * 2 * bend});
+        draw_path_to(list, base.x, base.y);
+    }
+    stroke_path(art);
+    draw_ends(art, from, tip, 0, sign);
+    return true;
+}
+
+static bool is_visible(const AxisMap *map, const Arrow *arrow) {
+    float from = axis_x_of_step(map, arrow->from_step);
+    float to = arrow->to_step == UINT32_MAX ? from : axis_x_of_step(map, arrow->to_step);
+    return fmaxf(from, to) >= map->left && fminf(from, to) <= map->right;
+}
+
+static size_t choose(const Frame *frame, const AxisMap *map, uint32_t *arrows) {
+    const Scene *scene = frame->scene;
+    size_t count = 0;
+    if (scene->view.all_arrows || scene->view.picture) {
+        int64_t begin, end;
+        axis_visible(map, &begin, &end);
+        count =
+            timeline_arrows_between(scene->timeline, map->axis, begin, end, arrows, MOST_ARROWS);
+        if (count < MOST_ARROWS) {
+            return count;
+        }
+        count = 0;
+    }
+    if (scene->view.picture) {
+        return 0;
+    }
+    if (scene->view.lane) {
+        count = timeline_arrows_of_lane(scene->timeline, scene->view.lane, arrows, MOST_ARROWS);
+    }
+    if (scene->now.step) {
+        count += timeline_arrows_of_step(scene->timeline, scene->now.step, arrows + count,
+                                         MOST_ARROWS - count);
+    }
+    return count;
+}
+
+void lane_arrows_draw(Frame *frame, const AxisMap *map, const LaneLayout *layout, float top) {
+    uint32_t arrows[MOST_ARROWS];
+    size_t count = choose(frame, map, arrows);
+    uint32_t tagged[ARROW_KIND_COUNT] = {0};
+    for (size_t i = 0; i < count; i++) {
+        ArrowArt art = {frame, map, layout, top, timeline_arrow(map->timeline, arrows[i]),
+                        0,     0,   0,      0,   {0}};
+        bool again = false;
+        for (size_t j = 0; j < i; j++) {
+            again = again || arrows[j] == arrows[i];
+        }
+        if (again || !is_visible(map, &art.arrow) || !place(&art)) {
+            continue;
+        }
+        bool drawn = art.arrow.kind == ARROW_CREATES ? draw_creates(&art) : draw_between(&art);
+        // One word for all that one step does.
+        if (drawn && tagged[art.arrow.kind] != art.arrow.from_step) {
+            tagged[art.arrow.kind] = art.arrow.from_step;
+            draw_tag(&art, sender_x(&art), art.to_y > art.from_y);
+        }
+    }
+}

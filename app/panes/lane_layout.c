@@ -1,0 +1,171 @@
+#include "panes/lane_layout.h"
+
+#define LOOP_ROW      56.0f
+#define OVERLAP_ROW   92.0f
+#define STATES_ROW    104.0f
+#define GROUP_ROW     36.0f
+#define LENS_ROW      32.0f
+#define SINGLE_ROW    44.0f
+#define PICTURE_ROW   80.0f
+#define GROUP_LEAST   12
+#define SQUEEZED_MOST 16.0f
+
+static const float LADDER[] = {88, 72, 56, 40, 28, 16, 4, 2};
+enum { RUNGS = sizeof LADDER / sizeof *LADDER };
+
+void lane_layout_finish(LaneLayout *layout) {
+    array_finish(&layout->slots);
+    array_finish(&layout->slot_of);
+}
+
+float lane_bar_height(float lane_height) {
+    if (lane_height >= 40) {
+        return 28;
+    }
+    return lane_height > 16 ? lane_height - 8 : lane_height > 4 ? lane_height - 6 : lane_height;
+}
+
+float lane_height_next(float height, bool larger) {
+    int rung = 0;
+    while (rung < RUNGS - 1 && LADDER[rung] > height) {
+        rung++;
+    }
+    rung += larger ? -1 : 1;
+    rung = rung < 0 ? 0 : rung >= RUNGS ? RUNGS - 1 : rung;
+    return LADDER[rung];
+}
+
+static bool is_shown(const Timeline *timeline, const Lane *lane) {
+    if (lane->kind == LANE_TASK) {
+        return true;
+    }
+    return lane->id != timeline_main_loop(timeline) && lane->span_count > 0;
+}
+
+static bool in_group(const Timeline *timeline, const Lane *lane) {
+    return lane->kind == LANE_TASK && timeline_group_of(timeline, lane->id) >= GROUP_LEAST;
+}
+
+typedef struct Census {
+    uint32_t single, grouped, groups;
+} Census;
+
+static Census count_rows(const Timeline *timeline) {
+    Census census = {0};
+    TextId group = 0;
+    for (size_t row = 0; row < timeline_row_count(timeline); row++) {
+        const Lane *lane = timeline_lane(timeline, timeline_row(timeline, row));
+        if (!is_shown(timeline, lane)) {
+            continue;
+        }
+        bool member = in_group(timeline, lane);
+        census.groups += member && lane->function != group;
+        group = member ? lane->function : 0;
+        census.grouped += member;
+        census.single += !member;
+    }
+    return census;
+}
+
+static float rung_that_fits(float room, uint32_t lanes, float most) {
+    for (int i = 0; i < RUNGS; i++) {
+        if (LADDER[i] <= most && LADDER[i] * (float)lanes <= room) {
+            return LADDER[i];
+        }
+    }
+    return LADDER[RUNGS - 1];
+}
+
+static void push(LaneLayout *layout, Slot slot) {
+    slot.y = layout->height;
+    layout->height += slot.h;
+    if (slot.kind == SLOT_LANE || slot.kind == SLOT_LOOP) {
+        while (layout->slot_of.count <= slot.lane) {
+            array_push(&layout->slot_of, 0);
+        }
+        layout->slot_of.items[slot.lane] = (uint32_t)layout->slots.count + 1;
+    }
+    array_push(&layout->slots, slot);
+}
+
+static void push_lanes(LaneLayout *layout, const Scene *scene, float single, float grouped) {
+    const Timeline *timeline = scene->timeline;
+    TextId group = 0;
+    for (size_t row = 0; row < timeline_row_count(timeline); row++) {
+        const Lane *lane = timeline_lane(timeline, timeline_row(timeline, row));
+        if (!is_shown(timeline, lane)) {
+            continue;
+        }
+        bool member = in_group(timeline, lane);
+        if (member && lane->function != group) {
+            push(layout, (Slot){.kind = SLOT_GROUP,
+                                .lane = lane->id,
+                                .h = GROUP_ROW,
+                                .members = (uint32_t)timeline_group_of(timeline, lane->id)});
+        }
+        group = member ? lane->function : 0;
+        Slot slot = {.kind = SLOT_LANE, .lane = lane->id, .h = member ? grouped : single};
+        bool pointed = scene->view.lane == lane->id ||
+                       (scene->view.hovering && scene->view.hover_lane == lane->id);
+        if (slot.h < SQUEEZED_MOST && pointed) {
+            slot.h = LENS_ROW;
+            slot.open = true;
+        }
+        push(layout, slot);
+    }
+}
+
+static float picture_height(Census census) {
+    float lanes = (float)(census.single + census.grouped);
+    float height = PICTURE_ROW;
+    for (int i = 0; i < RUNGS && height * lanes > 3600; i++) {
+        height = LADDER[i] < PICTURE_ROW ? LADDER[i] : PICTURE_ROW;
+    }
+    return height;
+}
+
+void lane_layout_make(LaneLayout *layout, const Scene *scene, float room) {
+    const Timeline *timeline = scene->timeline;
+    const View *view = &scene->view;
+    layout->slots.count = layout->slot_of.count = 0;
+    layout->height = 0;
+    Census census = count_rows(timeline);
+    uint32_t lanes = census.single + census.grouped;
+    LaneId loop = timeline_main_loop(timeline);
+    if (loop) {
+        push(layout, (Slot){.kind = SLOT_LOOP, .lane = loop, .h = LOOP_ROW});
+    }
+    bool many = census.groups > 0;
+    bool charts = view->axis == AXIS_TIME && !view->picture;
+    if (many && view->axis == AXIS_TIME) {
+        push(layout, (Slot){.kind = SLOT_STATES, .h = STATES_ROW});
+    }
+    float rest = room - layout->height - GROUP_ROW * (float)census.groups;
+    bool overlap = charts && !many && timeline_most_asleep(timeline) > 0 &&
+                   rest - OVERLAP_ROW >= 40 * (float)lanes;
+    if (overlap) {
+        rest -= OVERLAP_ROW;
+    }
+    float wish = view->lane_height > 0 ? view->lane_height : LADDER[0];
+    float height = view->picture ? picture_height(census) : rung_that_fits(rest, lanes, wish);
+    if (view->lane_height >= 28 && height < 28) {
+        height = 28;
+    }
+    float single = height, grouped = height;
+    if (many && height < 28) {
+        single = SINGLE_ROW;
+        grouped = rung_that_fits(rest - SINGLE_ROW * (float)census.single, census.grouped, height);
+    }
+    layout->lane_height = single;
+    push_lanes(layout, scene, single, grouped);
+    if (overlap) {
+        push(layout, (Slot){.kind = SLOT_OVERLAP, .h = OVERLAP_ROW});
+    }
+}
+
+const Slot *lane_layout_slot(const LaneLayout *layout, LaneId lane) {
+    if (lane >= layout->slot_of.count || !layout->slot_of.items[lane]) {
+        return NULL;
+    }
+    return &layout->slots.items[layout->slot_of.items[lane] - 1];
+}

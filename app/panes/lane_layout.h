@@ -1,0 +1,31 @@
+// Which rows the timeline has and where: the loop's, the tasks' in tree order with a heading over
+// twelve of one kind, and a chart. Heights come from a short ladder, the largest on which all fits.
+#pragma once
+
+#include "panes/view.h"
+
+typedef enum SlotKind { SLOT_LOOP, SLOT_STATES, SLOT_GROUP, SLOT_LANE, SLOT_OVERLAP } SlotKind;
+
+typedef struct Slot {
+    SlotKind kind;
+    LaneId lane;  // Of a group: its first.
+    float y, h;   // From the top of the lanes.
+    uint32_t members;
+    bool open;  // A squeezed lane, opened like under a lens.
+} Slot;
+
+typedef struct LaneLayout {
+    ARRAY(Slot) slots;
+    ARRAY(uint32_t) slot_of;  // By lane: its slot + 1.
+    float lane_height;        // Of ordinary lanes.
+    float height;             // Of all.
+} LaneLayout;
+
+void lane_layout_finish(LaneLayout *layout);
+// For `room` px of height.
+void lane_layout_make(LaneLayout *layout, const Scene *scene, float room);
+const Slot *lane_layout_slot(const LaneLayout *layout, LaneId lane);  // NULL: has no row.
+// The next height of the ladder, larger or smaller.
+float lane_height_next(float height, bool larger);
+// Bars are 28 high where the lane allows it.
+float lane_bar_height(float lane_height);

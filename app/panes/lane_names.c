@@ -1,0 +1,143 @@
+#include "panes/lane_names.h"
+
+#include <math.h>
+
+#include "panes/chrome.h"
+
+#define GLYPH  14.0f
+#define EDGE   16.0f
+#define INDENT 16.0f
+
+// In a picture: how it ended, for there is no "now".
+static void write_end(const Frame *frame, const Lane *lane, Text *out) {
+    const Timeline *timeline = frame->scene->timeline;
+    Slice result = timeline_text(timeline, lane->result);
+    switch (lane->end) {
+    case STATE_FINISHED:
+        if (result.length && !slice_is(result, "None") && lane->depth > 0) {
+            text_append_c(out, "returns ");
+            text_append(out, result);
+            return;
+        }
+        text_append_c(out, "returns at ");
+        break;
+    case STATE_FAILED:
+        text_append_c(out, "raises ");
+        text_append(out, result);
+        return;
+    case STATE_CANCELLED: text_append_c(out, "cancelled at "); break;
+    default: timeline_write_activity(timeline, lane->id, frame->scene->now, out); return;
+    }
+    time_write(out, lane->ended, timeline_unit(timeline), 0);
+}
+
+static void draw_two_lines(Frame *frame, Rect box, Slice name, Slice note, bool high) {
+    DrawList *list = frame->list;
+    float middle = roundf(box.y + box.h / 2);
+    if (!high || !note.length) {
+        draw_text_in(list, box, ALIGN_LEFT, TEXT_NAME, name, ink(list, TOKEN_T1));
+        return;
+    }
+    draw_text_in(list, (Rect){box.x, middle - 19, box.w, 20}, ALIGN_LEFT, TEXT_NAME, name,
+                 ink(list, TOKEN_T1));
+    draw_text_in(list, (Rect){box.x, middle + 1, box.w, 16}, ALIGN_LEFT, TEXT_LANE_NOTE, note,
+                 ink(list, TOKEN_T2));
+}
+
+static void draw_lane(Frame *frame, const Slot *slot, Rect box) {
+    const Scene *scene = frame->scene;
+    const Timeline *timeline = scene->timeline;
+    const Lane *lane = timeline_lane(timeline, slot->lane);
+    LaneState state = scene->view.picture && !scene->view.picture_at
+                          ? lane->end
+                          : timeline_lane_at(timeline, slot->lane, scene->now).state;
+    float indent = INDENT * fminf(3, (float)(lane->depth > 1 ? lane->depth - 1 : 0));
+    rect_cut_left(&box, indent);
+    Text name = {0}, note = {0};
+    bool loop = slot->kind == SLOT_LOOP;
+    if (loop) {
+        text_append_c(&name, "Event loop");
+    } else {
+        timeline_write_lane_label(timeline, slot->lane, &name);
+    }
+    bool picture = scene->view.picture && !scene->view.picture_at;
+    if (picture && !loop) {
+        write_end(frame, lane, &note);
+    } else if (!picture) {
+        timeline_write_activity(timeline, slot->lane, scene->now, &note);
+    }
+    bool high = slot->h >= 40;
+    float y = high && note.length ? box.y + box.h / 2 - 9 : box.y + box.h / 2;
+    bool stuck = loop && timeline_is_over(timeline) && !picture &&
+                 timeline_outcome(timeline) == OUTCOME_DEADLOCK &&
+                 scene->now.event >= timeline_last(timeline).event;
+    if (stuck) {
+        state = STATE_FAILED;
+        text_clear(&note);
+        text_append_c(&note, "nothing can ever run");
+    }
+    if (!loop || state == STATE_RUNNING || state == STATE_BLOCKED || stuck) {
+        if (!(loop && picture)) {
+            chrome_glyph(frame, state, (Point){box.x + GLYPH / 2, roundf(y)},
+                         fminf(GLYPH, slot->h));
+        }
+    }
+    rect_cut_left(&box, GLYPH + 8);
+    draw_two_lines(frame, box, text_slice(&name), text_slice(&note), high);
+    text_finish(&name);
+    text_finish(&note);
+}
+
+static void draw_group(Frame *frame, const Slot *slot, Rect row, Rect box) {
+    DrawList *list = frame->list;
+    const Timeline *timeline = frame->scene->timeline;
+    const Lane *lane = timeline_lane(timeline, slot->lane);
+    draw_icon(list, ICON_CHEVRON_DOWN, (Point){box.x + 7, box.y + box.h / 2}, 14,
+              ink(list, TOKEN_T2));
+    rect_cut_left(&box, GLYPH + 8);
+    float width = draw_text_in(list, box, ALIGN_LEFT, TEXT_NAME,
+                               timeline_text(timeline, lane->function), ink(list, TOKEN_T1));
+    rect_cut_left(&box, width + 10);
+    Text count = {0};
+    text_printf(&count, "%u lanes", slot->members);
+    draw_text_in(list, box, ALIGN_LEFT, TEXT_TIME_SMALL, text_slice(&count), ink(list, TOKEN_T2));
+    text_finish(&count);
+    if (!frame->scene->view.picture) {
+        Rect hint =
+            rect_between(rect_right(box) + 24, row.y, rect_right(row) - 8, rect_bottom(row));
+        draw_text_in(list, hint, ALIGN_LEFT, TEXT_NOTE,
+                     SLICE("Point at a lane to open it, or press F to zoom to the selection."),
+                     ink(list, TOKEN_T2));
+    }
+}
+
+void lane_names_draw(Frame *frame, const Slot *slot, Rect row, float width) {
+    Rect box = {row.x + EDGE, row.y, width - EDGE - 4, row.h};
+    if (slot->kind == SLOT_GROUP) {
+        draw_group(frame, slot, row, box);
+        return;
+    }
+    if (slot->kind == SLOT_OVERLAP || slot->kind == SLOT_STATES) {
+        rect_cut_left(&box, GLYPH + 8);
+        bool overlap = slot->kind == SLOT_OVERLAP;
+        draw_two_lines(frame, box, overlap ? SLICE("Overlap") : SLICE("Tasks by state"),
+                       overlap ? SLICE("sleeping at once") : (Slice){"", 0}, true);
+        if (overlap) {
+            uint32_t most = timeline_most_asleep(frame->scene->timeline);
+            float bottom = rect_bottom(row) - 16, unit = fminf(24, 48 / (float)(most ? most : 1));
+            Text text = {0};
+            for (uint32_t value = most; value > 0; value = value > 1 ? 1 : 0) {
+                text_clear(&text);
+                text_printf(&text, "%u", value);
+                draw_text_in(
+                    frame->list, (Rect){row.x, bottom - unit * (float)value - 8, width - 8, 16},
+                    ALIGN_RIGHT, TEXT_TIME_SMALL, text_slice(&text), frame_ink(frame, TOKEN_T2));
+            }
+            text_finish(&text);
+        }
+        return;
+    }
+    if (slot->h >= 20) {
+        draw_lane(frame, slot, box);
+    }
+}

@@ -1,0 +1,74 @@
+#include "panes/legend.h"
+
+#include <math.h>
+
+#include "panes/chrome.h"
+
+static void draw_sample(Frame *frame, StateLook look, Rect box) {
+    DrawList *list = frame->list;
+    float y = roundf(box.y + box.h / 2);
+    switch (look) {
+    case LOOK_RUNNING:
+        draw_round(list, (Rect){box.x + 10, y - 6, 4, 12}, 2, ink(list, TOKEN_RUN));
+        break;
+    case LOOK_READY:
+        draw_round(list, (Rect){box.x, y - 3, 24, 6}, 3, ink(list, TOKEN_READY));
+        break;
+    case LOOK_CANCELLED:
+    case LOOK_FINISHED:
+    case LOOK_FAILED:
+    case LOOK_PENDING: draw_state_glyph(list, look, (Point){box.x + 12, y}, 12); break;
+    default: draw_state_bar(list, (Rect){box.x, y - 6, 24, 12}, 3, look); break;
+    }
+}
+
+// Which looks any task of the run ever has, from its spans and ends.
+static void find_looks(const Timeline *timeline, bool seen[LOOK_COUNT]) {
+    enum { SPANS_TO_LOOK_AT = 200, LANES_TO_LOOK_AT = 400 };
+    size_t rows = timeline_row_count(timeline);
+    rows = rows > LANES_TO_LOOK_AT ? LANES_TO_LOOK_AT : rows;
+    for (size_t row = 0; row < rows; row++) {
+        const Lane *lane = timeline_lane(timeline, timeline_row(timeline, row));
+        if (lane->kind != LANE_TASK) {
+            continue;
+        }
+        uint32_t count = lane->span_count < SPANS_TO_LOOK_AT ? lane->span_count : SPANS_TO_LOOK_AT;
+        for (uint32_t i = 0; i < count; i++) {
+            LaneState state = timeline_span(timeline, lane->id, i).state;
+            seen[chrome_look(state)] = true;
+        }
+        if (lane->ended != NANOS_NEVER) {
+            seen[chrome_look(lane->end)] = true;
+        }
+    }
+}
+
+void legend_draw(Frame *frame, Rect row) {
+    DrawList *list = frame->list;
+    static const StateLook order[] = {LOOK_RUNNING,  LOOK_READY,      LOOK_QUEUED,  LOOK_ASLEEP,
+                                      LOOK_AWAITING, LOOK_CANCELLING, LOOK_BLOCKED, LOOK_CANCELLED,
+                                      LOOK_FAILED,   LOOK_PENDING,    LOOK_FINISHED};
+    bool seen[LOOK_COUNT] = {0};
+    find_looks(frame->scene->timeline, seen);
+    bool picture = frame->scene->view.picture;
+    Rect box = rect_inset(row, picture ? 0 : 16, 0);
+    Slice note = picture ? SLICE("Coroscope") : SLICE("faded = not played yet");
+    float note_width = draw_text_width(list, TEXT_CAPTION, note);
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+        const StateStyle *style = state_style(order[i]);
+        Slice name = slice_from(style->name);
+        float width = 24 + 8 + draw_text_width(list, TEXT_CAPTION, name);
+        if (!seen[order[i]]) {
+            continue;
+        }
+        if (box.w < width + note_width + 24) {
+            break;
+        }
+        draw_sample(frame, order[i], box);
+        rect_cut_left(&box, 24 + 6);
+        draw_text_in(list, box, ALIGN_LEFT, TEXT_CAPTION, name, ink(list, TOKEN_T1));
+        rect_cut_left(&box, width - 32 + 18);
+    }
+    draw_text_in(list, box, ALIGN_RIGHT, TEXT_CAPTION, note,
+                 ink(list, picture ? TOKEN_T3 : TOKEN_T2));
+}

@@ -1,0 +1,98 @@
+#include "panes/picture.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "panes/chrome.h"
+#include "panes/legend.h"
+#include "panes/timeline_pane.h"
+
+#define PADDING_X 40.0f
+#define PADDING_Y 32.0f
+#define HEADING   76.0f
+#define BELOW     52.0f
+#define LEGEND    40.0f
+#define WIDTH     1600.0f
+
+static Scene scene_of(const Timeline *timeline, const StepColumns *columns,
+                      const PictureOptions *options) {
+    Scene scene = {.timeline = timeline, .columns = columns};
+    scene.now = options->at ? options->now : timeline_last(timeline);
+    scene.view.axis = options->axis;
+    scene.view.fit = !options->part;
+    scene.view.begin = options->begin;
+    scene.view.end = options->end;
+    scene.view.span = NO_SPAN;
+    scene.view.picture = true;
+    scene.view.picture_at = options->at;
+    return scene;
+}
+
+Point picture_size(const Timeline *timeline, const StepColumns *columns,
+                   const PictureOptions *options) {
+    Scene scene = scene_of(timeline, columns, options);
+    Point size = {options->width > 0 ? options->width : WIDTH, options->height};
+    if (size.y <= 0) {
+        size.y = 2 * PADDING_Y + HEADING + timeline_body_height(&scene) + BELOW + LEGEND;
+    }
+    return size;
+}
+
+void picture_write_summary(const Timeline *timeline, Text *out) {
+    size_t tasks = timeline_task_count(timeline);
+    uint32_t steps = timeline_step_count(timeline);
+    text_printf(out, "%zu task%s, %u step%s, ", tasks, tasks == 1 ? "" : "s", steps,
+                steps == 1 ? "" : "s");
+    time_write(out, timeline_end(timeline), timeline_unit(timeline), 0);
+    text_append_c(out, " in all.");
+    if (timeline_finding_count(timeline)) {
+        text_append_char(out, ' ');
+        text_append_c(out, timeline_finding(timeline, 0)->sentence);
+    }
+}
+
+static Slice file_name(const Timeline *timeline) {
+    Slice name = trace_source_name(timeline_trace(timeline));
+    for (size_t i = name.length; i > 0; i--) {
+        if (name.data[i - 1] == '/') {
+            return slice_sub(name, i, name.length);
+        }
+    }
+    return name;
+}
+
+static void draw_heading(Frame *frame, Rect heading) {
+    DrawList *list = frame->list;
+    const Timeline *timeline = frame->scene->timeline;
+    Text summary = {0};
+    picture_write_summary(timeline, &summary);
+    draw_text_in(list, (Rect){heading.x, heading.y, heading.w, 32}, ALIGN_LEFT, TEXT_PAGE_TITLE,
+                 timeline_title(timeline), ink(list, TOKEN_T1));
+    Rect line = {heading.x, heading.y + 33, heading.w, 20};
+    Slice file = file_name(timeline);
+    float width = draw_text_width(list, TEXT_NOTE, file);
+    draw_text_in(list, line, ALIGN_RIGHT, TEXT_NOTE, file, ink(list, TOKEN_T3));
+    line.w = fmaxf(0, line.w - width - 24);
+    draw_text_in(list, line, ALIGN_LEFT, TEXT_BODY, text_slice(&summary), ink(list, TOKEN_T2));
+    text_finish(&summary);
+}
+
+void picture_draw(DrawList *list, const Theme *theme, const TextMeasure *measure,
+                  const Timeline *timeline, const StepColumns *columns,
+                  const PictureOptions *options) {
+    Scene scene = scene_of(timeline, columns, options);
+    Point size = picture_size(timeline, columns, options);
+    draw_list_begin(list, theme, measure, size.x, size.y);
+    Frame frame = {.list = list, .scene = &scene};
+    if (!options->transparent) {
+        draw_rect(list, (Rect){0, 0, size.x, size.y}, ink(list, TOKEN_PANEL));
+    }
+    Rect rest = rect_inset((Rect){0, 0, size.x, size.y}, PADDING_X, PADDING_Y);
+    draw_heading(&frame, rect_cut_top(&rest, HEADING));
+    Rect legend = rect_cut_bottom(&rest, LEGEND);
+    rest.h = fmaxf(0, rest.h - BELOW);
+    timeline_body_draw(&frame, rest);
+    draw_hline(list, legend.x, rect_right(legend), legend.y - 10, ink(list, TOKEN_LINE));
+    legend_draw(&frame, legend);
+    draw_list_end(list);
+}

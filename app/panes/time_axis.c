@@ -1,0 +1,222 @@
+#include "panes/time_axis.h"
+
+#include <math.h>
+
+#include "panes/chrome.h"
+
+#define LABEL_LEAST 72.0
+#define MINOR_LEAST 13.0
+#define ROW         32.0f
+#define STEP_ROW    26.0f
+
+TimeAxis time_axis_make(const AxisMap *map) {
+    TimeUnit unit = timeline_unit(map->timeline);
+    double least = LABEL_LEAST / map->scale;
+    TimeAxis axis = {.major = time_tick(least < 1 ? 1 : (Nanos)least, unit)};
+    axis.minor = axis.major;
+    static const int parts[] = {5, 4, 3, 2};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        Nanos minor = axis.major / parts[i];
+        bool round = axis.major % parts[i] == 0 && time_tick(minor, unit) == minor;
+        if (round && (double)minor * map->scale >= MINOR_LEAST) {
+            axis.minor = minor;
+            break;
+        }
+    }
+    return axis;
+}
+
+float time_axis_height(const View *view) {
+    return view->axis == AXIS_STEPS ? ROW + STEP_ROW - 2 : ROW;
+}
+
+void time_axis_draw_unit(Frame *frame, Rect box) {
+    DrawList *list = frame->list;
+    box = rect_inset(box, 16, 0);
+    if (frame->scene->view.axis == AXIS_STEPS) {
+        Rect top = rect_cut_top(&box, ROW);
+        draw_text_in(list, top, ALIGN_LEFT, TEXT_CAPTION, SLICE("time"), ink(list, TOKEN_T3));
+        draw_text_in(list, box, ALIGN_LEFT, TEXT_CAPTION, SLICE("step"), ink(list, TOKEN_T3));
+        return;
+    }
+    TimeUnit unit = timeline_unit(frame->scene->timeline);
+    draw_text_in(list, box, ALIGN_LEFT, TEXT_CAPTION, slice_from(time_unit_plural(unit)),
+                 ink(list, TOKEN_T3));
+}
+
+static Nanos first_tick(const AxisMap *map, Nanos step) {
+    double first = axis_position(map, map->left - 80);
+    if (first < 0) {
+        return 0;
+    }
+    return ((Nanos)first / step) * step;
+}
+
+static void draw_time_labels(Frame *frame, const AxisMap *map, Rect ruler, float flag_x) {
+    DrawList *list = frame->list;
+    const Timeline *timeline = map->timeline;
+    TimeAxis axis = time_axis_make(map);
+    Text text = {0};
+    float free_from = -1e9f;
+    for (Nanos at = first_tick(map, axis.major); at >= 0; at += axis.major) {
+        float x = axis_x(map, (double)at);
+        if (x > map->right) {
+            break;
+        }
+        text_clear(&text);
+        time_write(&text, at, timeline_unit(timeline), axis.major);
+        float width = draw_text_width(list, TEXT_TIME_SMALL, text_slice(&text));
+        bool hidden = flag_x >= 0 && x + width + 5 > flag_x - 30 && x < flag_x + 30;
+        if (!hidden && x + width < map->right) {
+            draw_text_in(list, (Rect){x + 5, ruler.y, width + 1, ruler.h}, ALIGN_LEFT,
+                         TEXT_TIME_SMALL, text_slice(&text), ink(list, TOKEN_T2));
+            free_from = x + width + 16;
+        }
+        draw_vline(list, roundf(x), rect_bottom(ruler) - 8, rect_bottom(ruler),
+                   ink(list, TOKEN_GRID2));
+    }
+    // A picture says where the run ends.
+    float end = axis_x(map, (double)timeline_end(timeline));
+    if (frame->scene->view.picture && end > free_from && end < map->right - 40) {
+        text_clear(&text);
+        time_write(&text, timeline_end(timeline), timeline_unit(timeline), 0);
+        draw_text_in(list, (Rect){end + 5, ruler.y, 80, ruler.h}, ALIGN_LEFT, TEXT_TIME_SMALL,
+                     text_slice(&text), ink(list, TOKEN_T2));
+    }
+    text_finish(&text);
+}
+
+// Steps that are in view.
+static SpanRange visible_steps(const AxisMap *map) {
+    int64_t begin, end;
+    axis_visible(map, &begin, &end);
+    uint32_t count = timeline_step_count(map->timeline);
+    uint32_t first = begin < 1 ? 1 : (uint32_t)begin;
+    uint32_t last = end > (int64_t)count ? count : (uint32_t)end;
+    return (SpanRange){first, last >= first ? last - first + 1 : 0};
+}
+
+static void draw_gap_label(Frame *frame, const AxisMap *map, uint32_t step, Rect row) {
+    DrawList *list = frame->list;
+    float left = step > 1 ? axis_column(map, step - 1) + (float)map->scale : axis_x(map, 0);
+    float right = axis_column(map, step);
+    Nanos before = step > 1 ? timeline_step(map->timeline, step - 1).end : 0;
+    Nanos after = step <= timeline_step_count(map->timeline)
+                      ? timeline_step(map->timeline, step).time
+                      : timeline_end(map->timeline);
+    Text text = {0};
+    time_write_length(&text, after - before, timeline_unit(map->timeline));
+    size_t number = text.length;
+    text_append_c(&text, " later");
+    Rect box = rect_between(left, row.y, right, rect_bottom(row));
+    if (draw_text_width(list, TEXT_CAPTION, text_slice(&text)) > box.w - 2) {
+        text.length = number;
+    }
+    draw_text_in(list, box, ALIGN_CENTRE, TEXT_CAPTION, text_slice(&text), ink(list, TOKEN_T3));
+    text_finish(&text);
+}
+
+static void draw_instant_label(Frame *frame, const AxisMap *map, SpanRange instant, Rect row) {
+    DrawList *list = frame->list;
+    float left = axis_column(map, instant.first);
+    float right = axis_column(map, instant.first + instant.count - 1) + (float)map->scale;
+    Text text = {0};
+    time_write(&text, timeline_step(map->timeline, instant.first).time,
+               timeline_unit(map->timeline), 0);
+    Rect box = rect_between(fmaxf(left, map->left) + 7, row.y, right - 4, rect_bottom(row));
+    float width = draw_text_in(list, box, ALIGN_LEFT, TEXT_TIME_STRONG, text_slice(&text),
+                               ink(list, TOKEN_T1));
+    rect_cut_left(&box, width + 8);
+    text_clear(&text);
+    text_printf(&text, "%u steps, no time passes", instant.count);
+    if (instant.count > 1 && draw_text_width(list, TEXT_CAPTION, text_slice(&text)) <= box.w) {
+        draw_text_in(list, box, ALIGN_LEFT, TEXT_CAPTION, text_slice(&text), ink(list, TOKEN_T2));
+    }
+    text_finish(&text);
+}
+
+static void draw_step_labels(Frame *frame, const AxisMap *map, Rect ruler, float flag_x) {
+    DrawList *list = frame->list;
+    Rect bottom = ruler, top = rect_cut_top(&bottom, ROW);
+    SpanRange steps = visible_steps(map);
+    Text text = {0};
+    draw_hline(list, map->left, map->right, rect_bottom(top) - 1, ink(list, TOKEN_LINE));
+    for (uint32_t i = 0; i <= steps.count; i++) {
+        uint32_t step = steps.first + i;
+        if (step_columns_has_gap(map->columns, step) &&
+            step <= timeline_step_count(map->timeline) + 1) {
+            draw_gap_label(frame, map, step, bottom);
+        }
+        if (i == steps.count) {
+            break;
+        }
+        SpanRange instant = timeline_instant_of(map->timeline, step);
+        if (instant.first == step || i == 0) {
+            draw_instant_label(frame, map, instant, top);
+        }
+        float x = axis_column(map, step);
+        if (flag_x < 0 || fabsf(flag_x - axis_x_of_step(map, step)) > 2) {
+            text_clear(&text);
+            text_printf(&text, "%u", step);
+            draw_text_in(list, (Rect){x, bottom.y, (float)map->scale, bottom.h}, ALIGN_CENTRE,
+                         TEXT_TIME_SMALL, text_slice(&text), ink(list, TOKEN_T2));
+        }
+    }
+    text_finish(&text);
+}
+
+void time_axis_draw_labels(Frame *frame, const AxisMap *map, Rect ruler, float flag_x) {
+    draw_clip_push(frame->list,
+                   rect_between(map->left - 1, ruler.y, map->right, rect_bottom(ruler)));
+    if (map->axis == AXIS_STEPS) {
+        draw_step_labels(frame, map, ruler, flag_x);
+    } else {
+        draw_time_labels(frame, map, ruler, flag_x);
+    }
+    draw_clip_pop(frame->list);
+}
+
+static void draw_time_grid(Frame *frame, const AxisMap *map, Rect lanes) {
+    DrawList *list = frame->list;
+    TimeAxis axis = time_axis_make(map);
+    for (Nanos at = first_tick(map, axis.minor); at >= 0; at += axis.minor) {
+        float x = roundf(axis_x(map, (double)at));
+        if (x > map->right) {
+            break;
+        }
+        if (x >= map->left) {
+            bool major = at % axis.major == 0;
+            draw_vline(list, x, lanes.y, rect_bottom(lanes),
+                       ink(list, major ? TOKEN_GRID2 : TOKEN_GRID));
+        }
+    }
+}
+
+static void draw_step_bands(Frame *frame, const AxisMap *map, Rect lanes) {
+    DrawList *list = frame->list;
+    SpanRange steps = visible_steps(map);
+    for (uint32_t i = 0; i < steps.count; i++) {
+        uint32_t step = steps.first + i;
+        SpanRange instant = timeline_instant_of(map->timeline, step);
+        if (instant.first == step || i == 0) {
+            float left = axis_column(map, instant.first);
+            float right = axis_column(map, instant.first + instant.count - 1) + (float)map->scale;
+            draw_rect(list, rect_between(left, lanes.y, right, rect_bottom(lanes)),
+                      ink(list, TOKEN_LANE));
+        }
+        float x = roundf(axis_column(map, step));
+        draw_vline(list, x, lanes.y, rect_bottom(lanes), ink(list, TOKEN_GRID));
+        draw_vline(list, x + roundf((float)map->scale), lanes.y, rect_bottom(lanes),
+                   ink(list, TOKEN_GRID));
+    }
+}
+
+void time_axis_draw_grid(Frame *frame, const AxisMap *map, Rect lanes) {
+    draw_clip_push(frame->list, rect_between(map->left, lanes.y, map->right, rect_bottom(lanes)));
+    if (map->axis == AXIS_STEPS) {
+        draw_step_bands(frame, map, lanes);
+    } else {
+        draw_time_grid(frame, map, lanes);
+    }
+    draw_clip_pop(frame->list);
+}

@@ -1,0 +1,426 @@
+#include "panes/timeline_pane.h"
+
+#include <math.h>
+
+#include "panes/charts.h"
+#include "panes/chrome.h"
+#include "panes/finding_card.h"
+#include "panes/lane_arrows.h"
+#include "panes/lane_bars.h"
+#include "panes/lane_names.h"
+#include "panes/legend.h"
+#include "panes/time_axis.h"
+
+#define MINIMAP       40.0f
+#define LEGEND        40.0f
+#define RESULT_COLUMN 130.0f
+
+typedef struct Body {
+    Frame *frame;
+    AxisMap map;
+    LaneLayout layout;
+    Rect ruler;
+    Rect lanes;  // Names included.
+    float names;
+    float top;  // Where the first lane begins, scrolling included.
+} Body;
+
+float timeline_name_width(const Scene *scene) {
+    float asked = scene->view.name_width > 0 ? scene->view.name_width : 168;
+    return scene->view.picture ? 176 : asked;
+}
+
+AxisMap timeline_pane_map(const Scene *scene, Rect rect) {
+    return axis_map_make(scene, rect.x + timeline_name_width(scene), rect_right(rect) - 1);
+}
+
+static bool is_marked(const Body *body) {
+    const View *view = &body->frame->scene->view;
+    return !view->picture || view->picture_at;
+}
+
+static Rect slot_rect(const Body *body, const Slot *slot) {
+    return (Rect){body->lanes.x, body->top + slot->y, body->lanes.w, slot->h};
+}
+
+static bool in_sight(const Body *body, Rect row) {
+    return rect_bottom(row) > body->lanes.y && row.y < rect_bottom(body->lanes);
+}
+
+static LaneArt art_of(const Body *body, const Slot *slot) {
+    Rect row = slot_rect(body, slot);
+    float bar = slot->kind == SLOT_LOOP ? (body->map.axis == AXIS_STEPS ? 16 : 20)
+                                        : lane_bar_height(slot->h);
+    return (LaneArt){
+        body->frame, &body->map,
+        slot->lane,  rect_between(body->map.left, row.y, body->map.right, rect_bottom(row)),
+        bar,         false};
+}
+
+static void draw_row_ground(const Body *body, const Slot *slot) {
+    Frame *frame = body->frame;
+    DrawList *list = frame->list;
+    Rect row = slot_rect(body, slot);
+    const View *view = &frame->scene->view;
+    bool chosen = slot->kind == SLOT_LANE && view->lane == slot->lane && !view->picture;
+    if (chosen) {
+        draw_rect(list, row, ink_at(list, TOKEN_ACCENT_BG, slot->open ? 1 : 0.55f));
+        draw_rect(list, (Rect){row.x, row.y, 3, row.h}, ink(list, TOKEN_ACCENT));
+    } else if (slot->kind == SLOT_GROUP) {
+        draw_rect(list, row, ink(list, TOKEN_RAISED));
+    } else if (slot->open) {
+        draw_rect(list, row, ink(list, TOKEN_HOVER));
+    }
+    if (slot->h >= 20) {
+        draw_hline(list, row.x, rect_right(row), rect_bottom(row) - 1, ink(list, TOKEN_LINE));
+    }
+}
+
+static void draw_row(const Body *body, const Slot *slot) {
+    LaneArt art = art_of(body, slot);
+    Rect row = slot_rect(body, slot);
+    Rect chart = rect_between(body->map.left, row.y, body->map.right, rect_bottom(row));
+    switch (slot->kind) {
+    case SLOT_LOOP: lane_bars_draw_loop(&art); break;
+    case SLOT_LANE:
+        if (slot->h <= 4) {
+            lane_bars_draw_flat(&art);
+        } else {
+            lane_bars_draw(&art);
+        }
+        break;
+    case SLOT_OVERLAP: chart_overlap_draw(body->frame, &body->map, chart); break;
+    case SLOT_STATES: chart_states_draw(body->frame, &body->map, chart); break;
+    case SLOT_GROUP: break;
+    }
+}
+
+static void note_hits(const Body *body, const Slot *slot) {
+    Rect row = rect_common(slot_rect(body, slot), body->lanes);
+    Hits *hits = body->frame->hits;
+    if (slot->kind == SLOT_LANE || slot->kind == SLOT_LOOP) {
+        Rect names = rect_cut_left(&row, body->names);
+        hits_add(hits, names, HIT_LANE, slot->lane, slot->kind == SLOT_LOOP, CURSOR_HAND);
+        hits_add(hits, row, HIT_LANE_SPACE, slot->lane, slot->kind == SLOT_LOOP, CURSOR_ARROW);
+    }
+}
+
+// What stood still while one blocked: a column over all lanes.
+static void draw_blocked_columns(const Body *body) {
+    DrawList *list = body->frame->list;
+    const Timeline *timeline = body->map.timeline;
+    for (size_t i = 0; i < timeline_finding_count(timeline); i++) {
+        const Finding *finding = timeline_finding(timeline, i);
+        if (finding->kind != FINDING_BLOCKED || body->map.axis != AXIS_TIME) {
+            continue;
+        }
+        float left = axis_x(&body->map, (double)finding->time);
+        float right = axis_x(&body->map, (double)(finding->time + finding->length));
+        Rect column = rect_between(left, body->lanes.y, right, rect_bottom(body->lanes));
+        draw_rect(list, column, ink_at(list, TOKEN_BLOCKED, 0.10f));
+        draw_rect(list, (Rect){left, column.y, 1, column.h}, ink_at(list, TOKEN_BLOCKED, 0.7f));
+        draw_rect(list, (Rect){right - 1, column.y, 1, column.h},
+                  ink_at(list, TOKEN_BLOCKED, 0.7f));
+    }
+}
+
+// After a deadlock nothing will ever happen.
+static void draw_never(const Body *body) {
+    const Timeline *timeline = body->map.timeline;
+    if (!timeline_is_over(timeline) || timeline_outcome(timeline) != OUTCOME_DEADLOCK) {
+        return;
+    }
+    float x = axis_x_of_moment(&body->map, timeline_last(timeline)) + 14;
+    draw_rect(body->frame->list,
+              rect_between(x, body->lanes.y, body->map.right, rect_bottom(body->lanes)),
+              ink_at(body->frame->list, TOKEN_FAIL, 0.07f));
+}
+
+static void draw_results(const Body *body) {
+    Frame *frame = body->frame;
+    DrawList *list = frame->list;
+    float x = body->map.right - RESULT_COLUMN + 6;
+    if (body->map.axis != AXIS_STEPS || axis_x(&body->map, body->map.columns->after) + 30 > x) {
+        return;
+    }
+    draw_text_in(list, (Rect){x, body->ruler.y, 120, 30}, ALIGN_LEFT, TEXT_CAPTION, SLICE("result"),
+                 ink(list, TOKEN_T3));
+    for (size_t i = 0; i < body->layout.slots.count; i++) {
+        const Slot *slot = &body->layout.slots.items[i];
+        const Lane *lane =
+            slot->kind == SLOT_LANE ? timeline_lane(body->map.timeline, slot->lane) : NULL;
+        float cap;
+        if (!lane || slot->h < 20 || !lane_cap_x(&body->map, lane, &cap)) {
+            continue;
+        }
+        Slice result = lane->end == STATE_CANCELLED
+                           ? SLICE("CancelledError")
+                           : timeline_text(body->map.timeline, lane->result);
+        if (!result.length || slice_is(result, "None")) {
+            continue;
+        }
+        Rect row = slot_rect(body, slot);
+        float y = roundf(row.y + row.h / 2);
+        draw_dashed_line(list, (Point){cap + 12, y + 0.5f}, (Point){x - 8, y + 0.5f}, 1, 2, 3,
+                         ink(list, TOKEN_T3));
+        Token token = state_style(chrome_look(lane->end))->text;
+        draw_text_in(list, (Rect){x, row.y, body->map.right - x - 8, row.h}, ALIGN_LEFT,
+                     TEXT_TIME_SMALL, result,
+                     ink(list, lane->end == STATE_FINISHED ? TOKEN_T1 : token));
+    }
+}
+
+static void draw_rows(Body *body) {
+    DrawList *list = body->frame->list;
+    Frame *frame = body->frame;
+    draw_clip_push(list, body->lanes);
+    for (size_t i = 0; i < body->layout.slots.count; i++) {
+        const Slot *slot = &body->layout.slots.items[i];
+        if (in_sight(body, slot_rect(body, slot))) {
+            draw_row_ground(body, slot);
+            lane_names_draw(frame, slot, slot_rect(body, slot), body->names);
+            note_hits(body, slot);
+        }
+    }
+    float bottom = fminf(rect_bottom(body->lanes), body->top + body->layout.height);
+    Rect time = rect_between(body->map.left, body->lanes.y, body->map.right, bottom);
+    draw_clip_push(list, time);
+    if (is_marked(body)) {
+        draw_fade_push(list, axis_x_unplayed(&body->map, frame->scene->now), 0.36f);
+    }
+    draw_blocked_columns(body);
+    draw_never(body);
+    for (size_t i = 0; i < body->layout.slots.count; i++) {
+        const Slot *slot = &body->layout.slots.items[i];
+        if (in_sight(body, slot_rect(body, slot))) {
+            Text title = {0};
+            chrome_lane_name(frame, slot->lane, &title);
+            draw_group_begin(list, text_slice(&title));
+            draw_row(body, slot);
+            draw_group_end(list);
+            text_finish(&title);
+        }
+    }
+    draw_results(body);
+    lane_arrows_draw(frame, &body->map, &body->layout, body->top);
+    if (is_marked(body)) {
+        draw_fade_pop(list);
+    }
+    draw_clip_pop(list);
+    draw_clip_pop(list);
+}
+
+static void draw_flag(const Body *body, float x) {
+    Frame *frame = body->frame;
+    DrawList *list = frame->list;
+    const Scene *scene = frame->scene;
+    Text text = {0};
+    bool steps = scene->view.axis == AXIS_STEPS;
+    if (steps) {
+        text_printf(&text, "%u", scene->now.step);
+    } else {
+        Nanos pixel = (Nanos)(1 / body->map.scale);
+        time_write(&text, scene->now.time, timeline_unit(scene->timeline), pixel > 0 ? pixel : 1);
+    }
+    float width = ceilf(draw_text_width(list, TEXT_TIME_STRONG, text_slice(&text))) + 16;
+    float height = steps ? 19 : 20, bottom = rect_bottom(body->ruler) - (steps ? 3 : 7);
+    float left = fmaxf(body->map.left - 8, fminf(x - width / 2, body->map.right - width - 2));
+    Rect flag = {roundf(left), roundf(bottom - height), width, height};
+    draw_round(list, flag, 5, ink(list, TOKEN_PLAY));
+    draw_path_begin(list);
+    draw_path_move(list, x - 5, rect_bottom(flag) - 1);
+    draw_path_to(list, x + 5, rect_bottom(flag) - 1);
+    draw_path_to(list, x, rect_bottom(flag) + 5);
+    draw_path_close(list);
+    draw_path_fill(list, ink(list, TOKEN_PLAY));
+    draw_text_in(list, flag, ALIGN_CENTRE, TEXT_TIME_STRONG, text_slice(&text),
+                 ink(list, TOKEN_PLAY_TEXT));
+    text_finish(&text);
+}
+
+static void draw_playhead(Body *body) {
+    Frame *frame = body->frame;
+    const Scene *scene = frame->scene;
+    float x = axis_x_of_moment(&body->map, scene->now);
+    if (x < body->map.left - 1 || x > body->map.right + 1) {
+        return;
+    }
+    float bottom = fminf(rect_bottom(body->lanes), body->top + body->layout.height);
+    draw_rect(frame->list,
+              rect_between(roundf(x) - 1, rect_bottom(body->ruler) - 4, roundf(x) + 1, bottom),
+              frame_ink(frame, TOKEN_PLAY));
+    draw_flag(body, roundf(x));
+    LaneId lane = scene->now.step ? timeline_step(scene->timeline, scene->now.step).lane : 0;
+    const Slot *slot = lane_layout_slot(&body->layout, lane);
+    if (slot && slot->kind == SLOT_LANE && slot->h >= 16) {
+        draw_clip_push(frame->list, body->lanes);
+        LaneArt art = art_of(body, slot);
+        lane_draw_current(&art, scene->now);
+        draw_clip_pop(frame->list);
+    }
+}
+
+static void draw_range(Body *body) {
+    Frame *frame = body->frame;
+    DrawList *list = frame->list;
+    const View *view = &frame->scene->view;
+    if (!view->measuring || view->picture) {
+        return;
+    }
+    float left = axis_x(&body->map, fmin(view->range_begin, view->range_end));
+    float right = axis_x(&body->map, fmax(view->range_begin, view->range_end));
+    Rect box = rect_between(fmaxf(left, body->map.left), body->lanes.y,
+                            fminf(right, body->map.right), rect_bottom(body->lanes));
+    draw_rect(list, box, ink_at(list, TOKEN_ACCENT, 0.12f));
+    draw_rect(list, (Rect){box.x, box.y, 1, box.h}, ink(list, TOKEN_ACCENT));
+    draw_rect(list, (Rect){rect_right(box), box.y, 1, box.h}, ink(list, TOKEN_ACCENT));
+    Text text = {0};
+    double length = fabs(view->range_end - view->range_begin);
+    if (view->axis == AXIS_TIME) {
+        time_write_length(&text, (Nanos)length, timeline_unit(frame->scene->timeline));
+    } else {
+        text_printf(&text, "%.0f steps", length);
+    }
+    float width = ceilf(draw_text_width(list, TEXT_TIME_STRONG, text_slice(&text))) + 16;
+    Rect pill = {roundf(box.x + box.w / 2 - width / 2), box.y + 6, width, 20};
+    draw_round(list, pill, 10, ink(list, TOKEN_ACCENT));
+    draw_text_in(list, pill, ALIGN_CENTRE, TEXT_TIME_STRONG, text_slice(&text),
+                 ink(list, TOKEN_RUN_TEXT));
+    text_finish(&text);
+}
+
+static void draw_hover_line(Body *body) {
+    Frame *frame = body->frame;
+    DrawList *list = frame->list;
+    const View *view = &frame->scene->view;
+    if (!view->hovering || view->picture || view->pointer.x < body->map.left ||
+        view->pointer.x > body->map.right) {
+        return;
+    }
+    float x = roundf(view->pointer.x);
+    draw_rect(list, rect_between(x, rect_bottom(body->ruler), x + 1, rect_bottom(body->lanes)),
+              ink_at(list, TOKEN_T3, 0.6f));
+    Moment moment = axis_moment(&body->map, x);
+    Text text = {0};
+    Nanos pixel = (Nanos)(1 / body->map.scale);
+    time_write(&text, moment.time, timeline_unit(frame->scene->timeline), pixel > 0 ? pixel : 1);
+    float width = ceilf(draw_text_width(list, TEXT_TIME_SMALL, text_slice(&text))) + 10;
+    Rect flag = {fminf(x - width / 2, body->map.right - width), rect_bottom(body->ruler) - 20,
+                 width, 16};
+    draw_round(list, flag, 4, ink(list, TOKEN_HOVER));
+    draw_text_in(list, flag, ALIGN_CENTRE, TEXT_TIME_SMALL, text_slice(&text), ink(list, TOKEN_T1));
+    text_finish(&text);
+}
+
+static void body_layout(Body *body, Rect rect, float lanes_room) {
+    const Scene *scene = body->frame->scene;
+    body->names = timeline_name_width(scene);
+    body->map = timeline_pane_map(scene, rect);
+    lane_layout_make(&body->layout, scene, lanes_room);
+    float most = fmaxf(0, body->layout.height - body->lanes.h);
+    body->top = body->lanes.y - fmaxf(0, fminf(scene->view.scroll, most));
+}
+
+static void draw_body(Body *body) {
+    Frame *frame = body->frame;
+    DrawList *list = frame->list;
+    const Scene *scene = frame->scene;
+    Rect names = body->ruler;
+    names.w = body->names;
+    time_axis_draw_unit(frame, names);
+    float bottom = fminf(rect_bottom(body->lanes), body->top + body->layout.height);
+    Rect grid = rect_between(body->lanes.x, body->lanes.y, rect_right(body->lanes), bottom);
+    float flag = is_marked(body) ? axis_x_of_moment(&body->map, scene->now) : -1;
+    time_axis_draw_labels(frame, &body->map, body->ruler, flag);
+    time_axis_draw_grid(frame, &body->map, grid);
+    draw_vline(list, body->map.left, body->ruler.y, bottom, ink(list, TOKEN_LINE));
+    draw_hline(list, body->lanes.x, rect_right(body->lanes), body->lanes.y - 1,
+               ink(list, TOKEN_LINE));
+    hits_add(frame->hits, body->lanes, HIT_LANES, 0, 0, CURSOR_ARROW);
+    hits_add(frame->hits,
+             rect_between(body->map.left, body->ruler.y, body->map.right, rect_bottom(body->ruler)),
+             HIT_RULER, 0, 0, CURSOR_RESIZE_X);
+    draw_rows(body);
+    draw_range(body);
+    if (is_marked(body)) {
+        draw_playhead(body);
+    }
+    draw_hover_line(body);
+}
+
+static void draw_minimap_row(Frame *frame, Rect row, const AxisMap *map) {
+    DrawList *list = frame->list;
+    Rect names = rect_cut_left(&row, timeline_name_width(frame->scene));
+    draw_text_in(list, rect_inset(names, 16, 0), ALIGN_LEFT, TEXT_CAPTION, SLICE("Whole run"),
+                 ink(list, TOKEN_T2));
+    minimap_draw(frame, map, row);
+    draw_hline(list, names.x, rect_right(row), rect_bottom(row) - 1, ink(list, TOKEN_LINE));
+}
+
+static void draw_tools(Frame *frame, Rect tools) {
+    const View *view = &frame->scene->view;
+    static const char *const labels[] = {"Time", "Steps"};
+    static const Action actions[] = {ACTION_AXIS_TIME, ACTION_AXIS_STEPS};
+    tools = rect_inset(tools, 0, 4);
+    chrome_icon(frame, rect_cut_right(&tools, 32), ACTION_FIT, ICON_FIT, 0);
+    rect_cut_right(&tools, 4);
+    chrome_icon(frame, rect_cut_right(&tools, 32), ACTION_ARROWS, ICON_ARROWS,
+                view->all_arrows ? UI_CHOSEN : 0);
+    rect_cut_right(&tools, 8);
+    Rect box = rect_cut_right(&tools, ui_switch_width(frame->ui, labels, 2));
+    chrome_switch(frame, rect_inset(box, 0, 1), labels, actions, 2, view->axis == AXIS_STEPS);
+}
+
+void timeline_pane_draw(Frame *frame, Rect rect) {
+    DrawList *list = frame->list;
+    const Scene *scene = frame->scene;
+    Text note = {0};
+    size_t tasks = scene->timeline ? timeline_task_count(scene->timeline) : 0;
+    text_printf(&note, "%zu task%s", tasks, tasks == 1 ? "" : "s");
+    Rect tools;
+    Rect rest = chrome_pane(frame, rect, "Timeline", text_slice(&note), &tools);
+    text_finish(&note);
+    draw_tools(frame, tools);
+    draw_clip_push(list, rest);
+    AxisMap map = timeline_pane_map(scene, rest);
+    if (list->height >= 760) {
+        draw_minimap_row(frame, rect_cut_top(&rest, MINIMAP), &map);
+    }
+    Body body = {.frame = frame};
+    body.ruler = rect_cut_top(&rest, time_axis_height(&scene->view));
+    if (list->height >= 640) {
+        Rect legend = rect_cut_bottom(&rest, LEGEND);
+        draw_hline(list, legend.x, rect_right(legend), legend.y, ink(list, TOKEN_LINE));
+        legend_draw(frame, legend);
+    }
+    body.lanes = rest;
+    float card = finding_card_height(scene);
+    float room = rest.h - (card > 0 && rest.h > card + 200 ? card : 0);
+    body_layout(&body, rest, room);
+    draw_body(&body);
+    float below = body.top + body.layout.height;
+    if (card > 0) {
+        finding_card_draw(frame, rect_between(rest.x, fminf(below, rect_bottom(rest) - card),
+                                              rect_right(rest), rect_bottom(rest)));
+    }
+    draw_clip_pop(list);
+    lane_layout_finish(&body.layout);
+}
+
+float timeline_body_height(const Scene *scene) {
+    LaneLayout layout = {0};
+    lane_layout_make(&layout, scene, 4000);
+    float height = layout.height + time_axis_height(&scene->view);
+    lane_layout_finish(&layout);
+    return height;
+}
+
+void timeline_body_draw(Frame *frame, Rect rect) {
+    Body body = {.frame = frame};
+    Rect rest = rect;
+    body.ruler = rect_cut_top(&rest, time_axis_height(&frame->scene->view));
+    body.lanes = rest;
+    body_layout(&body, rest, 4000);
+    draw_body(&body);
+    lane_layout_finish(&body.layout);
+}

@@ -1,0 +1,83 @@
+// What a frame is a function of: the timeline, the moment, and how the user looks at it. Panes read
+// a Scene and draw; they change nothing in it, so the same scene always gives the same picture.
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "lang/diagnostic.h"
+#include "panes/actions.h"
+#include "panes/hits.h"
+#include "panes/step_columns.h"
+#include "timeline/timeline.h"
+#include "ui/draw_list.h"
+#include "ui/widgets.h"
+
+#define NO_SPAN UINT32_MAX
+
+typedef struct View {
+    Axis axis;
+    // The visible part, in units of the axis: nanoseconds, or columns (see step_columns.h). When
+    // `fit` is set, begin and end are found anew for every width: the whole run.
+    double begin, end;
+    bool fit;
+    float lane_height;  // Asked for; 0: as high as fits.
+    float scroll;       // Of the lanes, in px.
+    float name_width;
+    bool all_arrows;
+    bool no_labels;
+    bool picture;     // An export: nothing faded, no playhead, ends in words.
+    bool picture_at;  // ... but with the moment.
+    LaneId lane;      // Selected; 0: none.
+    uint32_t span;    // Selected in it, or NO_SPAN.
+    bool hovering;    // The pointer is over the lanes, at `pointer`.
+    Point pointer;
+    LaneId hover_lane;
+    uint32_t hover_span;
+    bool measuring;  // A range is shown.
+    double range_begin, range_end;
+    float source_scroll;   // In lines.
+    bool source_free;      // The reader scrolled: the pane does not follow.
+    float console_scroll;  // Lines up from the last.
+    float inspector_scroll;
+    uint32_t breakpoints[64];
+    size_t breakpoint_count;
+} View;
+
+// What the window knows beside the timeline.
+typedef struct Status {
+    bool playing;
+    bool backward;
+    bool following;
+    bool looping;
+    bool running;                    // The simulation still works.
+    Nanos per_second;                // Scenario time in a real second.
+    const char *file;                // Name without folders.
+    const char *toast;               // A short message; NULL: none.
+    const Diagnostics *diagnostics;  // Not NULL: the file cannot run.
+    Slice source;                    // ... and its text.
+    bool finding_open;               // The card of a deadlock is shown.
+    bool finding_box;                // The find box is open.
+    const char *prompt;              // Label of an open prompt (a path, a time); NULL: closed.
+    const char *prompt_error;
+    bool key_sheet;
+} Status;
+
+typedef struct Scene {
+    const Timeline *timeline;
+    const StepColumns *columns;
+    Moment now;
+    View view;
+    Status status;
+} Scene;
+
+// A frame in the making: where panes draw, where they note what lies where, and what a button asked
+// for. Without `ui` and `hits` nobody will point: a picture.
+typedef struct Frame {
+    DrawList *list;
+    Ui *ui;
+    Hits *hits;
+    const Scene *scene;
+    Action action;  // Asked for by a button of this frame.
+    uint32_t action_value;
+} Frame;
