@@ -30,6 +30,9 @@ static inline Slice bytes_slice(Value value) {
 
 Value bytes_from(Vm *vm, Slice bytes);
 Value bytearray_from(Vm *vm, Slice bytes);
+// What bytes(value) gives for a bytes-like value or an iterable of ints; owned, TypeError for
+// others.
+Value bytes_of_value(Vm *vm, Value value);
 bool bytearray_append(Vm *vm, Value bytearray, Slice bytes);
 // bytes.decode and str.encode. `encoding`: utf-8, ascii, latin-1, utf-16(-le, -be), utf-32...;
 // `errors`: strict, ignore, replace, backslashreplace, surrogateescape, xmlcharrefreplace.

@@ -20,6 +20,7 @@ struct Dict {
     size_t capacity;  // Of entries.
     DictEntry *entries;
     uint32_t *indices;  // Numbers of entries; see dict.c for the two special ones.
+    size_t fill;        // Indices that are not empty.
     size_t mask;        // Indices less one; a power of two less one.
     uint64_t version;
 };

@@ -20,6 +20,7 @@ typedef struct FormatSpec {
 bool format_spec_parse(Vm *vm, Slice specification, const char *class_name, FormatSpec *out);
 Value format_int(Vm *vm, Value number, Slice specification);
 Value format_float(Vm *vm, Value number, Slice specification);
+Value format_float_spec(Vm *vm, double number, const FormatSpec *spec, const char *class_name);
 Value format_string(Vm *vm, Value string, Slice specification);
 // str.format and str.format_map; `mapping` NOTHING for the former.
 Value string_format_values(Vm *vm, Value format, const Arguments *arguments, Value mapping);

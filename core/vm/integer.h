@@ -42,6 +42,12 @@ int int_sign(Value value);  // -1, 0, 1
 bool int_to_text(Vm *vm, Value value, int base, Text *out);
 double int_to_double(Value value);  // Infinite when too large.
 bool int_exact_equal_double(Value value, double number);
+int int_compare_double(Value value, double number);  // -1, 0, 1; 2 for NaN.
+// A plain int equal to this one, which may be a bool or of a subclass.
+Value int_exact(Vm *vm, Value value);
+// An instance of a subclass of int.
+Value int_instance(Vm *vm, Class *class, Value number);
+void int_object_destroy(Object *self);
 
 // The value's __index__: an int. TypeError "'str' object cannot be interpreted as an integer".
 Value value_to_index(Vm *vm, Value value);

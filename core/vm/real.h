@@ -23,9 +23,12 @@ bool float_from_text(Vm *vm, Slice text, double *out);
 bool value_as_double(Vm *vm, Value value, double *out);
 // The shortest text that reads back as the same number, as repr(float).
 void float_repr(double number, Text *out);
-uint64_t float_hash(double number, Value identity);
+uint64_t float_hash(double number);  // That of the int when it equals one.
 // round(number) and round(number, digits), half to even.
 double float_round(double number, int64_t digits);
+// base ** exponent. ZeroDivisionError, OverflowError; a negative base with a fractional exponent
+// would be complex: ValueError.
+Value float_power(Vm *vm, double base, double exponent);
 Value float_binary(Vm *vm, Value left, Value right, BinaryOperator operator);
 
 void float_class_create(Vm *vm);

@@ -68,6 +68,8 @@ Value string_sub(Vm *vm, Value string, size_t start, size_t end);
 uint32_t string_rune_at(Value string, size_t index);
 size_t string_offset(Value string, size_t index);  // In bytes, of code point `index`.
 size_t utf8_count(Slice text);
+// The code point at the start of what is known to be well-formed, and its size in bytes.
+uint32_t wtf8_rune(const char *data, size_t *size);
 Value string_percent(Vm *vm, Value format, Value arguments);  // format % arguments
 
 void string_repr_text(Slice text, Text *out);   // 'with quotes'

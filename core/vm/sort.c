@@ -1,0 +1,198 @@
+#include "vm/sort.h"
+
+#include <string.h>
+
+#include "vm/integer.h"
+#include "vm/list.h"
+#include "vm/real.h"
+#include "vm/string.h"
+
+// What is being sorted: the keys, and the items that go with them (NULL when they are the keys).
+typedef struct Row {
+    Value *keys;
+    Value *items;
+} Row;
+
+enum { RUN = 32 };  // Runs this long are sorted by insertion, longer ones are merged.
+
+// 1, 0, -1 on error. The common kinds of keys without going through their classes.
+static int less(Vm *vm, Value a, Value b) {
+    if (value_is_small_int(a) && value_is_small_int(b)) {
+        return value_as_small_int(a) < value_as_small_int(b);
+    }
+    if (is_exact_string(vm, a) && is_exact_string(vm, b)) {
+        return string_compare(a, b) < 0;
+    }
+    return value_compare_truth(vm, a, b, LESS);
+}
+
+static void move(Row to, size_t at, Row from, size_t index, size_t count) {
+    memmove(to.keys + at, from.keys + index, count * sizeof(Value));
+    if (to.items) {
+        memmove(to.items + at, from.items + index, count * sizeof(Value));
+    }
+}
+
+static bool insertion_sort(Vm *vm, Row row, size_t start, size_t end) {
+    for (size_t i = start + 1; i < end; i++) {
+        // The place after the last one that is not greater, by halving.
+        size_t low = start, high = i;
+        while (low < high) {
+            size_t middle = low + (high - low) / 2;
+            int smaller = less(vm, row.keys[i], row.keys[middle]);
+            if (smaller < 0) {
+                return false;
+            }
+            if (smaller) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        Value key = row.keys[i], item = row.items ? row.items[i] : NOTHING;
+        move(row, low + 1, row, low, i - low);
+        row.keys[low] = key;
+        if (row.items) {
+            row.items[low] = item;
+        }
+    }
+    return true;
+}
+
+// Merges [start, middle) and [middle, end); `spare` has room for the first. Whatever happens, all
+// values are in the row afterwards.
+static bool merge(Vm *vm, Row row, Row spare, size_t start, size_t middle, size_t end) {
+    int ordered = less(vm, row.keys[middle], row.keys[middle - 1]);
+    if (ordered <= 0) {
+        return ordered == 0;
+    }
+    size_t left_count = middle - start;
+    move(spare, 0, row, start, left_count);
+    size_t left = 0, right = middle, to = start;
+    bool good = true;
+    while (left < left_count && right < end) {
+        int smaller = less(vm, row.keys[right], spare.keys[left]);
+        if (smaller < 0) {
+            good = false;
+            break;
+        }
+        if (smaller) {
+            move(row, to++, row, right++, 1);
+        } else {
+            move(row, to++, spare, left++, 1);
+        }
+    }
+    move(row, to, spare, left, left_count - left);
+    return good;
+}
+
+// As CPython: a descending run at the beginning that spans everything is turned round at once.
+static int is_descending(Vm *vm, Row row, size_t count) {
+    for (size_t i = 1; i < count; i++) {
+        int smaller = less(vm, row.keys[i], row.keys[i - 1]);
+        if (smaller <= 0) {
+            return smaller;
+        }
+    }
+    return 1;
+}
+
+static void turn_round(Row row, size_t count) {
+    for (size_t i = 0, j = count; i + 1 < j; i++) {
+        j--;
+        Value key = row.keys[i];
+        row.keys[i] = row.keys[j];
+        row.keys[j] = key;
+        if (row.items) {
+            Value item = row.items[i];
+            row.items[i] = row.items[j];
+            row.items[j] = item;
+        }
+    }
+}
+
+static bool sort_row(Vm *vm, Row row, Row spare, size_t count) {
+    int descending = count > 1 ? is_descending(vm, row, count) : 0;
+    if (descending != 0) {
+        turn_round(row, descending > 0 ? count : 0);
+        return descending > 0;
+    }
+    for (size_t start = 0; start < count; start += RUN) {
+        if (!insertion_sort(vm, row, start, start + RUN < count ? start + RUN : count)) {
+            return false;
+        }
+    }
+    for (size_t width = RUN; width < count; width *= 2) {
+        for (size_t start = 0; start + width < count; start += 2 * width) {
+            size_t end = start + 2 * width < count ? start + 2 * width : count;
+            if (!merge(vm, row, spare, start, start + width, end)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+static bool compute_keys(Vm *vm, Value key, const Value *items, size_t count, Value *keys) {
+    for (size_t i = 0; i < count; i++) {
+        keys[i] = vm_call_values(vm, key, 1, &items[i]);
+        if (value_is_nothing(keys[i])) {
+            while (i > 0) {
+                value_release(keys[--i]);
+            }
+            return false;
+        }
+    }
+    return true;
+}
+
+// Sorts items that nobody else can see.
+static bool sort_items(Vm *vm, Value *items, size_t count, Value key, bool reverse) {
+    bool has_key = !value_is_nothing(key) && !value_is_none(key);
+    size_t size = count * sizeof(Value) + 1;
+    Value *keys = has_key ? heap_alloc(vm->heap, size) : items;
+    if (has_key && !compute_keys(vm, key, items, count, keys)) {
+        heap_free(vm->heap, keys, size);
+        return false;
+    }
+    Row row = {keys, has_key ? items : NULL};
+    Row spare = {heap_alloc(vm->heap, size), has_key ? heap_alloc(vm->heap, size) : NULL};
+    // Reversing before and after keeps equal items in their order.
+    if (reverse) {
+        turn_round(row, count);
+    }
+    bool good = sort_row(vm, row, spare, count);
+    if (reverse) {
+        turn_round(row, count);
+    }
+    heap_free(vm->heap, spare.keys, size);
+    if (has_key) {
+        heap_free(vm->heap, spare.items, size);
+        for (size_t i = 0; i < count; i++) {
+            value_release(keys[i]);
+        }
+        heap_free(vm->heap, keys, size);
+    }
+    return good;
+}
+
+bool list_sort(Vm *vm, Value self, Value key, bool reverse) {
+    List *list = list_of(self);
+    // While it is sorted, the list is empty: what the comparisons do to it is noticed.
+    List saved = *list;
+    list->items = NULL;
+    list->count = list->capacity = 0;
+    bool good = sort_items(vm, saved.items, saved.count, key, reverse);
+    bool touched = list->items != NULL || list->count > 0;
+    if (touched) {
+        list_clear(vm, self);
+    }
+    list->items = saved.items;
+    list->count = saved.count;
+    list->capacity = saved.capacity;
+    if (good && touched) {
+        vm_raise(vm, vm->exceptions.value, "list modified during sort");
+        return false;
+    }
+    return good;
+}
