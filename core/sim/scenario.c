@@ -61,8 +61,7 @@ static bool is_known_module(const char *name, void *context) {
 
 static void parse(Scenario *scenario) {
     Diagnostic diagnostic = {0};
-    scenario->module =
-        parse_module(scenario->arena, scenario->source, scenario->name, &diagnostic);
+    scenario->module = parse_module(scenario->arena, scenario->source, scenario->name, &diagnostic);
     if (!scenario->module) {
         array_push(&scenario->diagnostics, diagnostic);
         return;
@@ -75,8 +74,7 @@ Scenario *scenario_create(const char *name, Slice source) {
     Scenario *scenario = mem_zeroed(1, sizeof *scenario);
     scenario->arena = arena_create();
     scenario->name = arena_copy(scenario->arena, slice_from(name));
-    scenario->source =
-        (Slice){arena_copy(scenario->arena, source), source.length};
+    scenario->source = (Slice){arena_copy(scenario->arena, source), source.length};
     parse(scenario);
     scenario->title = find_title(scenario);
     return scenario;

@@ -1,5 +1,6 @@
 #include "sim/simulation.h"
 
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
@@ -45,7 +46,8 @@ struct Simulation {
     Trace *trace;
     atomic_bool stop_requested;
     atomic_bool is_running;
-    _Atomic(Machine *) machine;  // While it runs.
+    pthread_mutex_t lock;  // Guards `machine`, which others may only ask to stop.
+    Machine *machine;      // While it runs.
     // The rest belongs to the thread that runs.
     Heap *heap;
     Clock *clock;
@@ -62,16 +64,15 @@ struct Simulation {
 
 static void set_defaults(SimulationOptions *options) {
     const size_t mebibyte = 1024 * 1024;
-    options->max_memory =
-        options->max_memory ? options->max_memory : DEFAULT_MEMORY_MIB * mebibyte;
-    options->max_output =
-        options->max_output ? options->max_output : DEFAULT_OUTPUT_MIB * mebibyte;
+    options->max_memory = options->max_memory ? options->max_memory : DEFAULT_MEMORY_MIB * mebibyte;
+    options->max_output = options->max_output ? options->max_output : DEFAULT_OUTPUT_MIB * mebibyte;
     options->max_steps = options->max_steps ? options->max_steps : DEFAULT_STEPS;
 }
 
 Simulation *simulation_create(Scenario *scenario, const SimulationOptions *options) {
     CHECK(scenario_is_runnable(scenario), "a scenario with diagnostics cannot be simulated");
     Simulation *simulation = mem_zeroed(1, sizeof *simulation);
+    pthread_mutex_init(&simulation->lock, NULL);
     simulation->scenario = scenario;
     simulation->options = *options;
     set_defaults(&simulation->options);
@@ -87,6 +88,7 @@ Simulation *simulation_create(Scenario *scenario, const SimulationOptions *optio
 void simulation_destroy(Simulation *simulation) {
     if (simulation) {
         trace_destroy(simulation->trace);
+        pthread_mutex_destroy(&simulation->lock);
         mem_free(simulation);
     }
 }
@@ -107,10 +109,18 @@ bool simulation_is_running(const Simulation *simulation) {
 
 void simulation_stop(Simulation *simulation) {
     atomic_store(&simulation->stop_requested, true);
-    Machine *machine = atomic_load(&simulation->machine);
-    if (machine) {
-        machine_request_stop(machine);
+    pthread_mutex_lock(&simulation->lock);
+    if (simulation->machine) {
+        machine_request_stop(simulation->machine);
     }
+    pthread_mutex_unlock(&simulation->lock);
+}
+
+// From here on simulation_stop() reaches the machine; with NULL, no longer.
+static void set_machine(Simulation *simulation, Machine *machine) {
+    pthread_mutex_lock(&simulation->lock);
+    simulation->machine = machine;
+    pthread_mutex_unlock(&simulation->lock);
 }
 
 // ---- Events of the run itself ----
@@ -265,8 +275,8 @@ static Dict *create_main_module(Simulation *simulation) {
 
 static void main_program(Thread *thread, void *data) {
     (void)thread;
-    Simulation *simulation = (Simulation *)(void *)((char *)data -
-                                                    offsetof(Simulation, main_thread));
+    Simulation *simulation =
+        (Simulation *)(void *)((char *)data - offsetof(Simulation, main_thread));
     Vm *vm = simulation->vm;
     Dict *globals = create_main_module(simulation);
     Value result = vm_run_code(vm, simulation->code, globals);
@@ -363,8 +373,7 @@ static void judge(Simulation *simulation, MachineOutcome outcome) {
                                .kind = EVENT_RUN_ENDED,
                                .detail = (uint16_t)simulation->result.outcome,
                                .number = simulation->result.exit_status,
-                               .text = intern(simulation,
-                                              slice_from(simulation->result.sentence)),
+                               .text = intern(simulation, slice_from(simulation->result.sentence)),
                            });
     }
 }
@@ -381,8 +390,8 @@ static void alarm_clock(Thread *thread, void *data) {
 
 static bool make_clock(Simulation *simulation) {
     Error error = {0};
-    simulation->clock = simulation->options.real_time ? uv_clock_create(&error)
-                                                      : virtual_clock_create();
+    simulation->clock =
+        simulation->options.real_time ? uv_clock_create(&error) : virtual_clock_create();
     if (!simulation->clock) {
         finish_with(simulation, OUTCOME_STOPPED, 2, error.message);
     }
@@ -448,12 +457,12 @@ SimulationResult simulation_run(Simulation *simulation) {
             Thread *alarm = machine_spawn(machine, "alarm", alarm_clock, simulation);
             thread_set_daemon(alarm, true);
         }
-        atomic_store(&simulation->machine, machine);
+        set_machine(simulation, machine);
         if (atomic_load(&simulation->stop_requested)) {
             machine_request_stop(machine);
         }
         judge(simulation, machine_run(machine));
-        atomic_store(&simulation->machine, NULL);
+        set_machine(simulation, NULL);
         modules_end(&simulation->runtime);
         vm_destroy(simulation->vm);
         machine_destroy(machine);

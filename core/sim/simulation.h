@@ -18,14 +18,14 @@
 typedef struct Simulation Simulation;
 
 typedef struct SimulationOptions {
-    uint64_t seed;         // Of random; 0 is the seed of every run that names none.
-    Nanos until;           // Virtual time at which to stop, without an error; 0: never.
-    uint64_t max_steps;    // Scheduler steps; 0: a generous default.
-    size_t max_memory;     // Bytes of the run's heap; 0: a generous default.
-    size_t max_output;     // Bytes printed; 0: a generous default.
-    bool real_time;        // The wall's clock instead of the virtual one.
-    bool record;           // Keep a trace.
-    bool record_lines;     // With every source line that begins.
+    uint64_t seed;                 // Of random; 0 is the seed of every run that names none.
+    Nanos until;                   // Virtual time at which to stop, without an error; 0: never.
+    uint64_t max_steps;            // Scheduler steps; 0: a generous default.
+    size_t max_memory;             // Bytes of the run's heap; 0: a generous default.
+    size_t max_output;             // Bytes printed; 0: a generous default.
+    bool real_time;                // The wall's clock instead of the virtual one.
+    bool record;                   // Keep a trace.
+    bool record_lines;             // With every source line that begins.
     const char *const *arguments;  // sys.argv after the file name; borrowed for the run.
     size_t argument_count;
     // Receives what the program writes (stream 1: stdout, 2: stderr); NULL drops it. The trace has
