@@ -17,7 +17,7 @@ typedef enum AssignmentKind { NO_ASSIGNMENT, PLAIN, ANNOTATED, AUGMENTED } Assig
 // Looks along the line for the sign that makes it an assignment, so that the first pass need not
 // read every expression as a target before. Counts the `=`.
 static AssignmentKind find_assignment(const Parser *parser, size_t *equals) {
-    uint32_t level = previous_token(parser)->level;
+    uint32_t level = parser->at > 0 ? previous_token(parser)->level : 0;
     AssignmentKind found = NO_ASSIGNMENT;
     *equals = 0;
     for (size_t i = parser->at;; i++) {
