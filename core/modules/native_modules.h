@@ -1,0 +1,26 @@
+// The modules, or halves of modules, that are written in C. Each function fills the module's dict;
+// where there is a source of the same name, it runs afterwards in that dict.
+#pragma once
+
+#include "base/arena.h"
+#include "modules/runtime.h"
+#include "vm/vm.h"
+
+typedef struct ModulesState {
+    Arena *arena;  // Trees and code of the modules written in Python.
+    Class *deque, *deque_iterator, *deque_reverse_iterator;
+    Class *random;
+    uint64_t seeds_given;  // To generators that were not told one.
+} ModulesState;
+
+static inline ModulesState *modules_state(const Vm *vm) {
+    return runtime_of(vm)->modules;
+}
+
+// False: an exception is pending.
+bool collections_module_fill(Vm *vm, Value module);
+bool heapq_module_fill(Vm *vm, Value module);
+bool math_module_fill(Vm *vm, Value module);
+bool random_module_fill(Vm *vm, Value module);
+bool sys_module_fill(Vm *vm, Value module);
+bool time_module_fill(Vm *vm, Value module);
