@@ -125,13 +125,13 @@ static void check_function(Checker *checker, const Stmt *stmt) {
     leave(checker, outside);
 }
 
-static void check_keywords(Checker *checker, const KeywordList *keywords) {
+static void check_keywords(Checker *checker, const KeywordList *keywords, SourceSpan span) {
     for (size_t i = 0; i < keywords->count; i++) {
         const KeywordArgument *keyword = &keywords->items[i];
         if (!keyword->name) {
             continue;
         }
-        check_name(checker, keyword->name, CONTEXT_STORE, keyword->span);
+        check_name(checker, keyword->name, CONTEXT_STORE, span);
         for (size_t j = i + 1; j < keywords->count; j++) {
             if (keywords->items[j].name == keyword->name) {
                 fail(checker, keywords->items[j].span, "keyword argument repeated: %s",
@@ -159,7 +159,7 @@ static void check_class(Checker *checker, const Stmt *stmt) {
     check_body(checker, &stmt->class_.body);
     leave(checker, outside);
     check_items(checker, &stmt->class_.bases);
-    check_keywords(checker, &stmt->class_.keywords);
+    check_keywords(checker, &stmt->class_.keywords, stmt->span);
 }
 
 static void check_lambda(Checker *checker, const Expr *expr) {
@@ -259,7 +259,7 @@ static void check_expr(Checker *checker, const Expr *expr) {
     case EXPR_CALL:
         check_expr(checker, expr->call.function);
         check_items(checker, &expr->call.arguments);
-        check_keywords(checker, &expr->call.keywords);
+        check_keywords(checker, &expr->call.keywords, expr->span);
         break;
     case EXPR_LAMBDA: check_lambda(checker, expr); break;
     case EXPR_LIST_COMP:
@@ -309,7 +309,7 @@ static void check_sequence(Checker *checker, const Pattern *pattern, BoundNames 
     for (size_t i = 0; i < pattern->patterns.count; i++) {
         if (pattern->patterns.items[i]->kind == PATTERN_STAR) {
             if (star_seen) {
-                fail(checker, pattern->span, "multiple starred expressions in sequence pattern");
+                fail(checker, pattern->span, "multiple starred names in sequence pattern");
             }
             star_seen = true;
         }
@@ -598,14 +598,16 @@ static const char *const future_features[] = {
 static void check_future_names(Checker *checker, const Stmt *stmt) {
     for (size_t i = 0; i < stmt->import.name_count; i++) {
         const char *name = stmt->import.names[i].name;
+        SourceSpan begin = stmt->span;
+        begin.end_column = DIAGNOSTIC_NO_COLUMN;
         bool known = false;
         for (size_t j = 0; j < sizeof future_features / sizeof *future_features; j++) {
             known = known || strcmp(name, future_features[j]) == 0;
         }
         if (!known && strcmp(name, "braces") == 0) {
-            fail(checker, stmt->span, "not a chance");
+            fail(checker, begin, "not a chance");
         } else if (!known) {
-            fail(checker, stmt->span, "future feature %s is not defined", name);
+            fail(checker, begin, "future feature %s is not defined", name);
         }
     }
 }

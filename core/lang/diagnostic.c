@@ -105,11 +105,7 @@ static void print_excerpt(const Diagnostic *diagnostic, Slice source, Text *out)
     while (cut < line.length && is_space(line.data[cut])) {
         cut++;
     }
-    size_t end = line.length;
-    while (end > cut && is_space(line.data[end - 1])) {
-        end--;
-    }
-    line = slice_sub(line, cut, end);
+    line = slice_sub(line, cut, line.length);
     text_printf(out, "    %.*s\n", (int)line.length, line.data);
     print_carets(diagnostic, line, cut, out);
 }

@@ -129,8 +129,7 @@ static bool continue_line(Lexer *lexer) {
     if (at_end(lexer)) {
         lexer->at--;
         uint32_t column = column_of(lexer, lexer->at);
-        return fail_softly(lexer, DIAGNOSTIC_SYNTAX_ERROR, column - 1,
-                           "unexpected EOF while parsing");
+        return fail_softly(lexer, DIAGNOSTIC_SYNTAX_ERROR, column, "unexpected EOF while parsing");
     }
     begin_line(lexer);
     return true;
@@ -220,7 +219,7 @@ static bool literal_error(Lexer *lexer, const char *kind) {
 // A number may be followed directly by a word that can follow it, as in `1if x else y`.
 static bool number_ends(Lexer *lexer, const char *kind) {
     static const char *const words[] = {"and", "else", "for", "if", "in", "is", "or", "not"};
-    if (!may_be_identifier(current(lexer))) {
+    if (!may_be_identifier(current(lexer)) || (unsigned char)current(lexer) >= 128) {
         return true;
     }
     Slice rest = slice_sub(lexer->source, lexer->at, lexer->source.length);
@@ -413,8 +412,7 @@ static bool read_string(Lexer *lexer, size_t start) {
             Text text = {0};
             text_printf(&text, "unterminated %sstring literal (detected at line %u)",
                         triple ? "triple-quoted " : "",
-                        at_end(lexer) && lexer->base_level == 0 && triple ? lexer->line - 1
-                                                                          : lexer->line);
+                        at_end(lexer) && lexer->base_level == 0 ? lexer->line - 1 : lexer->line);
             lexer->out->error_wins = true;
             fail_at(lexer, DIAGNOSTIC_SYNTAX_ERROR, begin, text_c(&text));
             text_finish(&text);
@@ -559,7 +557,9 @@ static bool read_end(Lexer *lexer) {
     }
     if (lexer->base_level > 0) {
         lexer->level = 0;
-        push(lexer, LEX_RIGHT_PAREN, lexer->at, span_from(lexer, lexer->at));
+        SourceSpan close = span_from(lexer, lexer->at);
+        close.end_column++;
+        push(lexer, LEX_RIGHT_PAREN, lexer->at, close);
     }
     SourceSpan span = span_from(lexer, lexer->at);
     for (; lexer->indent_count > 1; lexer->indent_count--) {
@@ -573,7 +573,8 @@ static void read_newline(Lexer *lexer) {
     size_t start = lexer->at++;
     bool counts = lexer->level == 0 && !lexer->at_line_start;
     if (counts) {
-        push(lexer, LEX_NEWLINE, start, span_from(lexer, start));
+        uint32_t column = column_of(lexer, start);
+        push(lexer, LEX_NEWLINE, start, (SourceSpan){lexer->line, column, lexer->line, column});
     }
     begin_line(lexer);
     lexer->at_line_start = lexer->level == 0;

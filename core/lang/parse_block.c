@@ -228,7 +228,7 @@ Stmt *parse_with(Parser *parser) {
 
 // ---- try ----
 
-static bool except_block(Parser *parser, bool star, ExceptHandler *out) {
+bool parse_except_block(Parser *parser, bool star, ExceptHandler *out) {
     size_t mark = parser->at;
     if (parser->invalid_rules) {
         invalid_except_indent(parser, star);
@@ -264,7 +264,7 @@ static bool except_block(Parser *parser, bool star, ExceptHandler *out) {
 
 static void except_blocks(Parser *parser, Stmt *stmt, bool star) {
     ExceptHandler handler;
-    while (at_kind(parser, KEYWORD_EXCEPT) && except_block(parser, star, &handler)) {
+    while (at_kind(parser, KEYWORD_EXCEPT) && parse_except_block(parser, star, &handler)) {
         stmt->try_.handlers = list_room(parser->arena, stmt->try_.handlers,
                                         stmt->try_.handler_count, sizeof *stmt->try_.handlers);
         stmt->try_.handlers[stmt->try_.handler_count++] = handler;

@@ -325,7 +325,7 @@ void invalid_arguments(Parser *parser) {
     size_t mark = parser->at;
     const Expr *call = parse_call_arguments(parser);
     if (call && accept(parser, LEX_COMMA) && accept(parser, LEX_STAR)) {
-        raise_span(parser, call->span,
+        raise_span(parser, previous_token(parser)->span,
                    "iterable argument unpacking follows keyword argument unpacking");
     }
     parser->at = mark;

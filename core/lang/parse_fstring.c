@@ -90,6 +90,11 @@ static Expr *second_pass(Parser *parser, size_t first_furthest) {
 static Expr *compile_expression(const FString *string, size_t start, size_t end) {
     Parser *outer = string->parser;
     Slice text = slice_sub(outer->source, start, end);
+    char next = outer->source.data[end];
+    if (text.length == 0 && (next == '!' || next == ':' || next == '=')) {
+        return raise_last(outer, DIAGNOSTIC_SYNTAX_ERROR,
+                          "f-string: expression required before '%c'", next);
+    }
     if (is_blank(text)) {
         complain(outer, "f-string: empty expression not allowed");
         return NULL;

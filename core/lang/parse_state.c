@@ -4,10 +4,25 @@
 
 #include "base/check.h"
 
+// Inside an f-string columns count in its excerpt, "(expression)".
+static uint32_t excerpt_column(const FStringPlace *place, uint32_t line, uint32_t column) {
+    bool first = line == place->line && column != DIAGNOSTIC_NO_COLUMN;
+    return first && column >= place->column ? column - place->column : column;
+}
+
+// An f-string's expression is read for itself: its errors count in it.
 LexemeKind parser_peek_slow(Parser *parser) {
-    if (!parser->failed) {
-        parser->failed = true;
-        *parser->diagnostic = parser->lexemes.error;
+    if (parser->failed) {
+        return LEX_ERROR;
+    }
+    parser->failed = true;
+    Diagnostic *error = parser->diagnostic;
+    *error = parser->lexemes.error;
+    const FStringPlace *place = parser->fstring;
+    if (place) {
+        error->column = excerpt_column(place, error->line, error->column);
+        error->end_column = excerpt_column(place, error->end_line, error->end_column);
+        error->excerpt = place->excerpt;
     }
     return LEX_ERROR;
 }
@@ -88,12 +103,6 @@ const char *accept_name(Parser *parser) {
 }
 
 // ---- Errors ----
-
-// Inside an f-string columns count in its excerpt, "(expression)".
-static uint32_t excerpt_column(const FStringPlace *place, uint32_t line, uint32_t column) {
-    bool first = line == place->line && column != DIAGNOSTIC_NO_COLUMN;
-    return first && column >= place->column ? column - place->column : column;
-}
 
 static void raise_text(Parser *parser, DiagnosticKind kind, SourceSpan span, const char *format,
                        va_list arguments) {

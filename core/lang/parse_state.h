@@ -249,6 +249,7 @@ bool parse_block(Parser *parser, StmtList *out);
 Stmt *parse_compound(Parser *parser);
 Stmt *parse_match(Parser *parser);
 Stmt *parse_try(Parser *parser);
+bool parse_except_block(Parser *parser, bool star, ExceptHandler *out);
 Stmt *parse_with(Parser *parser);
 bool parse_else(Parser *parser, StmtList *out);  // True when there is none.
 const char *accept_dotted_name(Parser *parser);

@@ -257,36 +257,33 @@ static bool skip_except_head(Parser *parser, bool star) {
     return true;
 }
 
-// A handler of the given kind, with its block.
-static bool skip_handler(Parser *parser, bool star) {
+// After handlers of one kind: one of the other kind, up to its colon.
+static void other_handler(Parser *parser, bool star) {
+    SourceSpan begin = token(parser)->span;
     size_t mark = parser->at;
-    StmtList body;
     bool head = skip_except_head(parser, star);
     if (!head && !star) {
         parser->at = mark;
         head = accept(parser, KEYWORD_EXCEPT);
     }
-    if (head && accept(parser, LEX_COLON) && parse_block(parser, &body)) {
-        return true;
+    if (head && accept(parser, LEX_COLON)) {
+        SourceSpan end = star ? token_at(parser, mark + 1)->span : begin;
+        raise_range(parser, begin, end,
+                    "cannot have both 'except' and 'except*' on the same 'try'");
     }
-    parser->at = mark;
-    return false;
 }
 
 static void mixed_handlers(Parser *parser) {
-    bool plain = false;
-    bool star = false;
-    while (at_kind(parser, KEYWORD_EXCEPT)) {
-        if (skip_handler(parser, false)) {
-            plain = true;
-        } else if (skip_handler(parser, true)) {
-            star = true;
-        } else {
-            break;
+    size_t mark = parser->at;
+    for (int star = 0; star <= 1; star++) {
+        parser->at = mark;
+        ExceptHandler handler;
+        size_t count = 0;
+        while (at_kind(parser, KEYWORD_EXCEPT) && parse_except_block(parser, star, &handler)) {
+            count++;
         }
-        if (plain && star) {
-            raise_last(parser, DIAGNOSTIC_SYNTAX_ERROR,
-                       "cannot have both 'except' and 'except*' on the same 'try'");
+        if (count > 0 && at_kind(parser, KEYWORD_EXCEPT)) {
+            other_handler(parser, !star);
         }
     }
 }
@@ -347,7 +344,6 @@ void invalid_except_indent(Parser *parser, bool star) {
     }
     parser->at = mark;
     if (!star && accept(parser, KEYWORD_EXCEPT) && block_is_missing(parser)) {
-        // Where CPython looks without having looked at what comes after the newline.
         expected_block(parser, what, line);
     }
 }

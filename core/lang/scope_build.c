@@ -387,8 +387,10 @@ static void declare(ScopeBuilder *builder, const Stmt *stmt) {
             fail(builder, stmt->span, text_c(&text), "", "");
         }
         text_finish(&text);
+        if (!(symbol->uses & (USE_GLOBAL | USE_NONLOCAL))) {
+            symbol->declared = stmt->span;
+        }
         symbol->uses |= is_global ? USE_GLOBAL : USE_NONLOCAL;
-        symbol->declared = stmt->span;
     }
 }
 
@@ -397,7 +399,7 @@ static void visit_import(ScopeBuilder *builder, const Stmt *stmt) {
         const ImportAlias *alias = &stmt->import.names[i];
         if (strcmp(alias->name, "*") == 0) {
             if (builder->current->kind != SCOPE_MODULE) {
-                fail(builder, stmt->span, "import * only allowed at module level", "", "");
+                fail(builder, alias->span, "import * only allowed at module level", "", "");
             }
             continue;
         }

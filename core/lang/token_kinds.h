@@ -47,6 +47,7 @@
     X(RIGHT_SHIFT, ">>")                                                                           \
     X(DOUBLE_STAR, "**")                                                                           \
     X(DOUBLE_SLASH, "//")                                                                          \
+    X(LESS_GREATER, "<>")       /* No rule takes it. */                                            \
     X(ARROW, "->")                                                                                 \
     X(COLON_EQUAL, ":=")                                                                           \
     X(ELLIPSIS, "...")                                                                             \
