@@ -77,7 +77,9 @@ static void print_carets(const Diagnostic *diagnostic, Slice line, size_t cut, T
     size_t start = diagnostic->column - cut;
     size_t length = count_runes(line);
     size_t end = start + 1;
-    if (diagnostic->end_line > diagnostic->line) {
+    if (diagnostic->kind != DIAGNOSTIC_SYNTAX_ERROR) {
+        // One caret: the fault is where the line begins.
+    } else if (diagnostic->end_line > diagnostic->line) {
         end = length;
     } else if (diagnostic->end_column != DIAGNOSTIC_NO_COLUMN &&
                diagnostic->end_column > diagnostic->column) {
@@ -121,7 +123,9 @@ void diagnostic_print(const Diagnostic *diagnostic, Slice source, Text *out) {
         text_append_char(out, '\n');
         return;
     }
-    text_printf(out, "  File \"%s\", line %u\n", diagnostic->file, diagnostic->line);
-    print_excerpt(diagnostic, source, out);
+    if (diagnostic->line > 0) {
+        text_printf(out, "  File \"%s\", line %u\n", diagnostic->file, diagnostic->line);
+        print_excerpt(diagnostic, source, out);
+    }
     text_printf(out, "%s: %s\n", diagnostic_kind_name(diagnostic->kind), diagnostic->message);
 }

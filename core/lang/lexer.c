@@ -659,8 +659,8 @@ static bool bad_encoding(Arena *arena, Slice source, size_t at, const char *file
     for (size_t i = 0; i < at; i++) {
         line += source.data[i] == '\n';
     }
-    SourceSpan span = {line, DIAGNOSTIC_NO_COLUMN, line, DIAGNOSTIC_NO_COLUMN};
-    return diagnostic_set(diagnostic, arena, DIAGNOSTIC_SYNTAX_ERROR, file, span,
+    SourceSpan nowhere = {0, DIAGNOSTIC_NO_COLUMN, 0, DIAGNOSTIC_NO_COLUMN};
+    return diagnostic_set(diagnostic, arena, DIAGNOSTIC_SYNTAX_ERROR, file, nowhere,
                           "Non-UTF-8 code starting with '\\x%02x' in file %s on line %u, but no "
                           "encoding declared; see https://peps.python.org/pep-0263/ for details",
                           (unsigned char)source.data[at], file, line);
@@ -677,17 +677,19 @@ bool lexer_prepare(Arena *arena, Slice source, const char *file, Slice *prepared
     }
     char *text = arena_alloc(arena, source.length + 2);
     size_t length = 0;
+    uint32_t line = 1;
     for (size_t i = 0; i < source.length; i++) {
         char byte = source.data[i];
         if (byte == '\0') {
-            SourceSpan nowhere = {1, DIAGNOSTIC_NO_COLUMN, 1, DIAGNOSTIC_NO_COLUMN};
-            return diagnostic_set(diagnostic, arena, DIAGNOSTIC_SYNTAX_ERROR, file, nowhere,
+            SourceSpan span = {line, DIAGNOSTIC_NO_COLUMN, line, DIAGNOSTIC_NO_COLUMN};
+            return diagnostic_set(diagnostic, arena, DIAGNOSTIC_SYNTAX_ERROR, file, span,
                                   "source code cannot contain null bytes");
         }
         if (byte == '\r') {
             i += i + 1 < source.length && source.data[i + 1] == '\n';
             byte = '\n';
         }
+        line += byte == '\n';
         text[length++] = byte;
     }
     if (length > 0 && text[length - 1] != '\n') {
