@@ -2,6 +2,7 @@
 #include "world.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <time.h>
 
 #include "base/heap.h"
@@ -131,8 +132,8 @@ int main(int count, char **arguments) {
     self.clock = virtual_clock_create();
     self.machine = machine_create(self.clock);
     self.trace = count > 1 ? trace_create() : NULL;
-    self.runtime = loop_runtime_create(&(LoopOptions){
-        .machine = self.machine, .trace = self.trace, .language = &language});
+    self.runtime = loop_runtime_create(
+        &(LoopOptions){.machine = self.machine, .trace = self.trace, .language = &language});
     machine_spawn(self.machine, "main", run, &self);
     machine_run(self.machine);
     printf("peak of the heap: %zu bytes; sizes: Future %zu, Task %zu\n",

@@ -198,8 +198,8 @@ static bool cancelling_ready(Task *task, Value data, Value *out) {
     Value error = NOTHING;
     Handle *second = loop_call_at(loop, 5 * MS, saying(2), &error);
     object_release(loop_call_at(
-        loop, 4 * MS,
-        (Callback){.type = &cancel_handle_callback, .data = value_object(second)}, &error));
+        loop, 4 * MS, (Callback){.type = &cancel_handle_callback, .data = value_object(second)},
+        &error));
     object_release(second);
     nap(task, 10 * MS);
     Handle *third = loop_call_soon(loop, saying(3), &error);

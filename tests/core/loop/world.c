@@ -23,8 +23,8 @@ void world_run_thread(World *self, ThreadFunction *function) {
     self->clock = virtual_clock_create();
     self->machine = machine_create(self->clock);
     self->trace = trace_create();
-    self->runtime = loop_runtime_create(&(LoopOptions){
-        .machine = self->machine, .trace = self->trace, .language = &language});
+    self->runtime = loop_runtime_create(
+        &(LoopOptions){.machine = self->machine, .trace = self->trace, .language = &language});
     machine_spawn(self->machine, "main", function, self);
     self->outcome = machine_run(self->machine);
 }
