@@ -60,7 +60,9 @@ Value ask_list(LoopRuntime *runtime, const Value *values, size_t count);
 // Sets `*error` to a new error and returns false, so that `return raise(...)` reads well.
 bool raise_error(LoopRuntime *runtime, ErrorKind kind, const char *message, Value *error);
 
-void *loop_object(LoopRuntime *runtime, ObjectType *type, size_t size);
+// Texts on the run's heap, so that they go with it.
+char *heap_copy_text(Heap *heap, const char *text);
+void heap_free_text(Heap *heap, char *text);  // NULL is fine.
 
 // ---- Futures and tasks ----
 

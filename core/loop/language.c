@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/alloc.h"
 #include "loop/internal.h"
 
 // The longest that reprlib.repr() lets an unknown object's repr become.
@@ -50,7 +49,7 @@ Value ask_group(LoopRuntime *runtime, const char *message, const Value *exceptio
     }
     Value made = plain_error_create(runtime, ERROR_GROUP, message);
     PlainError *group = (PlainError *)(void *)value_as_object(made);
-    group->members = mem_alloc((count ? count : 1) * sizeof *group->members);
+    group->members = heap_alloc(runtime->types.error->heap, count * sizeof(Value));
     group->count = count;
     for (size_t i = 0; i < count; i++) {
         group->members[i] = value_retain(exceptions[i]);

@@ -11,6 +11,7 @@ enum { ENTRIES_BETWEEN_QUESTIONS = 64 };
 void loop_init(Loop *loop, LoopRuntime *runtime) {
     loop->runtime = runtime;
     loop->size = sizeof *loop;
+    loop->ready.heap = loop->timers.heap = runtime->heap;
     loop->countdown = ENTRIES_BETWEEN_QUESTIONS;
     record_loop_created(loop);
 }

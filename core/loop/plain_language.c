@@ -1,24 +1,24 @@
 #include "loop/plain_language.h"
 
-#include "base/alloc.h"
 #include "loop/internal.h"
 
 void plain_error_destroy(Object *self) {
     PlainError *error = (PlainError *)(void *)self;
-    mem_free(error->message);
+    Heap *heap = self->type->heap;
+    heap_free_text(heap, error->message);
     value_release(error->argument);
     value_release(error->cause);
     for (size_t i = 0; i < error->count; i++) {
         value_release(error->members[i]);
     }
-    mem_free(error->members);
+    heap_free(heap, error->members, error->count * sizeof(Value));
     object_free(self, sizeof *error);
 }
 
 Value plain_error_create(LoopRuntime *runtime, ErrorKind kind, const char *message) {
     PlainError *error = object_create(runtime->types.error, sizeof *error);
     error->kind = kind;
-    error->message = message ? mem_copy_text(message) : NULL;
+    error->message = message ? heap_copy_text(runtime->types.error->heap, message) : NULL;
     return value_object(error);
 }
 

@@ -1,7 +1,5 @@
 #include "loop/ready_queue.h"
 
-#include "base/alloc.h"
-
 // Debug builds start tiny, so that growing gets exercised.
 #ifdef NDEBUG
 enum { FIRST_CAPACITY = 64 };
@@ -22,17 +20,17 @@ void ready_queue_finish(ReadyQueue *queue) {
         ReadyEntry entry = ready_queue_pop(queue);
         ready_entry_drop(&entry);
     }
-    mem_free(queue->entries);
-    *queue = (ReadyQueue){0};
+    heap_free(queue->heap, queue->entries, queue->capacity * sizeof(ReadyEntry));
+    *queue = (ReadyQueue){.heap = queue->heap};
 }
 
 static void grow(ReadyQueue *queue) {
     size_t capacity = queue->capacity ? queue->capacity * 2 : FIRST_CAPACITY;
-    ReadyEntry *entries = mem_alloc(capacity * sizeof *entries);
+    ReadyEntry *entries = heap_alloc(queue->heap, capacity * sizeof *entries);
     for (size_t i = 0; i < queue->count; i++) {
         entries[i] = queue->entries[(queue->head + i) & (queue->capacity - 1)];
     }
-    mem_free(queue->entries);
+    heap_free(queue->heap, queue->entries, queue->capacity * sizeof *entries);
     queue->entries = entries;
     queue->capacity = capacity;
     queue->head = 0;

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/heap.h"
 #include "base/object.h"
 #include "loop/callback.h"
 
@@ -25,6 +26,7 @@ typedef struct ReadyEntry {
 } ReadyEntry;
 
 typedef struct ReadyQueue {
+    Heap *heap;                    // Borrowed; set it before the first push.
     ReadyEntry *entries;           // A ring.
     size_t head, count, capacity;  // `capacity` is a power of two.
 } ReadyQueue;

@@ -1,6 +1,5 @@
 #include "loop/runner.h"
 
-#include "base/alloc.h"
 #include "loop/gather.h"
 #include "loop/internal.h"
 
@@ -69,8 +68,10 @@ typedef struct Leftovers {
 static void take_leftover(void *context, Task *task) {
     Leftovers *left = context;
     if (left->count == left->capacity) {
-        left->capacity = left->capacity ? left->capacity * 2 : 16;
-        left->tasks = mem_resize(left->tasks, left->capacity * sizeof(Value));
+        size_t capacity = left->capacity ? left->capacity * 2 : 16;
+        left->tasks = heap_resize(task->future.loop->runtime->heap, left->tasks,
+                                  left->capacity * sizeof(Value), capacity * sizeof(Value));
+        left->capacity = capacity;
     }
     left->tasks[left->count++] = value_retain(value_object(task));
 }
@@ -121,7 +122,7 @@ static bool cancel_all_tasks(Loop *loop, Value *error) {
     for (size_t i = 0; i < left.count; i++) {
         value_release(left.tasks[i]);
     }
-    mem_free(left.tasks);
+    heap_free(loop->runtime->heap, left.tasks, left.capacity * sizeof(Value));
     return succeeded;
 }
 

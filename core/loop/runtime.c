@@ -150,7 +150,13 @@ void loop_runtime_report_pending(LoopRuntime *runtime) {
     }
 }
 
-void *loop_object(LoopRuntime *runtime, ObjectType *type, size_t size) {
-    (void)runtime;
-    return object_create(type, size);
+char *heap_copy_text(Heap *heap, const char *text) {
+    size_t size = strlen(text) + 1;
+    return memcpy(heap_alloc(heap, size), text, size);
+}
+
+void heap_free_text(Heap *heap, char *text) {
+    if (text) {
+        heap_free(heap, text, strlen(text) + 1);
+    }
 }

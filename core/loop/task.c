@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/alloc.h"
 #include "base/check.h"
 #include "loop/internal.h"
 #include "loop/lock.h"
@@ -53,7 +52,7 @@ void task_init(Task *task, Loop *loop, TaskBody body, Value data, const char *na
     task->context = value_is_nothing(context) ? ask_context(runtime) : value_retain(context);
     task->serial = ++runtime->task_count;
     if (name) {
-        task->name = mem_copy_text(name);
+        task->name = heap_copy_text(runtime->heap, name);
     } else {
         task->number = ++runtime->task_numbers;
     }
@@ -82,8 +81,9 @@ void task_name(const Task *task, Text *out) {
 }
 
 void task_set_name(Task *task, const char *name) {
-    char *copy = mem_copy_text(name);
-    mem_free(task->name);
+    Heap *heap = task->future.loop->runtime->heap;
+    char *copy = heap_copy_text(heap, name);
+    heap_free_text(heap, task->name);
     task->name = copy;
     record_task_named(task);
 }
@@ -352,7 +352,7 @@ void task_finish(Task *task) {
     if (task->waiter) {
         object_release(task->waiter);
     }
-    mem_free(task->name);
+    heap_free_text(runtime->heap, task->name);
 }
 
 // Visiting may end tasks and make new ones, so those that are there now are held meanwhile.

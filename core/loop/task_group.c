@@ -1,6 +1,5 @@
 #include "loop/task_group.h"
 
-#include "base/alloc.h"
 #include "loop/internal.h"
 
 typedef struct GroupMember GroupMember;
@@ -36,7 +35,9 @@ static void forget_errors(TaskGroup *group) {
     for (size_t i = 0; i < group->error_count; i++) {
         value_release(group->errors[i]);
     }
-    mem_free(group->errors);
+    if (group->errors) {
+        heap_free(group->runtime->heap, group->errors, group->error_capacity * sizeof(Value));
+    }
     group->errors = NULL;
     group->error_count = group->error_capacity = 0;
 }
@@ -92,8 +93,11 @@ static bool refuse(const TaskGroup *group, const char *why, Value *error) {
 
 static void add_error(TaskGroup *group, Value error) {
     if (group->error_count == group->error_capacity) {
-        group->error_capacity = group->error_capacity ? group->error_capacity * 2 : 4;
-        group->errors = mem_resize(group->errors, group->error_capacity * sizeof(Value));
+        size_t capacity = group->error_capacity ? group->error_capacity * 2 : 4;
+        group->errors =
+            heap_resize(group->runtime->heap, group->errors, group->error_capacity * sizeof(Value),
+                        capacity * sizeof(Value));
+        group->error_capacity = capacity;
     }
     group->errors[group->error_count++] = value_retain(error);
 }

@@ -1,6 +1,5 @@
 #include "loop/timer_heap.h"
 
-#include "base/alloc.h"
 #include "base/check.h"
 
 #ifdef NDEBUG
@@ -13,8 +12,8 @@ enum { FIRST_CAPACITY = 1 };
 enum { WIDTH = 4 };
 
 void timer_heap_finish(TimerHeap *heap) {
-    mem_free(heap->entries);
-    *heap = (TimerHeap){0};
+    heap_free(heap->heap, heap->entries, heap->capacity * sizeof(TimerEntry));
+    *heap = (TimerHeap){.heap = heap->heap};
 }
 
 // Equal deadlines fire in the order the timers were set. Without this second key a run would depend
@@ -69,8 +68,10 @@ static void sift_down(TimerHeap *heap, size_t index, TimerEntry entry) {
 void timer_heap_add(TimerHeap *heap, Timer *timer) {
     CHECK(timer->position == 0, "a timer was set twice");
     if (heap->count == heap->capacity) {
-        heap->capacity = heap->capacity ? heap->capacity * 2 : FIRST_CAPACITY;
-        heap->entries = mem_resize(heap->entries, heap->capacity * sizeof *heap->entries);
+        size_t capacity = heap->capacity ? heap->capacity * 2 : FIRST_CAPACITY;
+        heap->entries = heap_resize(heap->heap, heap->entries, heap->capacity * sizeof(TimerEntry),
+                                    capacity * sizeof(TimerEntry));
+        heap->capacity = capacity;
     }
     TimerEntry entry = {timer->deadline, heap->next_sequence++, timer};
     sift_up(heap, heap->count++, entry);

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/heap.h"
 #include "loop/handle.h"
 
 typedef struct TimerEntry {
@@ -15,6 +16,7 @@ typedef struct TimerEntry {
 } TimerEntry;
 
 typedef struct TimerHeap {
+    Heap *heap;  // Borrowed, for the entries; set it before the first timer.
     TimerEntry *entries;
     size_t count, capacity;
     uint64_t next_sequence;

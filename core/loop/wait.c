@@ -1,6 +1,5 @@
 #include "loop/wait.h"
 
-#include "base/alloc.h"
 #include "loop/internal.h"
 
 // ---- The waiter: a future that a timer or another future's end gives its result to ----
@@ -243,8 +242,9 @@ bool wait_for(Loop *loop, Value awaitable, Nanos timeout, Value *out) {
 struct AsCompleted {
     Object object;
     Queue *done;
+    Heap *heap;
     Future **todo;  // Those that are not done, each retained; done ones leave a NULL.
-    size_t count;
+    size_t count, capacity;
     size_t todo_left;
     size_t left;  // To be asked for.
     Handle *timer;
@@ -257,6 +257,13 @@ static void forget_todo(AsCompleted *self, size_t index) {
     object_release(future);
 }
 
+// The timer knows of this object: forgotten as soon as it is over, so that none keeps the other.
+static void drop_timer(AsCompleted *self) {
+    Handle *timer = self->timer;
+    self->timer = NULL;
+    end_timer(timer);
+}
+
 void as_completed_destroy(Object *object) {
     AsCompleted *self = (AsCompleted *)(void *)object;
     for (size_t i = 0; i < self->count; i++) {
@@ -264,8 +271,8 @@ void as_completed_destroy(Object *object) {
             forget_todo(self, i);
         }
     }
-    mem_free(self->todo);
-    end_timer(self->timer);
+    heap_free(self->heap, self->todo, self->capacity * sizeof(Future *));
+    drop_timer(self);
     if (self->done) {
         object_release(self->done);
     }
@@ -288,8 +295,8 @@ static bool as_completed_one(Loop *loop, Future *future, Value data, Value *erro
             break;
         }
     }
-    if (self->todo_left == 0 && self->timer) {
-        handle_cancel(self->timer);
+    if (self->todo_left == 0) {
+        drop_timer(self);
     }
     return true;
 }
@@ -310,6 +317,7 @@ static bool as_completed_timeout(Loop *loop, Future *none, Value data, Value *er
             forget_todo(self, i);
         }
     }
+    drop_timer(self);
     return true;
 }
 
@@ -349,7 +357,9 @@ bool as_completed_create(Loop *loop, const Value *awaitables, size_t count, Nano
     LoopRuntime *runtime = loop->runtime;
     AsCompleted *self = object_create(runtime->types.as_completed, sizeof *self);
     Value value = value_object(self);
-    self->todo = mem_zeroed(count + 1, sizeof(Future *));
+    self->heap = runtime->heap;
+    self->capacity = count + 1;
+    self->todo = heap_zeroed(self->heap, self->capacity * sizeof(Future *));
     self->done = queue_create_part(runtime, NULL, WAIT_WAIT);
     bool succeeded = collect_todo(self, loop, awaitables, count, out);
     self->todo_left = self->left = self->count;

@@ -131,9 +131,10 @@ int main(int count, char **arguments) {
     (void)arguments;
     self.clock = virtual_clock_create();
     self.machine = machine_create(self.clock);
+    self.heap = heap_create(0);
     self.trace = count > 1 ? trace_create() : NULL;
-    self.runtime = loop_runtime_create(
-        &(LoopOptions){.machine = self.machine, .trace = self.trace, .language = &language});
+    self.runtime = loop_runtime_create(&(LoopOptions){
+        .heap = self.heap, .machine = self.machine, .trace = self.trace, .language = &language});
     machine_spawn(self.machine, "main", run, &self);
     machine_run(self.machine);
     printf("peak of the heap: %zu bytes; sizes: Future %zu, Task %zu\n",

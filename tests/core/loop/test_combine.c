@@ -37,7 +37,7 @@ static Value routine(Task *task, int64_t wanted) {
 }
 
 static Future *gather_numbers(Task *task, const int64_t *wanted, size_t count, bool as_values) {
-    Value routines[8], out = NOTHING;
+    Value routines[8] = {0}, out = NOTHING;
     for (size_t i = 0; i < count; i++) {
         routines[i] = routine(task, wanted[i]);
     }
@@ -162,7 +162,7 @@ static void a_cancelled_gather_waits_for_its_children(void **state) {
 static bool gather_many(Task *task, Value data, Value *out) {
     enum { MANY = 300 };
     (void)data;
-    Value arguments[MANY], all = NOTHING;
+    Value arguments[MANY] = {0}, all = NOTHING;
     Task *tasks[MANY / 2];
     for (int i = 0; i < MANY / 2; i++) {
         tasks[i] = start(task, number, i);

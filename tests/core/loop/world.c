@@ -22,9 +22,10 @@ void world_run_thread(World *self, ThreadFunction *function) {
     LoopLanguage language = {.context = self, .report = collect_report};
     self->clock = virtual_clock_create();
     self->machine = machine_create(self->clock);
+    self->heap = heap_create(0);
     self->trace = trace_create();
-    self->runtime = loop_runtime_create(
-        &(LoopOptions){.machine = self->machine, .trace = self->trace, .language = &language});
+    self->runtime = loop_runtime_create(&(LoopOptions){
+        .heap = self->heap, .machine = self->machine, .trace = self->trace, .language = &language});
     machine_spawn(self->machine, "main", function, self);
     self->outcome = machine_run(self->machine);
 }
@@ -36,7 +37,12 @@ void world_run(World *self, TaskBody main) {
 
 void world_finish(World *self) {
     value_release(self->result);
+    bool is_whole = self->outcome == MACHINE_FINISHED && !loop_runtime_stopping(self->runtime);
     loop_runtime_destroy(self->runtime);
+    if (is_whole) {
+        assert_int_equal(heap_bytes(self->heap), 0);
+    }
+    heap_destroy(self->heap);
     machine_destroy(self->machine);
     trace_destroy(self->trace);
     clock_destroy(self->clock);

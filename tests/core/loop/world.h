@@ -34,6 +34,7 @@ typedef struct World World;
 struct World {
     Clock *clock;
     Machine *machine;
+    Heap *heap;
     Trace *trace;
     LoopRuntime *runtime;
     Loop *loop;  // The running one, for the bodies.
@@ -52,6 +53,7 @@ struct World {
 void world_run(World *world, TaskBody main);
 // The same with another function of the thread.
 void world_run_thread(World *world, ThreadFunction *function);
+// Also looks whether every object was released, when the run came to its end.
 void world_finish(World *world);
 
 World *world(Task *task);
