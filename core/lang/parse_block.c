@@ -1,10 +1,8 @@
 // Statements that hold a block.
 #include "lang/parse_state.h"
 
-static Stmt *end_block(Stmt *stmt, const StmtList *last) {
-    SourceSpan end = last->items[last->count - 1]->span;
-    stmt->span.end_line = end.end_line;
-    stmt->span.end_column = end.end_column;
+static Stmt *end_block(Parser *parser, Stmt *stmt) {
+    stmt->span = span_to_here(parser, stmt->span);
     return stmt;
 }
 
@@ -94,13 +92,12 @@ static Stmt *parse_if(Parser *parser, LexemeKind keyword) {
         parse_else(parser, &stmt->branch.otherwise);
     }
     parser_ascend(parser);
-    const StmtList *otherwise = &stmt->branch.otherwise;
-    return matched ? end_block(stmt, otherwise->count > 0 ? otherwise : &stmt->branch.body) : NULL;
+    return matched ? end_block(parser, stmt) : NULL;
 }
 
-static Stmt *end_loop(Parser *parser, Stmt *stmt, const StmtList *body, StmtList *otherwise) {
+static Stmt *end_loop(Parser *parser, Stmt *stmt, StmtList *otherwise) {
     parse_else(parser, otherwise);
-    return end_block(stmt, otherwise->count > 0 ? otherwise : body);
+    return end_block(parser, stmt);
 }
 
 static Stmt *parse_while(Parser *parser) {
@@ -115,7 +112,7 @@ static Stmt *parse_while(Parser *parser) {
     if (!stmt->branch.test || !colon_block(parser, &stmt->branch.body)) {
         return NULL;
     }
-    return end_loop(parser, stmt, &stmt->branch.body, &stmt->branch.otherwise);
+    return end_loop(parser, stmt, &stmt->branch.otherwise);
 }
 
 static Stmt *parse_for(Parser *parser) {
@@ -135,7 +132,7 @@ static Stmt *parse_for(Parser *parser) {
             if (!stmt->for_.iterable || !colon_block(parser, &stmt->for_.body)) {
                 return NULL;
             }
-            return end_loop(parser, stmt, &stmt->for_.body, &stmt->for_.otherwise);
+            return end_loop(parser, stmt, &stmt->for_.otherwise);
         }
     }
     if (parser->invalid_rules) {
@@ -217,7 +214,7 @@ Stmt *parse_with(Parser *parser) {
         matched = with_items(parser, stmt);
     }
     if (matched && colon_block(parser, &stmt->with.body)) {
-        return end_block(stmt, &stmt->with.body);
+        return end_block(parser, stmt);
     }
     if (parser->invalid_rules) {
         parser->at = mark;
@@ -249,9 +246,7 @@ bool parse_except_block(Parser *parser, bool star, ExceptHandler *out) {
         }
     }
     if (fits && colon_block(parser, &out->body)) {
-        SourceSpan end = out->body.items[out->body.count - 1]->span;
-        out->span.end_line = end.end_line;
-        out->span.end_column = end.end_column;
+        out->span = span_to_here(parser, out->span);
         return true;
     }
     if (parser->invalid_rules) {
@@ -295,7 +290,6 @@ Stmt *parse_try(Parser *parser) {
     if (!force(parser, LEX_COLON) || !parse_block(parser, &stmt->try_.body)) {
         return NULL;
     }
-    const StmtList *last = &stmt->try_.body;
     if (!at_kind(parser, KEYWORD_FINALLY)) {
         except_blocks(parser, stmt, false);
         if (stmt->try_.handler_count == 0) {
@@ -305,15 +299,11 @@ Stmt *parse_try(Parser *parser) {
         if (stmt->try_.handler_count == 0) {
             return NULL;
         }
-        last = &stmt->try_.handlers[stmt->try_.handler_count - 1].body;
         parse_else(parser, &stmt->try_.otherwise);
-        last = stmt->try_.otherwise.count > 0 ? &stmt->try_.otherwise : last;
     }
-    if (finally_block(parser, &stmt->try_.final_body)) {
-        last = &stmt->try_.final_body;
-    }
-    return stmt->try_.handler_count > 0 || stmt->try_.final_body.count > 0 ? end_block(stmt, last)
-                                                                           : NULL;
+    bool complete = finally_block(parser, &stmt->try_.final_body);
+    complete = complete || stmt->try_.handler_count > 0;
+    return complete ? end_block(parser, stmt) : NULL;
 }
 
 // ---- def and class ----
@@ -366,7 +356,7 @@ static Stmt *parse_def(Parser *parser, ExprList decorators) {
     if (!force(parser, LEX_COLON) || !parse_block(parser, &stmt->function.body)) {
         return NULL;
     }
-    return end_block(stmt, &stmt->function.body);
+    return end_block(parser, stmt);
 }
 
 static Stmt *parse_class(Parser *parser, ExprList decorators) {
@@ -395,7 +385,7 @@ static Stmt *parse_class(Parser *parser, ExprList decorators) {
     if (!colon_block(parser, &stmt->class_.body)) {
         return NULL;
     }
-    return end_block(stmt, &stmt->class_.body);
+    return end_block(parser, stmt);
 }
 
 static Stmt *parse_decorated(Parser *parser) {

@@ -13,11 +13,12 @@ static Expr *nested(Parser *parser, Expr *(*rule)(Parser *parser)) {
 }
 
 // `first, second, ...` after the first was read; just the first when no comma follows.
-static Expr *rest_of_tuple(Parser *parser, Expr *first, Expr *(*item)(Parser *parser)) {
+static Expr *rest_of_tuple(Parser *parser, SourceSpan begin, Expr *first,
+                           Expr *(*item)(Parser *parser)) {
     if (!first || !at_kind(parser, LEX_COMMA)) {
         return first;
     }
-    Expr *tuple = new_expr(parser, EXPR_TUPLE, first->span);
+    Expr *tuple = new_expr(parser, EXPR_TUPLE, begin);
     list_push(parser, &tuple->items, first);
     while (accept(parser, LEX_COMMA)) {
         size_t mark = parser->at;
@@ -56,8 +57,9 @@ static const OperatorRow *binary_operator(LexemeKind kind) {
     return NULL;
 }
 
-static Expr *binary_node(Parser *parser, Expr *left, Operator operator, Expr * right) {
-    Expr *expr = new_expr(parser, EXPR_BIN_OP, left->span);
+static Expr *binary_node(Parser *parser, SourceSpan begin, Expr *left, Operator operator,
+                         Expr * right) {
+    Expr *expr = new_expr(parser, EXPR_BIN_OP, begin);
     expr->bin_op.left = left;
     expr->bin_op.operator= operator;
     expr->bin_op.right = right;
@@ -77,6 +79,7 @@ static Expr *parse_await_primary(Parser *parser) {
 }
 
 static Expr *parse_power(Parser *parser) {
+    SourceSpan begin = token(parser)->span;
     Expr *base = parse_await_primary(parser);
     if (!base) {
         return NULL;
@@ -85,7 +88,7 @@ static Expr *parse_power(Parser *parser) {
     if (accept(parser, LEX_DOUBLE_STAR)) {
         Expr *exponent = nested(parser, parse_factor);
         if (exponent) {
-            return binary_node(parser, base, OPERATOR_POW, exponent);
+            return binary_node(parser, begin, base, OPERATOR_POW, exponent);
         }
         parser->at = mark;
     }
@@ -111,6 +114,7 @@ static Expr *parse_factor(Parser *parser) {
 
 // Operators of at least `level`: precedence climbing, left-associative.
 static Expr *parse_binary(Parser *parser, int level) {
+    SourceSpan begin = token(parser)->span;
     Expr *left = parse_factor(parser);
     while (left) {
         const OperatorRow *row = binary_operator(peek(parser));
@@ -123,7 +127,7 @@ static Expr *parse_binary(Parser *parser, int level) {
             parser->at = mark;
             break;
         }
-        left = binary_node(parser, left, row->operator, right);
+        left = binary_node(parser, begin, left, row->operator, right);
     }
     return left;
 }
@@ -164,6 +168,7 @@ static bool accept_comparison(Parser *parser, CompareOperator *out) {
 }
 
 static Expr *parse_comparison(Parser *parser) {
+    SourceSpan begin = token(parser)->span;
     Expr *left = parse_bitwise_or(parser);
     if (!left) {
         return NULL;
@@ -182,7 +187,7 @@ static Expr *parse_comparison(Parser *parser) {
             break;
         }
         if (!expr) {
-            expr = new_expr(parser, EXPR_COMPARE, left->span);
+            expr = new_expr(parser, EXPR_COMPARE, begin);
             expr->compare.left = left;
         }
         list_push(parser, &operators, operator);
@@ -203,11 +208,12 @@ static Expr *parse_inversion(Parser *parser) {
 }
 
 static Expr *parse_bool_op(Parser *parser, LexemeKind keyword, Expr *(*operand)(Parser *parser)) {
+    SourceSpan begin = token(parser)->span;
     Expr *first = operand(parser);
     if (!first || !at_kind(parser, keyword)) {
         return first;
     }
-    Expr *expr = new_expr(parser, EXPR_BOOL_OP, first->span);
+    Expr *expr = new_expr(parser, EXPR_BOOL_OP, begin);
     expr->bool_op.is_or = keyword == KEYWORD_OR;
     list_push(parser, &expr->bool_op.values, first);
     while (at_kind(parser, keyword)) {
@@ -252,7 +258,7 @@ static Expr *parse_lambda(Parser *parser) {
 }
 
 // `body if test else otherwise`, or the body alone.
-static Expr *rest_of_conditional(Parser *parser, Expr *body) {
+static Expr *rest_of_conditional(Parser *parser, SourceSpan begin, Expr *body) {
     size_t mark = parser->at;
     if (!accept(parser, KEYWORD_IF)) {
         return body;
@@ -263,7 +269,7 @@ static Expr *rest_of_conditional(Parser *parser, Expr *body) {
         parser->at = mark;
         return body;
     }
-    Expr *expr = new_expr(parser, EXPR_IF_EXP, body->span);
+    Expr *expr = new_expr(parser, EXPR_IF_EXP, begin);
     expr->if_exp.test = test;
     expr->if_exp.body = body;
     expr->if_exp.otherwise = otherwise;
@@ -274,8 +280,9 @@ static Expr *plain_expression(Parser *parser) {
     if (at_kind(parser, KEYWORD_LAMBDA)) {
         return parse_lambda(parser);
     }
+    SourceSpan begin = token(parser)->span;
     Expr *body = parse_disjunction(parser);
-    return body ? rest_of_conditional(parser, body) : NULL;
+    return body ? rest_of_conditional(parser, begin, body) : NULL;
 }
 
 static void *expression(Parser *parser) {
@@ -303,7 +310,8 @@ Expr *parse_expression_without_invalid(Parser *parser) {
 }
 
 Expr *parse_expressions(Parser *parser) {
-    return rest_of_tuple(parser, parse_expression(parser), parse_expression);
+    SourceSpan begin = token(parser)->span;
+    return rest_of_tuple(parser, begin, parse_expression(parser), parse_expression);
 }
 
 static Expr *starred(Parser *parser, Expr *(*rule)(Parser *parser)) {
@@ -322,7 +330,8 @@ Expr *parse_star_expression(Parser *parser) {
 }
 
 Expr *parse_star_expressions(Parser *parser) {
-    return rest_of_tuple(parser, parse_star_expression(parser), parse_star_expression);
+    SourceSpan begin = token(parser)->span;
+    return rest_of_tuple(parser, begin, parse_star_expression(parser), parse_star_expression);
 }
 
 Expr *parse_starred_expression(Parser *parser) {

@@ -320,11 +320,12 @@ static Pattern *parse_closed_pattern(Parser *parser) {
 }
 
 static Pattern *or_pattern(Parser *parser) {
+    SourceSpan begin = token(parser)->span;
     Pattern *first = parse_closed_pattern(parser);
     if (!first || !at_kind(parser, LEX_BAR)) {
         return first;
     }
-    Pattern *pattern = new_pattern(parser, PATTERN_OR, first->span);
+    Pattern *pattern = new_pattern(parser, PATTERN_OR, begin);
     list_push(parser, &pattern->patterns, first);
     while (at_kind(parser, LEX_BAR)) {
         size_t mark = parser->at++;
@@ -352,6 +353,7 @@ static void invalid_as_target(Parser *parser) {
 }
 
 static Pattern *as_pattern(Parser *parser) {
+    SourceSpan begin = token(parser)->span;
     Pattern *inner = or_pattern(parser);
     size_t mark = parser->at;
     if (!inner || !accept(parser, KEYWORD_AS)) {
@@ -367,7 +369,7 @@ static Pattern *as_pattern(Parser *parser) {
         parser->at = mark;
         return inner;
     }
-    Pattern *pattern = new_pattern(parser, PATTERN_AS, inner->span);
+    Pattern *pattern = new_pattern(parser, PATTERN_AS, begin);
     pattern->as.pattern = inner;
     pattern->as.name = name;
     return end_pattern(parser, pattern);
@@ -399,11 +401,12 @@ static Pattern *parse_patterns(Parser *parser) {
 // ---- The statement ----
 
 static Expr *parse_subject(Parser *parser) {
+    SourceSpan begin = token(parser)->span;
     Expr *first = parse_star_named_expression(parser);
     if (!first || !at_kind(parser, LEX_COMMA)) {
         return first && first->kind != EXPR_STARRED ? first : NULL;
     }
-    Expr *tuple = new_expr(parser, EXPR_TUPLE, first->span);
+    Expr *tuple = new_expr(parser, EXPR_TUPLE, begin);
     list_push(parser, &tuple->items, first);
     parser->at++;
     ExprList rest = parse_star_named_expressions(parser);
@@ -474,10 +477,7 @@ Stmt *parse_match(Parser *parser) {
             stmt->match.cases[stmt->match.case_count++] = one;
         }
         if (stmt->match.case_count > 0 && accept(parser, LEX_DEDENT)) {
-            const StmtList *body = &stmt->match.cases[stmt->match.case_count - 1].body;
-            SourceSpan end = body->items[body->count - 1]->span;
-            stmt->span.end_line = end.end_line;
-            stmt->span.end_column = end.end_column;
+            stmt->span = span_to_here(parser, stmt->span);
             return stmt;
         }
     }

@@ -389,27 +389,27 @@ static Expr *parse_slices(Parser *parser) {
     return end_expr(parser, tuple);
 }
 
-static Expr *attribute_node(Parser *parser, Expr *value) {
+static Expr *attribute_node(Parser *parser, SourceSpan begin, Expr *value) {
     parser->at++;
     SourceSpan name_span = token(parser)->span;
     const char *name = accept_name(parser);
     if (!name) {
         return NULL;
     }
-    Expr *expr = new_expr(parser, EXPR_ATTRIBUTE, value->span);
+    Expr *expr = new_expr(parser, EXPR_ATTRIBUTE, begin);
     expr->attribute.value = value;
     expr->attribute.name = name;
     expr->attribute.name_span = name_span;
     return end_expr(parser, expr);
 }
 
-static Expr *subscript_node(Parser *parser, Expr *value) {
+static Expr *subscript_node(Parser *parser, SourceSpan begin, Expr *value) {
     parser->at++;
     Expr *index = parse_slices(parser);
     if (!index || !accept(parser, LEX_RIGHT_BRACKET)) {
         return NULL;
     }
-    Expr *expr = new_expr(parser, EXPR_SUBSCRIPT, value->span);
+    Expr *expr = new_expr(parser, EXPR_SUBSCRIPT, begin);
     expr->subscript.value = value;
     expr->subscript.index = index;
     return end_expr(parser, expr);
@@ -425,9 +425,9 @@ static bool has_generator_argument(Parser *parser, Expr **out) {
     return *out != NULL;
 }
 
-static Expr *call_node(Parser *parser, Expr *function) {
+static Expr *call_node(Parser *parser, SourceSpan begin, Expr *function) {
     SourceSpan open = token(parser)->span;
-    Expr *call = new_expr(parser, EXPR_CALL, function->span);
+    Expr *call = new_expr(parser, EXPR_CALL, begin);
     call->call.function = function;
     Expr *generator;
     if (parser->error_pass && has_generator_argument(parser, &generator)) {
@@ -455,13 +455,13 @@ static Expr *call_node(Parser *parser, Expr *function) {
     return accept(parser, LEX_RIGHT_PAREN) ? end_expr(parser, call) : NULL;
 }
 
-Expr *parse_trailer(Parser *parser, Expr *value) {
+Expr *parse_trailer(Parser *parser, SourceSpan begin, Expr *value) {
     size_t mark = parser->at;
     Expr *expr = NULL;
     switch (peek(parser)) {
-    case LEX_DOT: expr = attribute_node(parser, value); break;
-    case LEX_LEFT_PAREN: expr = call_node(parser, value); break;
-    case LEX_LEFT_BRACKET: expr = subscript_node(parser, value); break;
+    case LEX_DOT: expr = attribute_node(parser, begin, value); break;
+    case LEX_LEFT_PAREN: expr = call_node(parser, begin, value); break;
+    case LEX_LEFT_BRACKET: expr = subscript_node(parser, begin, value); break;
     default: break;
     }
     if (!expr) {
@@ -471,9 +471,10 @@ Expr *parse_trailer(Parser *parser, Expr *value) {
 }
 
 static void *primary(Parser *parser) {
+    SourceSpan begin = token(parser)->span;
     Expr *expr = parse_atom(parser);
     while (expr) {
-        Expr *longer = parse_trailer(parser, expr);
+        Expr *longer = parse_trailer(parser, begin, expr);
         if (!longer) {
             break;
         }

@@ -230,7 +230,12 @@ Expr *new_expr(Parser *parser, ExprKind kind, SourceSpan begin) {
 }
 
 SourceSpan span_to_here(const Parser *parser, SourceSpan begin) {
-    const Lexeme *last = previous_token(parser);
+    size_t index = parser->at > 0 ? parser->at - 1 : 0;
+    while (index > 0 && token_at(parser, index)->kind >= LEX_NEWLINE &&
+           token_at(parser, index)->kind <= LEX_DEDENT) {
+        index--;
+    }
+    const Lexeme *last = token_at(parser, index);
     return (SourceSpan){begin.line, begin.column, last->span.end_line, last->span.end_column};
 }
 

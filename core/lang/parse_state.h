@@ -151,6 +151,7 @@ Expr *end_expr(Parser *parser, Expr *expr);
 Expr *new_constant(Parser *parser, LiteralKind kind, SourceSpan begin);
 Expr *new_name(Parser *parser, const char *name, SourceSpan span);
 Stmt *new_stmt(Parser *parser, StmtKind kind, SourceSpan begin);
+// Up to the last token taken that has text.
 SourceSpan span_to_here(const Parser *parser, SourceSpan begin);
 Expr *with_context(Expr *expr, ExprContext context);  // NULL stays NULL.
 
@@ -192,7 +193,7 @@ Expr *parse_yield_or_star_expressions(Parser *parser);
 
 Expr *parse_primary(Parser *parser);
 Expr *parse_atom(Parser *parser);
-Expr *parse_trailer(Parser *parser, Expr *value);
+Expr *parse_trailer(Parser *parser, SourceSpan begin, Expr *value);
 Expr *parse_group_like(Parser *parser);  // `(`...
 Expr *parse_list_like(Parser *parser);   // `[`...
 Expr *parse_genexp(Parser *parser);

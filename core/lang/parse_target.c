@@ -9,10 +9,11 @@ static bool at_trailer(Parser *parser) {
 // An atom and its trailers, the last of which is an attribute or a subscript.
 static Expr *attribute_target(Parser *parser, ExprContext context) {
     size_t mark = parser->at;
+    SourceSpan begin = token(parser)->span;
     Expr *expr = parse_atom(parser);
     bool any = false;
     while (expr && at_trailer(parser)) {
-        expr = parse_trailer(parser, expr);
+        expr = parse_trailer(parser, begin, expr);
         any = true;
     }
     if (any && expr && (expr->kind == EXPR_ATTRIBUTE || expr->kind == EXPR_SUBSCRIPT)) {
@@ -117,11 +118,12 @@ Expr *parse_star_target(Parser *parser) {
 }
 
 Expr *parse_star_targets(Parser *parser) {
+    SourceSpan begin = token(parser)->span;
     Expr *first = parse_star_target(parser);
     if (!first || !at_kind(parser, LEX_COMMA)) {
         return first;
     }
-    Expr *tuple = new_expr(parser, EXPR_TUPLE, first->span);
+    Expr *tuple = new_expr(parser, EXPR_TUPLE, begin);
     tuple->context = CONTEXT_STORE;
     list_push(parser, &tuple->items, first);
     parser->at++;
