@@ -1,8 +1,5 @@
 #include "loop/gather.h"
 
-#include <string.h>
-
-#include "base/alloc.h"
 #include "loop/internal.h"
 
 // ---- gather() ----
@@ -108,52 +105,6 @@ static const CallbackType gather_callback = {
     .name = "gather.<locals>._done_callback() at /usr/lib/python3.11/asyncio/tasks.py:754",
     .is_internal = true,
 };
-
-// Which arguments have been seen already: open addressing, by identity. What comes out does not
-// depend on the addresses.
-typedef struct Seen {
-    uint64_t *keys;
-    size_t *places;
-    size_t capacity;  // A power of two; 0: few arguments, look at each.
-} Seen;
-
-static void seen_init(Seen *seen, size_t count) {
-    *seen = (Seen){0};
-    if (count > 8) {
-        seen->capacity = 16;
-        while (seen->capacity < count * 2) {
-            seen->capacity *= 2;
-        }
-        seen->keys = mem_zeroed(seen->capacity, sizeof *seen->keys);
-        seen->places = mem_alloc(seen->capacity * sizeof *seen->places);
-    }
-}
-
-static void seen_finish(Seen *seen) {
-    mem_free(seen->keys);
-    mem_free(seen->places);
-}
-
-// Where the same argument stood before, or `index` when it is new.
-static size_t seen_before(Seen *seen, const Value *arguments, size_t index) {
-    uint64_t key = arguments[index].bits;
-    if (!seen->capacity) {
-        size_t first = 0;
-        while (arguments[first].bits != key) {
-            first++;
-        }
-        return first;
-    }
-    size_t slot = (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> 32) & (seen->capacity - 1);
-    while (seen->keys[slot] && seen->keys[slot] != key) {
-        slot = (slot + 1) & (seen->capacity - 1);
-    }
-    if (!seen->keys[slot]) {
-        seen->keys[slot] = key;
-        seen->places[slot] = index;
-    }
-    return seen->places[slot];
-}
 
 static Gather *make_outer(Loop *loop, size_t count, bool return_exceptions) {
     LoopRuntime *runtime = loop->runtime;

@@ -104,7 +104,22 @@ Condition *condition_create_part(LoopRuntime *runtime, const Waitable *whole, Wa
 Queue *queue_create_part(LoopRuntime *runtime, const Waitable *whole, WaitKind kind);
 void describe_waiters(const WaitLine *line, Text *out);  // ", waiters:2", nothing for none
 
-void loop_state_destroy(Object *self);  // Of what wait_futures() keeps; wait.c
+void loop_state_destroy(Object *self);    // Of what wait_futures() keeps; wait.c
+void awaited_destroy(Object *self);       // Of what as_completed() keeps of each; wait.c
+void group_member_destroy(Object *self);  // task_group.c
+
+// Which values have been seen already, by identity: open addressing. What comes out does not depend
+// on the addresses.
+typedef struct Seen {
+    uint64_t *keys;
+    size_t *places;
+    size_t capacity;  // A power of two; 0: few values, look at each.
+} Seen;
+
+void seen_init(Seen *seen, size_t count);
+void seen_finish(Seen *seen);
+// Where the same value stood before, or `index` when it is new. Ask for each index in turn.
+size_t seen_before(Seen *seen, const Value *values, size_t index);
 
 // ---- Lines for the trace (record.c). Without a trace each returns at once. ----
 

@@ -93,7 +93,8 @@ typedef struct LoopLanguage {
     // contextvars.copy_context(), for a task or callback that is made now.
     Value (*copy_context)(void *context);
     // Around each step of a task, and around each callback, on the loop's side of the switch. The
-    // context of a callback of the loop's own is NOTHING.
+    // context of a callback of the loop's own is NOTHING. A task of the loop's own, at the end of a
+    // run, has no body of the language's: its steps are not told.
     void (*step_begins)(void *context, Task *task);
     void (*step_ends)(void *context, Task *task);
     void (*callback_begins)(void *context, Loop *loop, Value callback_context);

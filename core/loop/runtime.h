@@ -38,7 +38,9 @@ typedef struct LoopRuntime LoopRuntime;
     X(error, "error", plain_error_destroy)                                                         \
     X(routine, "coroutine", routine_destroy)                                                       \
     X(values, "list", loop_values_destroy)                                                         \
-    X(state, "state", loop_state_destroy)
+    X(state, "state", loop_state_destroy)                                                          \
+    X(member, "member", group_member_destroy)                                                      \
+    X(awaited, "awaited", awaited_destroy)
 
 typedef struct LoopTypes {
 #define LOOP_TYPE_FIELD(field, name, destroy) ObjectType *field;

@@ -305,11 +305,11 @@ static bool run_step(Task *task, Value *error) {
     }
     record_task_runs(task);
     task->steps++;
-    if (language->step_begins) {
+    if (language->step_begins && !task->is_own) {
         language->step_begins(language->context, task);
     }
     void *ended = coro_resume(task->coro, NULL);
-    if (language->step_ends) {
+    if (language->step_ends && !task->is_own) {
         language->step_ends(language->context, task);
     }
     return !ended || end_body(task, error);

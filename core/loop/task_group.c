@@ -4,10 +4,17 @@
 
 typedef struct GroupMember GroupMember;
 
+// The callback of a member's end knows its place in the list by this.
 struct GroupMember {
+    Object object;
     GroupMember *next, *previous;
-    Task *task;  // Retained.
+    TaskGroup *group;  // Retained while it is listed; NULL afterwards.
+    Task *task;        // The same.
 };
+
+void group_member_destroy(Object *self) {
+    object_free(self, sizeof(GroupMember));
+}
 
 // ---- Birth and end ----
 
@@ -22,13 +29,18 @@ TaskGroup *task_group_create(LoopRuntime *runtime) {
     return group;
 }
 
-static void remove_member(TaskGroup *group, GroupMember *member) {
+// Releases the list's hold on the group too, which may be the last.
+static void remove_member(GroupMember *member) {
+    TaskGroup *group = member->group;
+    Task *task = member->task;
     *(member->previous ? &member->previous->next : &group->first) = member->next;
     *(member->next ? &member->next->previous : &group->last) = member->previous;
     group->task_count--;
-    Task *task = member->task;
-    heap_free(group->runtime->heap, member, sizeof *member);
+    member->group = NULL;
+    member->task = NULL;
     object_release(task);
+    object_release(member);
+    object_release(group);
 }
 
 static void forget_errors(TaskGroup *group) {
@@ -44,9 +56,6 @@ static void forget_errors(TaskGroup *group) {
 
 void task_group_destroy(Object *self) {
     TaskGroup *group = (TaskGroup *)(void *)self;
-    while (group->first) {
-        remove_member(group, group->first);
-    }
     forget_errors(group);
     value_release(group->base_error);
     value_release(group->attributes);
@@ -150,23 +159,24 @@ static bool after_error(TaskGroup *group, Task *task, Value *error) {
     return true;
 }
 
-static bool member_done(Loop *loop, Future *future, Value data, Value *error) {
-    TaskGroup *group = (TaskGroup *)(void *)value_as_object(data);
-    Task *task = task_of(future);
-    (void)loop;
-    for (GroupMember *member = group->first; member; member = member->next) {
-        if (member->task == task) {
-            remove_member(group, member);
-            break;
-        }
-    }
+static bool after_end(TaskGroup *group, Task *task, Value *error) {
     if (group->on_completed && group->task_count == 0) {
         future_settle(group->on_completed, VALUE_TRUE);
     }
-    if (future_cancelled(future)) {
+    if (future_cancelled(&task->future)) {
         return true;
     }
-    return !future->has_exception || after_error(group, task, error);
+    return !task->future.has_exception || after_error(group, task, error);
+}
+
+static bool member_done(Loop *loop, Future *future, Value data, Value *error) {
+    GroupMember *member = (GroupMember *)(void *)value_as_object(data);
+    (void)loop;
+    TaskGroup *group = object_retain(member->group);
+    remove_member(member);
+    bool succeeded = after_end(group, task_of(future), error);
+    object_release(group);
+    return succeeded;
 }
 
 static const CallbackType group_callback = {
@@ -186,13 +196,15 @@ bool task_group_accepts(TaskGroup *group, Value *error) {
 }
 
 void task_group_add(TaskGroup *group, Task *task) {
-    GroupMember *member = heap_alloc(group->runtime->heap, sizeof *member);
-    *member = (GroupMember){.previous = group->last, .task = object_retain(task)};
+    GroupMember *member = object_create(group->runtime->types.member, sizeof *member);
+    member->group = object_retain(group);
+    member->task = object_retain(task);
+    member->previous = group->last;
     *(group->last ? &group->last->next : &group->first) = member;
     group->last = member;
     group->task_count++;
     future_add_callback(&task->future,
-                        (Callback){.type = &group_callback, .data = value_object(group)});
+                        (Callback){.type = &group_callback, .data = value_object(member)});
 }
 
 // ---- Entering and leaving ----

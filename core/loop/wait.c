@@ -239,64 +239,66 @@ bool wait_for(Loop *loop, Value awaitable, Nanos timeout, Value *out) {
 
 // ---- as_completed() ----
 
+// One of those that are awaited. Its callback knows by this which one is done.
+typedef struct Awaited {
+    Object object;
+    AsCompleted *whole;  // Retained while it is not done; NULL afterwards.
+    Future *future;      // The same.
+} Awaited;
+
 struct AsCompleted {
     Object object;
+    LoopRuntime *runtime;
     Queue *done;
-    Heap *heap;
-    Future **todo;  // Those that are not done, each retained; done ones leave a NULL.
+    Awaited **all;
     size_t count, capacity;
-    size_t todo_left;
-    size_t left;  // To be asked for.
+    size_t todo;  // How many are not done.
+    size_t left;  // How many are still to be asked for.
     Handle *timer;
 };
 
-static void forget_todo(AsCompleted *self, size_t index) {
-    Future *future = self->todo[index];
-    self->todo[index] = NULL;
-    self->todo_left--;
-    object_release(future);
+void awaited_destroy(Object *self) {
+    object_free(self, sizeof(Awaited));
 }
 
-// The timer knows of this object: forgotten as soon as it is over, so that none keeps the other.
 static void drop_timer(AsCompleted *self) {
     Handle *timer = self->timer;
     self->timer = NULL;
     end_timer(timer);
 }
 
+// Nothing holds this object any more, so none of its futures is waited for, and no timer is set.
 void as_completed_destroy(Object *object) {
     AsCompleted *self = (AsCompleted *)(void *)object;
     for (size_t i = 0; i < self->count; i++) {
-        if (self->todo[i]) {
-            forget_todo(self, i);
-        }
+        object_release(self->all[i]);
     }
-    heap_free(self->heap, self->todo, self->capacity * sizeof(Future *));
+    heap_free(self->runtime->heap, self->all, self->capacity * sizeof(Awaited *));
     drop_timer(self);
-    if (self->done) {
-        object_release(self->done);
-    }
+    object_release(self->done);
     object_free(object, sizeof *self);
 }
 
-static void put_done(AsCompleted *self, Value item) {
+static void finish_awaited(Awaited *awaited, Value item) {
+    AsCompleted *self = awaited->whole;
+    Future *future = awaited->future;
     Value error = NOTHING;
+    awaited->whole = NULL;
+    awaited->future = NULL;
     queue_put_nowait(self->done, item, &error);
     value_release(error);
+    if (--self->todo == 0) {
+        drop_timer(self);
+    }
+    object_release(future);
+    object_release(self);
 }
 
 static bool as_completed_one(Loop *loop, Future *future, Value data, Value *error) {
-    AsCompleted *self = (AsCompleted *)(void *)value_as_object(data);
+    Awaited *awaited = (Awaited *)(void *)value_as_object(data);
     (void)loop, (void)error;
-    for (size_t i = 0; i < self->count; i++) {
-        if (self->todo[i] == future) {
-            put_done(self, value_object(future));
-            forget_todo(self, i);
-            break;
-        }
-    }
-    if (self->todo_left == 0) {
-        drop_timer(self);
+    if (awaited->whole) {  // Else the timeout was here first.
+        finish_awaited(awaited, value_object(future));
     }
     return true;
 }
@@ -311,13 +313,12 @@ static bool as_completed_timeout(Loop *loop, Future *none, Value data, Value *er
     AsCompleted *self = (AsCompleted *)(void *)value_as_object(data);
     (void)loop, (void)none, (void)error;
     for (size_t i = 0; i < self->count; i++) {
-        if (self->todo[i]) {
-            future_remove_callback(self->todo[i], &as_completed_callback, data);
-            put_done(self, VALUE_NONE);
-            forget_todo(self, i);
+        Awaited *awaited = self->all[i];
+        if (awaited->whole) {
+            future_remove_callback(awaited->future, &as_completed_callback, value_object(awaited));
+            finish_awaited(awaited, VALUE_NONE);
         }
     }
-    drop_timer(self);
     return true;
 }
 
@@ -327,56 +328,75 @@ static const CallbackType as_completed_timer = {
     .is_internal = true,
 };
 
-static bool is_repeated(const Value *awaitables, size_t index) {
-    for (size_t i = 0; i < index; i++) {
-        if (value_same(awaitables[i], awaitables[index])) {
-            return true;
-        }
-    }
-    return false;
+static void await_one(AsCompleted *self, Future *future) {
+    Awaited *awaited = object_create(self->runtime->types.awaited, sizeof *awaited);
+    awaited->whole = object_retain(self);
+    awaited->future = object_retain(future);
+    self->all[self->count++] = awaited;
+    self->todo++;
 }
 
-static bool collect_todo(AsCompleted *self, Loop *loop, const Value *awaitables, size_t count,
+// False with the exception in `*out`; then nothing is awaited.
+static bool make_futures(Loop *loop, const Value *awaitables, size_t *count, Value *futures,
                          Value *out) {
-    for (size_t i = 0; i < count; i++) {
-        Value made = NOTHING;
-        if (is_repeated(awaitables, i)) {
-            continue;
+    Seen seen;
+    size_t found = 0;
+    bool succeeded = true;
+    seen_init(&seen, *count);
+    for (size_t i = 0; succeeded && i < *count; i++) {
+        if (seen_before(&seen, awaitables, i) == i) {
+            succeeded = loop_ensure_future(loop, awaitables[i], out);
+            if (succeeded) {
+                futures[found++] = *out;
+            }
         }
-        if (!loop_ensure_future(loop, awaitables[i], &made)) {
-            *out = made;
-            return false;
-        }
-        self->todo[self->count++] = future_from(made);
     }
-    return true;
+    seen_finish(&seen);
+    *count = found;
+    return succeeded;
+}
+
+static AsCompleted *make_whole(LoopRuntime *runtime, size_t count) {
+    AsCompleted *self = object_create(runtime->types.as_completed, sizeof *self);
+    self->runtime = runtime;
+    self->capacity = count;
+    self->all = heap_alloc(runtime->heap, count * sizeof(Awaited *));
+    self->done = queue_create_part(runtime, NULL, WAIT_WAIT);
+    return self;
+}
+
+static void await_all(AsCompleted *self, const Value *futures, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        await_one(self, future_from(futures[i]));
+    }
+    for (size_t i = 0; i < count; i++) {
+        future_add_callback(
+            future_from(futures[i]),
+            (Callback){.type = &as_completed_callback, .data = value_object(self->all[i])});
+    }
+    self->left = count;
 }
 
 bool as_completed_create(Loop *loop, const Value *awaitables, size_t count, Nanos timeout,
                          Value *out) {
     LoopRuntime *runtime = loop->runtime;
-    AsCompleted *self = object_create(runtime->types.as_completed, sizeof *self);
-    Value value = value_object(self);
-    self->heap = runtime->heap;
-    self->capacity = count + 1;
-    self->todo = heap_zeroed(self->heap, self->capacity * sizeof(Future *));
-    self->done = queue_create_part(runtime, NULL, WAIT_WAIT);
-    bool succeeded = collect_todo(self, loop, awaitables, count, out);
-    self->todo_left = self->left = self->count;
-    if (!succeeded) {
-        object_release(self);
-        return false;
+    size_t size = (count + 1) * sizeof(Value), found = count;
+    Value *futures = heap_alloc(runtime->heap, size);
+    bool succeeded = make_futures(loop, awaitables, &found, futures, out);
+    if (succeeded) {
+        AsCompleted *self = make_whole(runtime, found);
+        await_all(self, futures, found);
+        if (found > 0) {
+            self->timer = start_timer(
+                loop, timeout, (Callback){.type = &as_completed_timer, .data = value_object(self)});
+        }
+        *out = value_object(self);
     }
-    for (size_t i = 0; i < self->count; i++) {
-        future_add_callback(self->todo[i],
-                            (Callback){.type = &as_completed_callback, .data = value});
+    for (size_t i = 0; i < found; i++) {
+        value_release(futures[i]);
     }
-    if (self->count > 0) {
-        self->timer =
-            start_timer(loop, timeout, (Callback){.type = &as_completed_timer, .data = value});
-    }
-    *out = value;
-    return true;
+    heap_free(runtime->heap, futures, size);
+    return succeeded;
 }
 
 size_t as_completed_left(const AsCompleted *self) {
@@ -395,7 +415,7 @@ bool as_completed_next(AsCompleted *self, Value *out) {
     }
     Future *future = future_from(item);
     if (!future) {
-        return raise_error(self->done->base.runtime, ERROR_TIMEOUT, NULL, out);
+        return raise_error(self->runtime, ERROR_TIMEOUT, NULL, out);
     }
     bool succeeded = future_result(future, out);
     value_release(item);
