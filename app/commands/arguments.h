@@ -1,0 +1,21 @@
+// Reads a command line by the tables of command.h. Options may stand anywhere, as `--name value`,
+// `--name=value`, `-n value`, `-nvalue`; "-" alone is an operand.
+#pragma once
+
+#include "base/error.h"
+#include "base/text.h"
+#include "commands/command.h"
+
+typedef struct CommandLine {
+    const Command *command;
+    Arguments arguments;
+    const char **words;  // What arguments.operands and .rest point into.
+} CommandLine;
+
+// `words` without the program's name; they must outlive `line`. False with a sentence in `error`.
+bool command_line_parse(CommandLine *line, const char *const *words, size_t count, Error *error);
+void command_line_finish(CommandLine *line);
+
+// A length of time: 3, 3s, 500ms, 2min, 1.5h, 20us, 7ns. Exact to the nanosecond. A number alone
+// is seconds.
+bool time_parse(Slice text, Nanos *time);

@@ -1,0 +1,120 @@
+// What the command line understands, as tables: each verb is one Command, each of its options one
+// Option. Parsing, help and completion all come from these tables, so that they cannot disagree.
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/nanos.h"
+
+typedef enum ExitStatus {
+    STATUS_FINE = 0,
+    STATUS_UNCAUGHT = 1,  // The scenario ended with an error nobody caught.
+    STATUS_UNUSABLE = 2,  // Usage; or what was named cannot be read, run or written.
+    STATUS_DEADLOCK = 3,
+    STATUS_BUDGET = 4,
+    STATUS_INTERRUPTED = 130,
+} ExitStatus;
+
+typedef enum ColorChoice { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } ColorChoice;
+
+typedef struct PixelSize {
+    uint32_t width;  // 0: not given.
+    uint32_t height;
+} PixelSize;
+
+#define TIME_NOT_GIVEN INT64_MIN
+
+// Everything that can be said on a command line. A verb reads the fields that its table fills.
+typedef struct Arguments {
+    const char *const *operands;  // Files and words, in order.
+    size_t operand_count;
+    const char *const *rest;  // After "--": the program's own.
+    size_t rest_count;
+    // Of every verb.
+    bool help;
+    bool version;
+    bool quiet;
+    bool verbose;
+    int color;  // ColorChoice
+    // Of those that run.
+    bool real;
+    uint64_t seed;
+    uint64_t max_steps;
+    Nanos until;  // This and the other times may be TIME_NOT_GIVEN.
+    const char *trace;
+    // Of those that write.
+    const char *out;
+    int format;
+    int theme;
+    int scale;
+    int language;
+    PixelSize size;
+    Nanos at;
+    Nanos from;
+    Nanos to;
+    bool json;
+} Arguments;
+
+typedef enum OptionKind {
+    OPTION_FLAG,    // bool
+    OPTION_FILE,    // const char *
+    OPTION_NUMBER,  // uint64_t
+    OPTION_TIME,    // Nanos: 3, 3s, 500ms, 2min
+    OPTION_SIZE,    // PixelSize: 1600x900
+    OPTION_CHOICE,  // int: which of the words of `value`
+} OptionKind;
+
+typedef struct Option {
+    const char *name;  // Without its dashes.
+    char letter;       // 0: none.
+    OptionKind kind;
+    size_t field;       // Offset in Arguments.
+    const char *value;  // How help calls it: "FILE"; of OPTION_CHOICE "dark|light".
+    const char *help;
+} Option;
+
+#define FIELD(name) offsetof(Arguments, name)
+
+typedef struct Command {
+    const char *name;
+    const char *usage;    // Of the operands: "FILE [-- ARGS...]"
+    const char *summary;  // One line.
+    const char *details;  // More of it for `help NAME`, in lines; NULL: none.
+    size_t least_operands;
+    size_t most_operands;
+    bool takes_rest;    // "--" begins the program's arguments.
+    const char *words;  // What the first operand may be, "a|b|c"; NULL: a file.
+    const Option *options;
+    size_t option_count;
+    int (*run)(const Arguments *arguments);  // Returns the exit status.
+} Command;
+
+// Of every verb.
+extern const Option global_options[];
+extern const size_t global_option_count;
+// How a scenario is run; several verbs put these among their own.
+#define OPTIONS_OF_A_RUN                                                                           \
+    {"seed", 0, OPTION_NUMBER, FIELD(seed), "N", "seed of random (default 0)"},                    \
+        {"until", 0, OPTION_TIME, FIELD(until), "T", "stop at this time of the program"}, {        \
+        "max-steps", 0, OPTION_NUMBER, FIELD(max_steps), "N", "give up after N scheduler steps"    \
+    }
+
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+
+// All verbs, in the order of the help.
+extern const Command *const commands[];
+extern const size_t command_count;
+const Command *command_find(const char *name);  // NULL: there is none.
+
+extern const Command run_command;
+extern const Command render_command;
+extern const Command export_command;
+extern const Command check_command;
+extern const Command dump_command;
+extern const Command examples_command;
+extern const Command completion_command;
+extern const Command help_command;
+// Without a verb: `coroscope [FILE...]`. Not among `commands`.
+extern const Command open_command;

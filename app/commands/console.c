@@ -1,0 +1,96 @@
+#include "commands/console.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/file.h"
+
+bool console_write(int stream, Slice bytes) {
+    while (bytes.length > 0) {
+        ssize_t written = write(stream, bytes.data, bytes.length);
+        if (written < 0 && errno == EINTR) {
+            continue;
+        }
+        if (written < 0) {
+            return false;
+        }
+        bytes = slice_sub(bytes, (size_t)written, bytes.length);
+    }
+    return true;
+}
+
+int console_refused(void) {
+    return errno == EPIPE ? STATUS_FINE
+                          : console_fail("Cannot write standard output: %s.", strerror(errno));
+}
+
+static void say(const char *format, va_list arguments) {
+    Text line = {0};
+    text_append_c(&line, "coroscope: ");
+    text_vprintf(&line, format, arguments);
+    text_append_char(&line, '\n');
+    console_write(STDERR_FILENO, text_slice(&line));
+    text_finish(&line);
+}
+
+void console_say(const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    say(format, arguments);
+    va_end(arguments);
+}
+
+int console_fail(const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    say(format, arguments);
+    va_end(arguments);
+    return STATUS_UNUSABLE;
+}
+
+bool console_is_terminal(int stream) {
+    return isatty(stream);
+}
+
+static const char *variable(const char *name) {
+    const char *value = getenv(name);
+    return value ? value : "";
+}
+
+bool console_has_color(int stream, const Arguments *arguments) {
+    if (arguments->color != COLOR_AUTO) {
+        return arguments->color == COLOR_ALWAYS;
+    }
+    return console_is_terminal(stream) && !*variable("NO_COLOR") &&
+           strcmp(variable("TERM"), "dumb") != 0;
+}
+
+bool console_is_ascii(void) {
+    const char *locale = variable("LC_ALL");
+    locale = *locale ? locale : variable("LC_CTYPE");
+    locale = *locale ? locale : variable("LANG");
+    // The plain locale says nothing about encodings; everybody writes UTF-8 there.
+    bool is_silent = !*locale || strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0;
+    return !is_silent && !strcasestr(locale, "utf-8") && !strcasestr(locale, "utf8");
+}
+
+size_t console_width(void) {
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+        return size.ws_col;
+    }
+    long columns = strtol(variable("COLUMNS"), NULL, 10);
+    return columns > 0 && columns < 10000 ? (size_t)columns : 100;
+}
+
+int output_write(const char *path, Slice bytes) {
+    if (strcmp(path, "-") == 0) {
+        return console_write(STDOUT_FILENO, bytes) ? STATUS_FINE : console_refused();
+    }
+    Error error = {0};
+    return file_write(path, bytes, &error) ? STATUS_FINE : console_fail("%s", error.message);
+}

@@ -1,0 +1,90 @@
+#include "commands/picture_file.h"
+
+#include <string.h>
+
+#include "export/export_svg.h"
+#include "panes/picture.h"
+#include "platform/png.h"
+#include "timeline/timeline.h"
+
+static bool is_svg(const char *path) {
+    return slice_ends_with(slice_from(path), ".svg");
+}
+
+bool picture_file_is_known(const char *path) {
+    return is_svg(path) || slice_ends_with(slice_from(path), ".png");
+}
+
+static PictureOptions picture_options(const Timeline *timeline, const Arguments *arguments) {
+    Nanos end = timeline_end(timeline);
+    PictureOptions options = {
+        .width = (float)arguments->size.width,
+        .height = (float)arguments->size.height,
+        .at = arguments->at != TIME_NOT_GIVEN,
+        .part = arguments->from != TIME_NOT_GIVEN || arguments->to != TIME_NOT_GIVEN,
+    };
+    if (options.at) {
+        options.now = timeline_moment_of_time(timeline, arguments->at);
+    }
+    if (options.part) {
+        options.begin = arguments->from == TIME_NOT_GIVEN ? 0 : (double)arguments->from;
+        options.end = arguments->to == TIME_NOT_GIVEN ? (double)end : (double)arguments->to;
+    }
+    return options;
+}
+
+static bool write_png(const DrawList *list, Fonts *fonts, const Timeline *timeline,
+                      const Arguments *arguments, const char *path, Error *error) {
+    Text title = {0};
+    text_append(&title, timeline_title(timeline));
+    Text file = {0};
+    text_append(&file, trace_source_name(timeline_trace(timeline)));
+    const PngText texts[] = {
+        {"Title", text_c(&title)},
+        {"Source", text_c(&file)},
+        {"Software", "Coroscope " COROSCOPE_VERSION},
+        {"Comment", arguments->theme ? "light theme" : "dark theme"},
+    };
+    bool good = png_write_list(path, list, fonts, (float)(1 << arguments->scale), 0, texts,
+                               COUNT_OF(texts), error);
+    text_finish(&title);
+    text_finish(&file);
+    return good;
+}
+
+static bool write_svg(const DrawList *list, const Timeline *timeline, const char *path,
+                      Error *error) {
+    Text title = {0}, summary = {0};
+    text_append(&title, timeline_title(timeline));
+    picture_write_summary(timeline, &summary);
+    SvgInfo info = {.title = text_c(&title), .description = text_c(&summary)};
+    bool good = export_svg_write(path, list, &info, error);
+    text_finish(&title);
+    text_finish(&summary);
+    return good;
+}
+
+bool picture_file_write(const Trace *trace, const Arguments *arguments, const char *path,
+                        Error *error) {
+    Fonts *fonts = fonts_create(error);
+    if (!fonts) {
+        return false;
+    }
+    fonts_set_scale(fonts, is_svg(path) ? 1 : (float)(1 << arguments->scale));
+    Timeline *timeline = timeline_create(trace);
+    timeline_extend(timeline);
+    StepColumns columns = {0};
+    step_columns_update(&columns, timeline);
+    PictureOptions options = picture_options(timeline, arguments);
+    TextMeasure measure = fonts_measure(fonts);
+    DrawList list = {0};
+    picture_draw(&list, arguments->theme ? theme_light() : theme_dark(), &measure, timeline,
+                 &columns, &options);
+    bool good = is_svg(path) ? write_svg(&list, timeline, path, error)
+                             : write_png(&list, fonts, timeline, arguments, path, error);
+    draw_list_finish(&list);
+    step_columns_finish(&columns);
+    timeline_destroy(timeline);
+    fonts_destroy(fonts);
+    return good;
+}

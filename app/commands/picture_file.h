@@ -1,0 +1,13 @@
+// The picture of a trace as a file.
+#pragma once
+
+#include "base/error.h"
+#include "commands/command.h"
+#include "trace/trace.h"
+
+// Draws it as the arguments ask (size, scale, theme, at, from, to) and writes PNG, or SVG when the
+// name ends in ".svg". Equal traces and arguments give equal bytes.
+bool picture_file_write(const Trace *trace, const Arguments *arguments, const char *path,
+                        Error *error);
+// Whether this name says which of the two is meant.
+bool picture_file_is_known(const char *path);

@@ -1,0 +1,139 @@
+#include "commands/recording.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "commands/console.h"
+#include "commands/interrupt.h"
+#include "trace/trace_file.h"
+#include "trace/trace_text.h"
+
+static const size_t TRACE_SIZE_LIMIT = (size_t)4 << 30;
+
+// ---- Saved traces ----
+
+static bool is_trace_text(Slice bytes) {
+    return slice_starts_with(bytes, "coroscope-trace ");
+}
+
+static bool is_trace(Slice bytes) {
+    return trace_file_begins(bytes) || is_trace_text(bytes);
+}
+
+// Looks at the first bytes. Only of plain files: what a pipe gave is gone.
+static bool file_is_trace(const char *path) {
+    struct stat status;
+    char first[64];
+    FILE *file = stat(path, &status) == 0 && S_ISREG(status.st_mode) ? fopen(path, "rb") : NULL;
+    if (!file) {
+        return false;
+    }
+    size_t length = fread(first, 1, sizeof first, file);
+    fclose(file);
+    return is_trace((Slice){first, length});
+}
+
+static int load_trace(Recording *recording, const char *path) {
+    Text bytes = {0};
+    Error error = {0};
+    if (!file_read(path, TRACE_SIZE_LIMIT, &bytes, &error)) {
+        text_finish(&bytes);
+        return console_fail("%s", error.message);
+    }
+    Slice slice = text_slice(&bytes);
+    recording->trace =
+        is_trace_text(slice) ? trace_read_text(slice, &error) : trace_decode(slice, &error);
+    text_finish(&bytes);
+    return recording->trace ? STATUS_FINE : console_fail("%s: %s", path, error.message);
+}
+
+// ---- Scenarios ----
+
+Scenario *scenario_open_runnable(const char *path) {
+    Error error = {0};
+    Scenario *scenario = scenario_open(path, &error);
+    if (!scenario) {
+        console_fail("%s", error.message);
+        return NULL;
+    }
+    Text text = {0};
+    const Diagnostics *diagnostics = scenario_diagnostics(scenario);
+    for (size_t i = 0; i < diagnostics->count; i++) {
+        diagnostic_print(&diagnostics->items[i], scenario_source(scenario), &text);
+    }
+    console_write(2, text_slice(&text));
+    text_finish(&text);
+    if (diagnostics->count > 0) {
+        scenario_destroy(scenario);
+        return NULL;
+    }
+    return scenario;
+}
+
+typedef struct Printer {
+    Simulation *simulation;
+    int refusal;  // The exit status it means; -1: none.
+} Printer;
+
+static void print(void *context, int stream, Slice bytes) {
+    Printer *printer = context;
+    // Where standard error is closed nobody can be told; the program goes on.
+    if (printer->refusal < 0 && !console_write(stream, bytes) && stream == 1) {
+        printer->refusal = console_refused();
+        simulation_stop(printer->simulation);
+    }
+}
+
+static int run(Recording *recording, const Arguments *arguments, RecordingOptions options) {
+    Printer printer = {.refusal = -1};
+    SimulationOptions how = {
+        .seed = arguments->seed,
+        .until = arguments->until == TIME_NOT_GIVEN ? 0 : arguments->until,
+        .max_steps = arguments->max_steps,
+        .real_time = arguments->real,
+        .record = options.record,
+        .record_lines = options.lines,
+        .arguments = arguments->rest,
+        .argument_count = arguments->rest_count,
+        .write = options.print ? print : NULL,
+        .context = &printer,
+    };
+    Simulation *simulation = simulation_create(recording->scenario, &how);
+    printer.simulation = simulation;
+    Interrupt *interrupt = interrupt_watch(simulation);
+    recording->result = simulation_run(simulation);
+    interrupt_release(interrupt);
+    recording->trace = simulation_take_trace(simulation);
+    simulation_destroy(simulation);
+    if (printer.refusal >= 0) {
+        recording->result.exit_status = printer.refusal;
+        return STATUS_FINE;
+    }
+    bool was_stopped = recording->result.outcome == OUTCOME_STOPPED;
+    if (was_stopped && recording->result.exit_status != STATUS_FINE) {
+        console_say("%s", recording->result.sentence);
+        return recording->result.exit_status;
+    }
+    return STATUS_FINE;
+}
+
+int recording_make(Recording *recording, const char *path, const Arguments *arguments,
+                   RecordingOptions options) {
+    *recording = (Recording){0};
+    if (arguments->until == 0) {
+        return console_fail("--until is a time after 0.");
+    }
+    if (options.saved_trace && file_is_trace(path)) {
+        return load_trace(recording, path);
+    }
+    recording->scenario = scenario_open_runnable(path);
+    return recording->scenario ? run(recording, arguments, options) : STATUS_UNUSABLE;
+}
+
+void recording_finish(Recording *recording) {
+    trace_destroy(recording->trace);
+    scenario_destroy(recording->scenario);
+    *recording = (Recording){0};
+}

@@ -1,0 +1,62 @@
+// coroscope run: a scenario without a picture. Its output is the program's own and nothing else.
+#include "commands/command.h"
+#include "commands/console.h"
+#include "commands/recording.h"
+#include "timeline/time_format.h"
+#include "trace/trace_file.h"
+
+static const Option options[] = {
+    {"real", 0, OPTION_FLAG, FIELD(real), NULL, "let time pass, instead of jumping over waits"},
+    OPTIONS_OF_A_RUN,
+    {"trace", 0, OPTION_FILE, FIELD(trace), "OUT", "save what happened; render and export read it"},
+};
+
+static int save(const Trace *trace, const char *path) {
+    Text bytes = {0};
+    trace_encode(trace, &bytes);
+    int status = output_write(path, text_slice(&bytes));
+    text_finish(&bytes);
+    return status;
+}
+
+static void say_how_it_ended(const SimulationResult *result) {
+    Text time = {0};
+    time_write(&time, result->end_time, UNIT_SECOND, 0);
+    console_say("%s, %llu steps, %s.", run_outcome_word(result->outcome),
+                (unsigned long long)result->steps, text_c(&time));
+    text_finish(&time);
+}
+
+static int run(const Arguments *arguments) {
+    Recording recording;
+    bool record = arguments->trace != NULL;
+    int status =
+        recording_make(&recording, arguments->operands[0], arguments,
+                       (RecordingOptions){.print = true, .record = record, .lines = record});
+    // An interrupted run is worth looking at too.
+    if (recording.trace) {
+        int saved = save(recording.trace, arguments->trace);
+        status = status == STATUS_FINE ? saved : status;
+    }
+    if (status == STATUS_FINE && recording.scenario) {
+        status = recording.result.exit_status;
+    }
+    if (arguments->verbose && recording.scenario) {
+        say_how_it_ended(&recording.result);
+    }
+    recording_finish(&recording);
+    return status;
+}
+
+const Command run_command = {
+    .name = "run",
+    .usage = "FILE [-- ARGS...]",
+    .summary = "run a scenario and print what it prints",
+    .details = "FILE may be - for standard input. ARGS are the program's, in sys.argv.",
+    .least_operands = 1,
+    .most_operands = 1,
+    .takes_rest = true,
+    .options = options,
+    .option_count = COUNT_OF(options),
+    .run = run,
+};
