@@ -24,13 +24,16 @@ struct FreeBlock {
 
 struct Chunk {
     Chunk *next;
-    size_t padding;
+    uint32_t number;
+    uint32_t size;
 };
 
 // In front of each large block, so that the heap's end finds it.
 struct Large {
     Large *next;
     Large *previous;
+    uint64_t number;
+    uint64_t padding;
 };
 
 struct Heap {
@@ -41,7 +44,11 @@ struct Heap {
     size_t peak;
     size_t budget;
     size_t next_chunk_size;
+    uint64_t last_large;
     Chunk *chunks;
+    Chunk **sorted;  // The same, by address.
+    size_t chunk_count;
+    size_t sorted_capacity;
     Large large;  // Head of a ring.
 };
 
@@ -67,14 +74,56 @@ void heap_destroy(Heap *heap) {
         mem_free(block);
         block = next;
     }
+    mem_free(heap->sorted);
     mem_free(heap);
+}
+
+static void sort_in(Heap *heap, Chunk *chunk) {
+    if (heap->chunk_count == heap->sorted_capacity) {
+        heap->sorted_capacity = heap->sorted_capacity ? heap->sorted_capacity * 2 : 16;
+        heap->sorted = mem_resize(heap->sorted, heap->sorted_capacity * sizeof(Chunk *));
+    }
+    size_t at = heap->chunk_count++;
+    for (; at > 0 && heap->sorted[at - 1] > chunk; at--) {
+        heap->sorted[at] = heap->sorted[at - 1];
+    }
+    heap->sorted[at] = chunk;
+}
+
+// The chunk that begins last before `block`.
+static const Chunk *chunk_below(const Heap *heap, const void *block) {
+    size_t low = 0, high = heap->chunk_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if ((const char *)heap->sorted[middle] < (const char *)block) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low ? heap->sorted[low - 1] : NULL;
+}
+
+uint64_t heap_number(const Heap *heap, const void *block) {
+    const Chunk *chunk = chunk_below(heap, block);
+    if (chunk) {
+        const char *start = (const char *)(chunk + 1);
+        if ((const char *)block < start + chunk->size) {
+            return (uint64_t)chunk->number * CHUNK_SIZE + (uint64_t)((const char *)block - start);
+        }
+    }
+    // Large blocks get numbers behind all that chunks can have.
+    return (UINT64_C(1) << 40) + ((const Large *)block - 1)->number * GRAIN;
 }
 
 static void heap_add_chunk(Heap *heap) {
     size_t size = heap->next_chunk_size;
     Chunk *chunk = mem_alloc(sizeof(Chunk) + size);
     chunk->next = heap->chunks;
+    chunk->number = (uint32_t)heap->chunk_count;
+    chunk->size = (uint32_t)size;
     heap->chunks = chunk;
+    sort_in(heap, chunk);
     heap->fresh = (char *)(chunk + 1);
     heap->fresh_end = heap->fresh + size;
     heap->next_chunk_size = CHUNK_SIZE;
@@ -94,6 +143,7 @@ static void *large_alloc(Heap *heap, size_t size) {
     Large *block = mem_alloc(sizeof(Large) + size);
     block->next = heap->large.next;
     block->previous = &heap->large;
+    block->number = ++heap->last_large;
     block->next->previous = block;
     heap->large.next = block;
     return block + 1;

@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 typedef struct Heap Heap;
 
@@ -24,5 +25,8 @@ void heap_free(Heap *heap, void *block, size_t size);  // `size` as allocated. N
 size_t heap_bytes(const Heap *heap);  // Handed out and not yet freed.
 size_t heap_peak(const Heap *heap);
 bool heap_exhausted(const Heap *heap);
+// A number that tells living blocks apart: the same in every run that allocates in the same order,
+// where addresses are not.
+uint64_t heap_number(const Heap *heap, const void *block);
 // Whether `size` more bytes would stay within the budget. Ask before one very large block.
 bool heap_has_room(const Heap *heap, size_t size);

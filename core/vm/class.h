@@ -46,10 +46,17 @@ Dict *instance_dict(Vm *vm, Value self);  // Borrowed, made if need be; NULL whe
 // LOAD_METHOD: the callable and what to pass as its first argument, or NOTHING. False on error.
 bool value_load_method(Vm *vm, Value object, Value name, Value *callable, Value *self);
 
+// A `create` for classes whose `initialise` does all: an empty instance, whatever the arguments.
+Value instance_create_blank(Vm *vm, Class *class, const Arguments *arguments);
+// A name of __slots__: a data descriptor that keeps its value in the instance's dict.
+Value member_create(Vm *vm, Class *owner, Value name);
+void member_class_create(Vm *vm);
+
 // A number that tells objects apart, the same in every run; what id() gives.
 uint64_t vm_identity(Vm *vm, Value value);
 void class_name_with_module(Class *class, Text *out);  // "__main__.A", "int"
 Value class_repr(Vm *vm, Value self);
+Value class_names(Vm *vm, Value self);  // What dir() of a class lists: a list.
 // The special methods as slots of heap classes; slots.c.
 void slots_inherit(Class *class);
 Value build_class_function(Vm *vm);

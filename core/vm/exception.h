@@ -8,7 +8,7 @@ enum { EXCEPTION_DETAILS = 3 };
 typedef struct Exception {
     Object object;
     Value dict;
-    Value arguments;  // tuple
+    Value arguments;       // tuple
     Value cause, context;  // Exceptions, or NOTHING.
     Value traceback;       // The outermost entry, or NOTHING.
     bool suppress_context;
@@ -18,6 +18,7 @@ typedef struct Exception {
 } Exception;
 
 void exception_classes_create(Vm *vm);
+void exception_attributes_create(Vm *vm);  // Once there are strings.
 
 static inline bool is_exception(Vm *vm, Value value) {
     return value_is_object(value) && (class_of(vm, value)->flags & CLASS_IS_EXCEPTION) != 0;
@@ -36,8 +37,9 @@ Value exception_create_text(Vm *vm, Class *class, const char *text);
 // The pending exception becomes the context of a new one of `class`, and its cause.
 Value vm_raise_from_pending(Vm *vm, Class *class, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-Value vm_raise_key(Vm *vm, Value key);  // KeyError(key)
-Value vm_raise_stop(Vm *vm, Value value);  // StopIteration(value); without argument for None
+Value vm_raise_class(Vm *vm, Class *class);  // Without arguments.
+Value vm_raise_key(Vm *vm, Value key);       // KeyError(key)
+Value vm_raise_stop(Vm *vm, Value value);    // StopIteration(value); without argument for None
 // Makes `exception` pending as it is: no context is added. Steals.
 void vm_set_exception(Vm *vm, Value exception);
 // What `raise value` does with an instance or a class. Borrows.

@@ -9,15 +9,24 @@ enum { RECURSION_LIMIT = 1000 };
 
 struct Execution {
     Vm *vm;
-    Frame *frame;     // The innermost, or NULL.
-    uint32_t depth;   // Frames and nested C calls, against the recursion limit.
-    uint32_t limit;   // The recursion limit.
-    bool is_task;     // Native awaits may suspend it.
-    LaneId lane;      // Whose events it emits.
-    char *stack_base; // Where its C stack stood when it first ran code; NULL before.
+    Frame *frame;       // The innermost, or NULL.
+    uint32_t depth;     // Frames and nested C calls, against the recursion limit.
+    uint32_t limit;     // The recursion limit.
+    bool is_task;       // Native awaits may suspend it.
+    LaneId lane;        // Whose events it emits.
+    char *stack_base;   // Where its C stack stood when it first ran code; NULL before.
     size_t stack_room;  // How much C stack nested calls may use.
-    void *owner;      // Of whoever made it: the task.
+    void *owner;        // Of whoever made it: the task.
+    Value sent;         // On the way into a generator that is being resumed. Owned.
+    uint8_t resume;     // How, see ResumeKind.
 };
+
+typedef enum ResumeKind {
+    RESUME_CALL,      // Not a generator: the frame starts, or goes on after GENERATOR_START.
+    RESUME_SEND,      // Its `yield` gives `sent`.
+    RESUME_DELEGATE,  // What it awaits gets `sent`, or the pending exception.
+    RESUME_THROW,     // The pending exception is raised in it.
+} ResumeKind;
 
 Execution *execution_create(Vm *vm, LaneId lane, bool is_task);
 void execution_destroy(Execution *execution);  // NULL is fine.

@@ -18,8 +18,8 @@ typedef struct Frame {
     Generator *generator;     // The one it belongs to. Borrowed; NULL for a plain call.
     Value function;           // Owned, or NOTHING. Its closure holds the free variables.
     Value handled;            // The exception being handled in this frame. Owned, or NOTHING.
-    bool is_entry;   // The interpreter returns to C when it leaves.
-    bool is_traced;  // FRAME_ENTERED was emitted.
+    bool is_entry;            // The interpreter returns to C when it leaves.
+    bool is_traced;           // FRAME_ENTERED was emitted.
     // Sends the value of `__init__` away: the call's result is the instance, which is kept here.
     Value instance;
     Value slots[];

@@ -60,6 +60,9 @@ typedef struct MethodWrapper {
 } MethodWrapper;
 
 void function_classes_create(Vm *vm);
+void native_classes_create(Vm *vm);  // Called by it, as is the next.
+void wrapper_classes_create(Vm *vm);
+void function_attributes_create(Vm *vm);  // Once there are strings.
 
 static inline bool is_function(Vm *vm, Value value) {
     return value_is_object(value) && class_of_object(value) == vm->classes.function;
@@ -86,6 +89,22 @@ Value native_wrapper_create(Vm *vm, Class *owner, const char *name, SlotWrapper 
 Value static_method_create(Vm *vm, Value function);
 Value class_method_create(Vm *vm, Value function);
 Value property_create(Vm *vm, Value get, Value set, Value delete, Value doc);
+
+// An attribute of a native class with a setter; `set` may be NULL (read-only). `value` is NOTHING
+// when it is deleted.
+typedef bool (*NativeSetter)(Vm *vm, Value self, Value value);
+
+typedef struct GetSet {
+    Object object;
+    const char *name;
+    NativeFunction get;
+    NativeSetter set;
+    Class *owner;
+} GetSet;
+
+Value getset_create(Vm *vm, Class *owner, const char *name, NativeFunction get, NativeSetter set);
+// The same, put into the class.
+void class_add_getset(Vm *vm, Class *class, const char *name, NativeFunction get, NativeSetter set);
 
 // Calls a NativeObject. `self` is NOTHING for a plain call.
 Value native_call(Vm *vm, NativeObject *native, Value self, const Arguments *arguments);

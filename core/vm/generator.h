@@ -30,12 +30,13 @@ struct Generator {
     Object object;
     Frame *frame;  // Owned; NULL once closed.
     uint8_t kind, state, resumer;
-    bool is_delegating;   // The top of its stack is what it awaits or yields from.
-    bool by_task;         // Driven by a task: native awaits may suspend.
-    bool is_awaitable;    // A generator marked by types.coroutine.
+    bool is_delegating;      // The top of its stack is what it awaits or yields from.
+    bool by_task;            // Driven by a task: native awaits may suspend.
+    bool is_awaitable;       // A generator marked by types.coroutine.
     bool has_yielded_async;  // An async generator: the last pause was a `yield` of its own.
     bool is_hooked;          // An async generator: its first iteration was reported.
     bool is_closing;         // An async generator: aclose() has begun.
+    bool is_finalized;       // An async generator: its end was handed to the finalizer.
     bool is_stepping;        // An async generator: an asend() or athrow() is under way.
     Value name, qualified_name;
     LoadedCode *code;  // Kept for errors and attributes after the frame is gone.
@@ -64,6 +65,7 @@ typedef struct NativeCoroutine {
 } NativeCoroutine;
 
 void generator_classes_create(Vm *vm);
+void generator_attributes_create(Vm *vm);  // Once there are strings.
 
 static inline Generator *generator_of(Value value) {
     return (Generator *)(void *)value_as_object(value);
@@ -82,8 +84,21 @@ Value generator_create(Vm *vm, Frame *frame);
 // From C: sends `value` (NOTHING: next()), or throws `exception` when that is not NOTHING.
 ResumeResult generator_resume(Vm *vm, Generator *generator, Value value, Value exception,
                               Value *result);
+// The same for any object that has send and throw, or only __next__.
+ResumeResult iterator_resume(Vm *vm, Value iterator, Value value, Value exception, Value *result);
+// close() of whatever a generator delegates to; false with an exception pending.
+bool iterator_close(Vm *vm, Value iterator);
+
+typedef enum StepBegin { STEP_FAILED, STEP_DONE, STEP_ENTERS } StepBegin;
+// The first drive of an AsyncStep: it DONE at once (`*result`), or its generator is to be entered
+// with `*value` (owned), or with the exception that is then pending.
+StepBegin async_step_begin(Vm *vm, AsyncStep *step, Value *value, Value *result);
+
 // Throws GeneratorExit in it. False when it does not end, or ends with another exception.
 bool generator_close(Vm *vm, Generator *generator);
+// The same as generator_resume, but native awaits may suspend the task that runs.
+ResumeResult generator_resume_in_task(Vm *vm, Generator *generator, Value value, Value exception,
+                                      Value *result);
 // What it waits for: borrowed, or NOTHING.
 Value generator_delegate(const Generator *generator);
 

@@ -7,10 +7,12 @@
 #include "lang/code.h"
 #include "vm/vm.h"
 
-// What an instruction remembers from the last time it ran. `version` 0 remembers nothing.
+// What the look-ups of a name remember from the last time. All of it is checked before it is used.
 typedef struct InlineCache {
-    uint64_t version;
-    Value value;  // Borrowed: the version says that it is still there.
+    uint64_t version;         // Of the globals dict, or of the class.
+    uint64_t second_version;  // Of the builtins dict.
+    Value value;              // Borrowed: the versions say that it is still there.
+    uint32_t index;           // Where in a dict the name was.
 } InlineCache;
 
 typedef struct LoadedCode {
@@ -22,10 +24,10 @@ typedef struct LoadedCode {
     Value *local_names;
     Value *cell_names;
     Value *free_names;
-    InlineCache *caches;  // One for each name.
+    InlineCache *caches;  // One for each name; of globals, and in the second half of attributes.
     Value name, qualified_name, file;
-    Value docstring;  // None when there is none.
-    TextId file_id;   // 0 when nothing is recorded.
+    Value docstring;      // None when there is none.
+    TextId file_id;       // 0 when nothing is recorded.
     uint32_t slot_count;  // Locals, cells and free variables, stack: the Values of a frame.
     uint32_t cell_base;   // Where the cells begin in a frame.
     uint32_t stack_base;

@@ -10,8 +10,8 @@ typedef struct Module_ {
 
 void module_class_create(Vm *vm);
 Value module_create(Vm *vm, const char *name);
-Dict *module_dict(Value module);  // Borrowed.
-bool module_set(Vm *vm, Value module, const char *name, Value value);         // Borrows value.
+Dict *module_dict(Value module);                                       // Borrowed.
+bool module_set(Vm *vm, Value module, const char *name, Value value);  // Borrows value.
 bool module_add_functions(Vm *vm, Value module, const MethodTable *functions);
 // A class, function... of a module: also tells it its __module__. Borrows.
 

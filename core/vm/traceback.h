@@ -2,6 +2,7 @@
 #pragma once
 
 #include "vm/frame.h"
+#include "vm/function.h"
 #include "vm/vm.h"
 
 typedef struct Traceback {
@@ -23,6 +24,7 @@ typedef struct FrameInfo {
 } FrameInfo;
 
 void traceback_classes_create(Vm *vm);
+void traceback_attributes_create(Vm *vm);  // Once there are strings.
 
 static inline Traceback *traceback_of(Value value) {
     return (Traceback *)(void *)value_as_object(value);

@@ -61,21 +61,21 @@ typedef struct Slots {
     UnarySlot string;                                  // str(); NULL means repr.
     bool (*hash)(Vm *vm, Value self, uint64_t *hash);  // NULL: by identity; see `unhashable`.
     bool unhashable;
-    int (*truth)(Vm *vm, Value self);                  // 1, 0, or -1 on error.
+    int (*truth)(Vm *vm, Value self);  // 1, 0, or -1 on error.
     bool (*length)(Vm *vm, Value self, size_t *length);
     // May return NotImplemented (vm->not_implemented, retained).
     Value (*compare)(Vm *vm, Value left, Value right, Comparison comparison);
     BinarySlot binary[BINARY_COUNT];    // Called with the operands in source order, for either
     BinarySlot in_place[BINARY_COUNT];  // side's class; may return NotImplemented.
     UnarySlot negative, positive, invert, absolute, index, to_int, to_float;
-    BinarySlot get_item;                                            // self[key]
-    bool (*set_item)(Vm *vm, Value self, Value key, Value value);   // value NOTHING: delete
-    int (*contains)(Vm *vm, Value self, Value item);                // 1, 0, -1
-    UnarySlot iterate;                                              // iter()
+    BinarySlot get_item;                                           // self[key]
+    bool (*set_item)(Vm *vm, Value self, Value key, Value value);  // value NOTHING: delete
+    int (*contains)(Vm *vm, Value self, Value item);               // 1, 0, -1
+    UnarySlot iterate;                                             // iter()
     // The next item; NOTHING without a pending exception is the end (StopIteration is only made
     // when someone wants to see it).
     UnarySlot next;
-    Value (*get_attribute)(Vm *vm, Value self, Value name);         // NULL: the generic one.
+    Value (*get_attribute)(Vm *vm, Value self, Value name);  // NULL: the generic one.
     bool (*set_attribute)(Vm *vm, Value self, Value name, Value value);
     NativeFunction call;
     Value (*format)(Vm *vm, Value self, Slice specification);
@@ -111,22 +111,24 @@ struct Class {
     Dict *attributes;
     Slots slots;
     size_t instance_size;
-    size_t dict_offset;  // Where an instance keeps the Value of its attribute dict; 0 if it has none.
+    size_t
+        dict_offset;  // Where an instance keeps the Value of its attribute dict; 0 if it has none.
     uint32_t flags;
-    uint32_t version;  // Changes whenever an attribute of it or of a base changes; for caches.
+    uint32_t version;    // Changes whenever an attribute of it or of a base changes; for caches.
     Class **subclasses;  // Not owned; each takes itself off when it goes.
     uint32_t subclass_count, subclass_capacity;
-    Value own_dict;    // Attributes of classes' classes, for metaclasses; usually NOTHING.
-    // Awaiting an instance in a task: its result. May suspend the task. Inherited. NULL: by __await__.
+    Value own_dict;  // Attributes of classes' classes, for metaclasses; usually NOTHING.
+    // Awaiting an instance in a task: its result. May suspend the task. Inherited. NULL: by
+    // __await__.
     Value (*await_native)(Vm *vm, Value self);
-    void *extra;       // Of whoever made a native class.
+    void *extra;  // Of whoever made a native class.
 };
 
 // A native class, written as a table and made once per Vm.
 typedef struct MethodTable {
     const char *name;  // NULL ends the table.
     NativeFunction function;
-    uint32_t flags;    // METHOD_...
+    uint32_t flags;  // METHOD_...
 } MethodTable;
 
 enum {
@@ -139,18 +141,23 @@ enum {
 
 // The classes that C code names. X(field, Python name)
 #define BUILTIN_CLASSES(X)                                                                         \
-    X(object, "object") X(type, "type") X(none, "NoneType") X(boolean, "bool") X(integer, "int")   \
-    X(real, "float") X(string, "str") X(bytes, "bytes") X(bytearray, "bytearray")                  \
-    X(list, "list") X(tuple, "tuple") X(dict, "dict") X(set, "set") X(frozenset, "frozenset")      \
-    X(slice, "slice") X(range, "range") X(ellipsis, "ellipsis")                                    \
-    X(not_implemented, "NotImplementedType") X(function, "function")                               \
-    X(native_function, "builtin_function_or_method") X(method, "method")                           \
-    X(native_method, "method_descriptor")                                                          \
-    X(generator, "generator") X(coroutine, "coroutine") X(async_generator, "async_generator")      \
-    X(property, "property") X(static_method, "staticmethod") X(class_method, "classmethod")        \
-    X(super, "super") X(module, "module") X(cell, "cell") X(code, "code") X(frame, "frame")        \
-    X(traceback, "traceback") X(namespace, "SimpleNamespace") X(enumerate, "enumerate")            \
-    X(zip, "zip") X(map, "map") X(filter, "filter") X(reversed, "reversed")
+    X(object, "object")                                                                            \
+    X(type, "type") X(none, "NoneType") X(boolean, "bool") X(integer, "int") X(real, "float")      \
+        X(string, "str") X(bytes, "bytes") X(bytearray, "bytearray") X(list, "list")               \
+            X(tuple, "tuple") X(dict, "dict") X(set, "set") X(frozenset, "frozenset")              \
+                X(slice, "slice") X(range, "range") X(ellipsis, "ellipsis")                        \
+                    X(not_implemented, "NotImplementedType") X(function, "function")               \
+                        X(native_function, "builtin_function_or_method") X(method, "method")       \
+                            X(native_method, "method_descriptor") X(generator, "generator")        \
+                                X(coroutine, "coroutine") X(async_generator, "async_generator")    \
+                                    X(property, "property") X(static_method, "staticmethod")       \
+                                        X(class_method, "classmethod") X(super, "super")           \
+                                            X(module, "module") X(cell, "cell") X(code, "code")    \
+                                                X(frame, "frame") X(traceback, "traceback")        \
+                                                    X(namespace, "SimpleNamespace")                \
+                                                        X(enumerate, "enumerate") X(zip, "zip")    \
+                                                            X(map, "map") X(filter, "filter")      \
+                                                                X(reversed, "reversed")
 
 typedef struct BuiltinClasses {
 #define CLASS_FIELD(field, name) Class *field;
@@ -229,29 +236,72 @@ typedef struct ExceptionClasses {
 
 // Strings that C code looks up often, interned once. X(field, text)
 #define KNOWN_NAMES(X)                                                                             \
-    X(init, "__init__") X(new, "__new__") X(del, "__del__") X(repr, "__repr__") X(str, "__str__")  \
-    X(hash, "__hash__") X(eq, "__eq__") X(ne, "__ne__") X(lt, "__lt__") X(le, "__le__")            \
-    X(gt, "__gt__") X(ge, "__ge__") X(bool_, "__bool__") X(len, "__len__") X(call, "__call__")     \
-    X(iter, "__iter__") X(next, "__next__") X(getitem, "__getitem__") X(setitem, "__setitem__")    \
-    X(delitem, "__delitem__") X(contains, "__contains__") X(enter, "__enter__")                    \
-    X(exit, "__exit__") X(aenter, "__aenter__") X(aexit, "__aexit__") X(aiter, "__aiter__")        \
-    X(anext, "__anext__") X(await, "__await__") X(name, "__name__") X(qualname, "__qualname__")    \
-    X(module, "__module__") X(doc, "__doc__") X(dict, "__dict__") X(class_, "__class__")           \
-    X(getattr, "__getattr__") X(getattribute, "__getattribute__") X(setattr, "__setattr__")        \
-    X(delattr, "__delattr__") X(get, "__get__") X(set, "__set__") X(delete, "__delete__")          \
-    X(set_name, "__set_name__") X(init_subclass, "__init_subclass__")                              \
-    X(class_getitem, "__class_getitem__") X(prepare, "__prepare__") X(slots, "__slots__")          \
-    X(annotations, "__annotations__") X(builtins, "__builtins__") X(file, "__file__")              \
-    X(all, "__all__") X(format, "__format__") X(index, "__index__") X(int_, "__int__")             \
-    X(float_, "__float__") X(neg, "__neg__") X(pos, "__pos__") X(invert, "__invert__")             \
-    X(abs, "__abs__") X(round, "__round__") X(missing, "__missing__") X(reversed, "__reversed__")  \
-    X(match_args, "__match_args__") X(mro_entries, "__mro_entries__") X(wrapped, "__wrapped__")    \
-    X(classcell, "__classcell__") X(metaclass, "metaclass") X(send, "send") X(throw, "throw")      \
-    X(close, "close") X(self, "self") X(args, "args") X(value, "value") X(keys, "keys")            \
-    X(main, "__main__") X(abstractmethods, "__abstractmethods__")                                  \
-    X(isabstractmethod, "__isabstractmethod__") X(instancecheck, "__instancecheck__")              \
-    X(subclasscheck, "__subclasscheck__") X(notes, "__notes__") X(cause, "__cause__")              \
-    X(context, "__context__") X(traceback, "__traceback__") X(write, "write") X(flush, "flush")
+    X(init, "__init__")                                                                            \
+    X(new, "__new__") X(del, "__del__") X(repr, "__repr__") X(str, "__str__") X(                   \
+        hash, "__hash__") X(eq, "__eq__") X(ne, "__ne__") X(lt, "__lt__") X(le, "__le__")          \
+        X(gt, "__gt__") X(ge, "__ge__") X(bool_, "__bool__") X(len, "__len__") X(                  \
+            call, "__call__") X(iter, "__iter__") X(next, "__next__") X(getitem, "__getitem__")    \
+            X(setitem, "__setitem__") X(delitem, "__delitem__") X(contains, "__contains__") X(     \
+                enter, "__enter__") X(exit, "__exit__") X(aenter, "__aenter__")                    \
+                X(aexit, "__aexit__") X(aiter, "__aiter__") X(anext, "__anext__") X(               \
+                    await,                                                                         \
+                    "__await__") X(name,                                                           \
+                                   "__name__") X(qualname,                                         \
+                                                 "__qualname__") X(module, "__module__")           \
+                    X(doc, "__doc__") X(dict, "__dict__") X(class_, "__class__") X(                \
+                        getattr, "__getattr__") X(getattribute, "__getattribute__")                \
+                        X(setattr, "__setattr__") X(delattr, "__delattr__") X(get, "__get__") X(   \
+                            set,                                                                   \
+                            "__set__") X(delete,                                                   \
+                                         "__delete__") X(set_name, "__set_name__")                 \
+                            X(init_subclass, "__init_subclass__") X(                               \
+                                class_getitem, "__class_getitem__") X(prepare, "__prepare__")      \
+                                X(slots, "__slots__") X(annotations, "__annotations__") X(         \
+                                    builtins,                                                      \
+                                    "__builtins__") X(file, "__file__")                            \
+                                    X(all, "__all__") X(format, "__format__") X(                   \
+                                        index, "__index__") X(int_, "__int__")                     \
+                                        X(float_, "__float__") X(neg, "__neg__") X(                \
+                                            pos,                                                   \
+                                            "__pos__") X(invert,                                   \
+                                                         "__invert__") X(abs, "__abs__")           \
+                                            X(round, "__round__") X(missing, "__missing__") X(     \
+                                                reversed,                                          \
+                                                "__reversed__") X(match_args, "__match_args__")    \
+                                                X(mro_entries, "__mro_entries__") X(               \
+                                                    wrapped,                                       \
+                                                    "__wrapped__") X(classcell, "__classcell__")   \
+                                                    X(metaclass, "metaclass") X(send, "send") X(   \
+                                                        throw, "throw") X(close, "close")          \
+                                                        X(self,                                    \
+                                                          "self") X(args, "args")                  \
+                                                            X(value, "value") X(keys, "keys") X(   \
+                                                                main,                              \
+                                                                "__main__")                        \
+                                                                X(abstractmethods, "__"            \
+                                                                                   "abstractmetho" \
+                                                                                   "ds__") X(      \
+                                                                    isabstractmethod,              \
+                                                                    "__isabstractmethod__")        \
+                                                                    X(instancecheck, "__"          \
+                                                                                     "instanceche" \
+                                                                                     "ck__") X(    \
+                                                                        subclasscheck,             \
+                                                                        "__subclasscheck__")       \
+                                                                        X(notes,                   \
+                                                                          "__notes__") X(cause,    \
+                                                                                         "__"      \
+                                                                                         "cause_"  \
+                                                                                         "_")      \
+                                                                            X(                     \
+                                                                                context,           \
+                                                                                "__context__")     \
+                                                                                X(traceback,       \
+                                                                                  "__traceback__") \
+                                                                                    X(write,       \
+                                                                                      "write")     \
+                                                                                        X(flush,   \
+                                                                                          "flush")
 
 typedef struct KnownNames {
 #define NAME_FIELD(field, text) Value field;
@@ -286,9 +336,9 @@ struct Vm {
     VmHost host;
     Trace *trace;  // NULL: nothing is recorded.
     bool trace_lines;
-    bool stopping;  // keep_going said no: everything unwinds, no handler catches it.
+    bool stopping;               // keep_going said no: everything unwinds, no handler catches it.
     struct VmPrivate *internal;  // interned strings, caches; vm.c
-    struct Types *types;           // Of the builtin types; vm/types.h
+    struct Types *types;         // Of the builtin types; vm/types.h
     struct Runtime *runtime;     // modules/runtime.h: the run around it; not looked at here
     uint32_t countdown;          // Calls and backward jumps until keep_going is asked again.
     // Awaiting `awaitable` (one with await_native, or a native coroutine) outside of a task: the
@@ -315,7 +365,7 @@ Value vm_raise_value(Vm *vm, Value exception);
 static inline bool vm_has_exception(const Vm *vm) {
     return vm->exception.bits != 0;
 }
-Value vm_take_exception(Vm *vm);   // The pending one, owned by the caller; none is pending now.
+Value vm_take_exception(Vm *vm);  // The pending one, owned by the caller; none is pending now.
 void vm_clear_exception(Vm *vm);
 bool vm_exception_matches(Vm *vm, Class *class);  // isinstance of the pending one.
 // What CPython prints after an uncaught exception: traceback with chains, source lines and carets.
@@ -356,8 +406,8 @@ Value value_string(Vm *vm, Value value);
 Value value_ascii(Vm *vm, Value value);
 Value value_format(Vm *vm, Value value, Slice specification);
 bool value_hash(Vm *vm, Value value, uint64_t *hash);
-int value_truth(Vm *vm, Value value);                                    // 1, 0, -1
-int value_equal(Vm *vm, Value a, Value b);                               // == with identity first
+int value_truth(Vm *vm, Value value);       // 1, 0, -1
+int value_equal(Vm *vm, Value a, Value b);  // == with identity first
 Value value_compare(Vm *vm, Value a, Value b, Comparison comparison);
 int value_compare_truth(Vm *vm, Value a, Value b, Comparison comparison);  // 1, 0, -1
 Value value_binary(Vm *vm, Value a, Value b, BinaryOperator operator);
@@ -368,8 +418,8 @@ Value value_find_attribute(Vm *vm, Value object, Value name);
 Value value_get_attribute_c(Vm *vm, Value object, const char *name);
 bool value_set_attribute(Vm *vm, Value object, Value name, Value value);  // NOTHING deletes
 Value value_get_item(Vm *vm, Value container, Value key);
-bool value_set_item(Vm *vm, Value container, Value key, Value value);     // NOTHING deletes
-int value_contains(Vm *vm, Value container, Value item);                  // 1, 0, -1
+bool value_set_item(Vm *vm, Value container, Value key, Value value);  // NOTHING deletes
+int value_contains(Vm *vm, Value container, Value item);               // 1, 0, -1
 bool value_length(Vm *vm, Value value, size_t *length);
 Value value_iterate(Vm *vm, Value iterable);
 Value value_next(Vm *vm, Value iterator);  // NOTHING without an exception: the end.

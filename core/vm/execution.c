@@ -1,0 +1,76 @@
+#include "vm/execution.h"
+
+#include "base/alloc.h"
+#include "vm/exception.h"
+#include "vm/generator.h"
+#include "vm/loaded_code.h"
+
+enum { STACK_ROOM = 160 * 1024 };
+
+Execution *execution_create(Vm *vm, LaneId lane, bool is_task) {
+    Execution *execution = mem_zeroed(1, sizeof *execution);
+    execution->vm = vm;
+    execution->limit = RECURSION_LIMIT;
+    execution->lane = lane;
+    execution->is_task = is_task;
+    execution->stack_room = STACK_ROOM;
+    return execution;
+}
+
+void execution_destroy(Execution *execution) {
+    mem_free(execution);
+}
+
+bool execution_enter(Vm *vm, const char *what) {
+    Execution *execution = vm->execution;
+    char *here = __builtin_frame_address(0);
+    if (!execution->stack_base || here > execution->stack_base) {
+        execution->stack_base = here;
+    }
+    bool too_deep = execution->depth >= execution->limit ||
+                    (size_t)(execution->stack_base - here) > execution->stack_room;
+    if (too_deep) {
+        // A little more room for whoever handles it.
+        uint32_t limit = execution->limit;
+        size_t room = execution->stack_room;
+        execution->limit += 50;
+        execution->stack_room += 16 * 1024;
+        vm_raise(vm, vm->exceptions.recursion, "maximum recursion depth exceeded%s", what);
+        execution->limit = limit;
+        execution->stack_room = room;
+        return false;
+    }
+    execution->depth++;
+    return true;
+}
+
+Value execution_handled(const Execution *execution) {
+    for (const Frame *frame = execution->frame; frame; frame = frame->back) {
+        if (!value_is_nothing(frame->handled)) {
+            return frame->handled;
+        }
+    }
+    return NOTHING;
+}
+
+Place vm_place(Vm *vm) {
+    const Frame *frame = vm->execution->frame;
+    if (!frame) {
+        return (Place){0};
+    }
+    Position position = code_position(frame->code, frame_instruction(frame));
+    return (Place){frame->code->file_id, position.line, position.column};
+}
+
+ResumeResult execution_run_coroutine(Vm *vm, Value coroutine, Value value, Value exception,
+                                     Value *result) {
+    *result = NOTHING;
+    if (is_native_coroutine(vm, coroutine) && value_is_nothing(exception)) {
+        *result = native_coroutine_run(vm, coroutine);
+        return value_is_nothing(*result) ? RESUME_RAISED : RESUME_RETURNED;
+    }
+    if (is_generator(vm, coroutine)) {
+        return generator_resume_in_task(vm, generator_of(coroutine), value, exception, result);
+    }
+    return iterator_resume(vm, coroutine, value, exception, result);
+}

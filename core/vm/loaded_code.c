@@ -1,0 +1,213 @@
+#include "vm/loaded_code.h"
+
+#include "vm/bytes.h"
+#include "vm/class.h"
+#include "vm/frame.h"
+#include "vm/integer.h"
+#include "vm/real.h"
+#include "vm/set.h"
+#include "vm/string.h"
+#include "vm/tuple.h"
+
+static Value constant_value(Vm *vm, const Constant *constant) {
+    switch (constant->kind) {
+    case CONSTANT_NONE: return VALUE_NONE;
+    case CONSTANT_TRUE: return VALUE_TRUE;
+    case CONSTANT_FALSE: return VALUE_FALSE;
+    case CONSTANT_ELLIPSIS: return value_retain(vm->ellipsis);
+    case CONSTANT_INT: return int_from_int64(vm, constant->integer);
+    case CONSTANT_BIG_INT: return int_from_literal(vm, constant->text);
+    case CONSTANT_FLOAT: return float_create(vm, constant->real);
+    case CONSTANT_STRING: return string_intern(vm, constant->text);
+    case CONSTANT_BYTES: return bytes_from(vm, constant->text);
+    case CONSTANT_CODE: return value_object(code_load(vm, constant->code));
+    case CONSTANT_TUPLE: {
+        Value tuple = tuple_create(vm, constant->item_count);
+        for (size_t i = 0; i < constant->item_count; i++) {
+            tuple_items(tuple)[i] = constant_value(vm, &constant->items[i]);
+        }
+        return tuple;
+    }
+    case CONSTANT_FROZENSET: {
+        Value set = frozenset_create(vm);
+        for (size_t i = 0; i < constant->item_count; i++) {
+            Value item = constant_value(vm, &constant->items[i]);
+            set_add(vm, set, item);
+            value_release(item);
+        }
+        return set;
+    }
+    }
+    return VALUE_NONE;
+}
+
+static Value *load_names(Vm *vm, const char *const *names, size_t count) {
+    Value *values = heap_alloc(vm->heap, count * sizeof *values);
+    for (size_t i = 0; i < count; i++) {
+        values[i] = string_intern_c(vm, names[i]);
+    }
+    return values;
+}
+
+LoadedCode *code_load(Vm *vm, const Code *code) {
+    LoadedCode *loaded = object_create(&vm->classes.code->head, sizeof *loaded);
+    loaded->code = code;
+    loaded->instructions = code->instructions;
+    loaded->constants = heap_alloc(vm->heap, code->constant_count * sizeof(Value));
+    for (uint32_t i = 0; i < code->constant_count; i++) {
+        loaded->constants[i] = constant_value(vm, &code->constants[i]);
+    }
+    loaded->names = load_names(vm, code->names, code->name_count);
+    loaded->caches = heap_zeroed(vm->heap, 2 * code->name_count * sizeof(InlineCache));
+    loaded->local_names = load_names(vm, code->local_names, code->local_count);
+    loaded->cell_names = load_names(vm, code->cell_names, code->cell_count);
+    loaded->free_names = load_names(vm, code->free_names, code->free_count);
+    loaded->name = string_intern_c(vm, code->name);
+    loaded->qualified_name = string_intern_c(vm, code->qualified_name);
+    loaded->file = string_intern_c(vm, code->file);
+    loaded->docstring = code->docstring ? string_from_c(vm, code->docstring) : VALUE_NONE;
+    loaded->file_id = vm->trace ? trace_intern(vm->trace, slice_from(code->file)) : 0;
+    loaded->cell_base = code->local_count;
+    loaded->stack_base = code->local_count + code->cell_count + code->free_count;
+    // Delegating keeps one value more than the compiler knows of.
+    loaded->slot_count = loaded->stack_base + code->stack_size + 1;
+    loaded->frame_size = sizeof(Frame) + loaded->slot_count * sizeof(Value);
+    loaded->is_simple =
+        !(code->flags & (CODE_HAS_STAR_ARGS | CODE_HAS_STAR_KEYWORDS | CODE_USES_NAMESPACE)) &&
+        code->keyword_only_count == 0 && code->cell_count == 0 && code->free_count == 0;
+    return loaded;
+}
+
+static void release_values(Vm *vm, Value *values, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        value_release(values[i]);
+    }
+    heap_free(vm->heap, values, count * sizeof *values);
+}
+
+static void code_destroy(Object *self) {
+    LoadedCode *loaded = (LoadedCode *)(void *)self;
+    Vm *vm = self->type->runtime;
+    const Code *code = loaded->code;
+    release_values(vm, loaded->constants, code->constant_count);
+    release_values(vm, loaded->names, code->name_count);
+    release_values(vm, loaded->local_names, code->local_count);
+    release_values(vm, loaded->cell_names, code->cell_count);
+    release_values(vm, loaded->free_names, code->free_count);
+    heap_free(vm->heap, loaded->caches, 2 * code->name_count * sizeof(InlineCache));
+    value_release(loaded->name);
+    value_release(loaded->qualified_name);
+    value_release(loaded->file);
+    value_release(loaded->docstring);
+    object_free(self, sizeof *loaded);
+}
+
+Position code_position(const LoadedCode *loaded, uint32_t instruction) {
+    const Code *code = loaded->code;
+    if (instruction >= code->instruction_count) {
+        return (Position){.line = code->first_line};
+    }
+    uint32_t i = instruction;
+    while (i > 0 && code->positions[i].line == 0) {
+        i--;
+    }
+    Position position = code->positions[i];
+    if (position.line == 0) {
+        position.line = code->first_line;
+    }
+    return position;
+}
+
+const Handler *code_handler(const LoadedCode *loaded, uint32_t instruction) {
+    const Code *code = loaded->code;
+    for (uint32_t i = 0; i < code->handler_count; i++) {
+        const Handler *handler = &code->handlers[i];
+        if (instruction >= handler->start && instruction < handler->end) {
+            return handler;
+        }
+    }
+    return NULL;
+}
+
+// ---- As a value ----
+
+static Value code_repr(Vm *vm, Value self) {
+    const LoadedCode *code = code_of(self);
+    return string_format(vm, "<code object %s at 0x%llx, file \"%s\", line %u>", code->code->name,
+                         (unsigned long long)vm_identity(vm, self), code->code->file,
+                         code->code->first_line);
+}
+
+static Value code_get_name(Vm *vm, Value self, const Arguments *arguments) {
+    (void)vm;
+    (void)arguments;
+    return value_retain(code_of(self)->name);
+}
+
+static Value code_get_qualified_name(Vm *vm, Value self, const Arguments *arguments) {
+    (void)vm;
+    (void)arguments;
+    return value_retain(code_of(self)->qualified_name);
+}
+
+static Value code_get_file(Vm *vm, Value self, const Arguments *arguments) {
+    (void)vm;
+    (void)arguments;
+    return value_retain(code_of(self)->file);
+}
+
+static Value code_get_first_line(Vm *vm, Value self, const Arguments *arguments) {
+    (void)vm;
+    (void)arguments;
+    return value_small_int(code_of(self)->code->first_line);
+}
+
+static Value code_get_argument_count(Vm *vm, Value self, const Arguments *arguments) {
+    (void)vm;
+    (void)arguments;
+    return value_small_int(code_of(self)->code->positional_count);
+}
+
+static Value code_get_keyword_only(Vm *vm, Value self, const Arguments *arguments) {
+    (void)vm;
+    (void)arguments;
+    return value_small_int(code_of(self)->code->keyword_only_count);
+}
+
+// As CPython's bits: *args 4, **kwargs 8, generator 32, coroutine 128, async generator 512.
+static Value code_get_flags(Vm *vm, Value self, const Arguments *arguments) {
+    (void)vm;
+    (void)arguments;
+    uint32_t flags = code_of(self)->code->flags;
+    int64_t result = 3;
+    result |= flags & CODE_HAS_STAR_ARGS ? 4 : 0;
+    result |= flags & CODE_HAS_STAR_KEYWORDS ? 8 : 0;
+    result |= flags & CODE_IS_GENERATOR ? 32 : 0;
+    result |= flags & CODE_IS_COROUTINE ? 128 : 0;
+    result |= flags & CODE_IS_ASYNC_GENERATOR ? 512 : 0;
+    return value_small_int(result);
+}
+
+static Value code_get_local_names(Vm *vm, Value self, const Arguments *arguments) {
+    (void)arguments;
+    const LoadedCode *code = code_of(self);
+    return tuple_from(vm, code->code->local_count, code->local_names);
+}
+
+static const MethodTable code_methods[] = {
+    {"co_name", code_get_name, METHOD_PROPERTY},
+    {"co_qualname", code_get_qualified_name, METHOD_PROPERTY},
+    {"co_filename", code_get_file, METHOD_PROPERTY},
+    {"co_firstlineno", code_get_first_line, METHOD_PROPERTY},
+    {"co_argcount", code_get_argument_count, METHOD_PROPERTY},
+    {"co_kwonlyargcount", code_get_keyword_only, METHOD_PROPERTY},
+    {"co_flags", code_get_flags, METHOD_PROPERTY},
+    {"co_varnames", code_get_local_names, METHOD_PROPERTY},
+    {NULL, NULL, 0},
+};
+
+void code_class_create(Vm *vm) {
+    vm->classes.code = class_create_native(vm, "code", "builtins", NULL, sizeof(LoadedCode),
+                                           &(Slots){.repr = code_repr}, code_methods, code_destroy);
+    vm->classes.code->flags |= CLASS_FINAL;
+}
