@@ -24,6 +24,8 @@ typedef struct PixelSize {
     uint32_t height;
 } PixelSize;
 
+typedef enum ThemeChoice { THEME_LIGHT, THEME_DARK } ThemeChoice;
+
 #define TIME_NOT_GIVEN INT64_MIN
 
 // Everything that can be said on a command line. A verb reads the fields that its table fills.
@@ -47,8 +49,8 @@ typedef struct Arguments {
     // Of those that write.
     const char *out;
     int format;
-    int theme;
-    int scale;
+    int theme;  // ThemeChoice
+    int scale;  // 0, 1, 2 for 1, 2, 4.
     int language;
     PixelSize size;
     Nanos at;
@@ -81,7 +83,7 @@ typedef struct Command {
     const char *name;
     const char *usage;    // Of the operands: "FILE [-- ARGS...]"
     const char *summary;  // One line.
-    const char *details;  // More of it for `help NAME`, in lines; NULL: none.
+    const char *details;  // For `help NAME`, instead of the summary; NULL: none.
     size_t least_operands;
     size_t most_operands;
     bool takes_rest;    // "--" begins the program's arguments.

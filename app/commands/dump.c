@@ -24,8 +24,14 @@ static void write_token(const Lexeme *token, Slice source, Text *out) {
     Slice text = slice_sub(source, token->start, token->end);
     text_printf(out, "%u:%u-%u:%u\t%s", token->span.line, token->span.column, token->span.end_line,
                 token->span.end_column, lexeme_kind_name(token->kind));
-    if (token->kind != LEX_NEWLINE && text.length > 0) {
-        text_printf(out, "\t%.*s", (int)text.length, text.data);
+    text_append_c(out, token->kind != LEX_NEWLINE && text.length > 0 ? "\t" : "");
+    for (size_t i = 0; token->kind != LEX_NEWLINE && i < text.length; i++) {
+        // A token takes one line, whatever it holds.
+        if (text.data[i] == '\n') {
+            text_append_c(out, "\\n");
+        } else {
+            text_append_char(out, text.data[i]);
+        }
     }
     text_append_char(out, '\n');
 }

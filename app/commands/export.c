@@ -46,7 +46,8 @@ const Command export_command = {
     .name = "export",
     .usage = "FILE --format FORMAT -o OUT",
     .summary = "write what happened for other tools",
-    .details = "FILE is a scenario, - for standard input, or a trace that `run --trace` saved.\n"
+    .details = "Writes what happened for other tools. FILE is a scenario, - for standard\n"
+               "input, or a trace that `run --trace` saved.\n"
                "perfetto and chrome open in ui.perfetto.dev; jsonl is an event a line; csv a span\n"
                "a line; text is what people read, and what render reads back.",
     .least_operands = 1,

@@ -3,7 +3,7 @@
 #include "commands/console.h"
 #include "commands/words.h"
 
-enum { HELP_COLUMN = 24 };
+enum { HELP_COLUMN = 26 };
 
 static void write_option(const Option *option, Text *out) {
     size_t begin = out->length;
@@ -15,10 +15,14 @@ static void write_option(const Option *option, Text *out) {
     if (option->value) {
         text_printf(out, " %s", option->value);
     }
-    do {
+    if (out->length - begin > HELP_COLUMN - 2) {
+        text_append_char(out, '\n');
+        begin = out->length;
+    }
+    while (out->length - begin < HELP_COLUMN) {
         text_append_char(out, ' ');
-    } while (out->length - begin < HELP_COLUMN);
-    text_printf(out, "  %s\n", option->help);
+    }
+    text_printf(out, "%s\n", option->help);
 }
 
 static void write_options(const Option *options, size_t count, Text *out) {
@@ -30,11 +34,10 @@ static void write_options(const Option *options, size_t count, Text *out) {
 void help_write(Text *out) {
     text_append_c(out, "Coroscope runs asyncio programs in virtual time and shows what the event "
                        "loop does with them.\n\n"
-                       "  coroscope [FILE...]     open the window; without a display, run FILE and "
-                       "draw it\n"
-                       "                          in the terminal\n");
+                       "  coroscope [FILE...]     open the window; without a display, run FILE in "
+                       "the terminal\n");
     for (size_t i = 0; i < command_count; i++) {
-        text_printf(out, "  coroscope %-12s  %s\n", commands[i]->name, commands[i]->summary);
+        text_printf(out, "  coroscope %-13s %s\n", commands[i]->name, commands[i]->summary);
     }
     text_append_c(out, "\n");
     write_options(global_options, global_option_count, out);
@@ -44,10 +47,8 @@ void help_write(Text *out) {
 }
 
 void help_write_command(const Command *command, Text *out) {
-    text_printf(out, "coroscope %s %s\n\n%s.\n", command->name, command->usage, command->summary);
-    if (command->details) {
-        text_printf(out, "%s\n", command->details);
-    }
+    text_printf(out, "coroscope %s %s\n\n%s\n", command->name, command->usage,
+                command->details ? command->details : command->summary);
     text_append_char(out, '\n');
     write_options(command->options, command->option_count, out);
     write_options(global_options, global_option_count, out);

@@ -43,7 +43,7 @@ static bool write_png(const DrawList *list, Fonts *fonts, const Timeline *timeli
         {"Title", text_c(&title)},
         {"Source", text_c(&file)},
         {"Software", "Coroscope " COROSCOPE_VERSION},
-        {"Comment", arguments->theme ? "light theme" : "dark theme"},
+        {"Comment", arguments->theme == THEME_DARK ? "dark theme" : "light theme"},
     };
     bool good = png_write_list(path, list, fonts, (float)(1 << arguments->scale), 0, texts,
                                COUNT_OF(texts), error);
@@ -64,6 +64,29 @@ static bool write_svg(const DrawList *list, const Timeline *timeline, const char
     return good;
 }
 
+static bool draw_and_write(const Timeline *timeline, Fonts *fonts, const PictureOptions *options,
+                           const Arguments *arguments, const char *path, Error *error) {
+    StepColumns columns = {0};
+    step_columns_update(&columns, timeline);
+    TextMeasure measure = fonts_measure(fonts);
+    const Theme *theme = arguments->theme == THEME_DARK ? theme_dark() : theme_light();
+    DrawList list = {0};
+    picture_draw(&list, theme, &measure, timeline, &columns, options);
+    bool good = is_svg(path) ? write_svg(&list, timeline, path, error)
+                             : write_png(&list, fonts, timeline, arguments, path, error);
+    draw_list_finish(&list);
+    step_columns_finish(&columns);
+    return good;
+}
+
+static bool refuse_empty_part(const Timeline *timeline, Error *error) {
+    Text end = {0};
+    time_write(&end, timeline_end(timeline), UNIT_SECOND, 0);
+    error_set(error, "--from lies at or after the end of the run, %s.", text_c(&end));
+    text_finish(&end);
+    return false;
+}
+
 bool picture_file_write(const Trace *trace, const Arguments *arguments, const char *path,
                         Error *error) {
     Fonts *fonts = fonts_create(error);
@@ -73,17 +96,10 @@ bool picture_file_write(const Trace *trace, const Arguments *arguments, const ch
     fonts_set_scale(fonts, is_svg(path) ? 1 : (float)(1 << arguments->scale));
     Timeline *timeline = timeline_create(trace);
     timeline_extend(timeline);
-    StepColumns columns = {0};
-    step_columns_update(&columns, timeline);
     PictureOptions options = picture_options(timeline, arguments);
-    TextMeasure measure = fonts_measure(fonts);
-    DrawList list = {0};
-    picture_draw(&list, arguments->theme ? theme_light() : theme_dark(), &measure, timeline,
-                 &columns, &options);
-    bool good = is_svg(path) ? write_svg(&list, timeline, path, error)
-                             : write_png(&list, fonts, timeline, arguments, path, error);
-    draw_list_finish(&list);
-    step_columns_finish(&columns);
+    bool is_empty = options.part && options.begin >= options.end;
+    bool good = is_empty ? refuse_empty_part(timeline, error)
+                         : draw_and_write(timeline, fonts, &options, arguments, path, error);
     timeline_destroy(timeline);
     fonts_destroy(fonts);
     return good;

@@ -11,7 +11,7 @@ static const Option options[] = {
     {"to", 0, OPTION_TIME, FIELD(to), "T", "only until T"},
     {"size", 0, OPTION_SIZE, FIELD(size), "WxH", "in pixels (default: 1600, as high as needed)"},
     {"scale", 0, OPTION_CHOICE, FIELD(scale), "1|2|4", "device pixels to a pixel, of a .png"},
-    {"theme", 0, OPTION_CHOICE, FIELD(theme), "dark|light", "colours"},
+    {"theme", 0, OPTION_CHOICE, FIELD(theme), "light|dark", "colours"},
     {"lang", 0, OPTION_CHOICE, FIELD(language), "en", "language of the picture's own words"},
     OPTIONS_OF_A_RUN,
 };
@@ -63,8 +63,9 @@ const Command render_command = {
     .name = "render",
     .usage = "FILE -o OUT.png|OUT.svg",
     .summary = "draw a scenario's timeline into a file",
-    .details = "FILE is a scenario, - for standard input, or a trace that `run --trace` saved.\n"
-               "What the program prints is dropped. T is seconds, or like 500ms, 2min.",
+    .details = "Draws a timeline. FILE is a scenario, - for standard input, or a trace that\n"
+               "`run --trace` saved. What the program prints is dropped. T is seconds, or like\n"
+               "500ms, 2min.",
     .least_operands = 1,
     .most_operands = 1,
     .options = options,

@@ -1,4 +1,6 @@
 // coroscope run: a scenario without a picture. Its output is the program's own and nothing else.
+#include <string.h>
+
 #include "commands/command.h"
 #include "commands/console.h"
 #include "commands/recording.h"
@@ -8,7 +10,7 @@
 static const Option options[] = {
     {"real", 0, OPTION_FLAG, FIELD(real), NULL, "let time pass, instead of jumping over waits"},
     OPTIONS_OF_A_RUN,
-    {"trace", 0, OPTION_FILE, FIELD(trace), "OUT", "save what happened; render and export read it"},
+    {"trace", 0, OPTION_FILE, FIELD(trace), "OUT", "save what happened, for render and export"},
 };
 
 static int save(const Trace *trace, const char *path) {
@@ -30,9 +32,11 @@ static void say_how_it_ended(const SimulationResult *result) {
 static int run(const Arguments *arguments) {
     Recording recording;
     bool record = arguments->trace != NULL;
+    // A trace on standard output leaves no room there for what the program prints.
+    bool is_output = record && strcmp(arguments->trace, "-") == 0;
     int status =
         recording_make(&recording, arguments->operands[0], arguments,
-                       (RecordingOptions){.print = true, .record = record, .lines = record});
+                       (RecordingOptions){.print = !is_output, .record = record, .lines = record});
     // An interrupted run is worth looking at too.
     if (recording.trace) {
         int saved = save(recording.trace, arguments->trace);
@@ -52,7 +56,8 @@ const Command run_command = {
     .name = "run",
     .usage = "FILE [-- ARGS...]",
     .summary = "run a scenario and print what it prints",
-    .details = "FILE may be - for standard input. ARGS are the program's, in sys.argv.",
+    .details = "Runs a scenario and prints what it prints. FILE may be - for standard input.\n"
+               "ARGS are the program's own, in sys.argv. T is seconds, or like 500ms, 2min.",
     .least_operands = 1,
     .most_operands = 1,
     .takes_rest = true,

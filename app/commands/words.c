@@ -52,13 +52,18 @@ size_t word_distance(Slice a, Slice b) {
     return costs[rows][columns];
 }
 
+// A short word with half of its letters wrong was not meant; the beginning of a word was.
+static bool is_near(Slice wanted, Slice candidate, size_t distance) {
+    size_t longer = wanted.length > candidate.length ? wanted.length : candidate.length;
+    bool is_beginning =
+        wanted.length >= 3 && slice_equal(wanted, slice_sub(candidate, 0, wanted.length));
+    return is_beginning || (distance <= 3 && distance * 2 <= longer);
+}
+
 void nearest_word_offer(NearestWord *search, Slice candidate) {
     size_t distance = word_distance(search->wanted, candidate);
-    size_t longer =
-        search->wanted.length > candidate.length ? search->wanted.length : candidate.length;
-    // A short word with half of its letters wrong was not meant.
-    bool is_near = distance <= 3 && distance * 2 < longer + 1;
-    if (is_near && (!search->best.length || distance < search->distance)) {
+    if (is_near(search->wanted, candidate, distance) &&
+        (!search->best.length || distance < search->distance)) {
         search->best = candidate;
         search->distance = distance;
     }
