@@ -6,6 +6,8 @@
 #include "loop/internal.h"
 #include "loop/sleep.h"
 
+enum { DESCRIBE_DEPTH_LIMIT = 50 };
+
 // The callbacks behind the first one.
 typedef struct FutureCallbacks {
     size_t count, capacity;
@@ -468,7 +470,7 @@ static const char *state_word(Future *future) {
     return task && !future_done(future) && task->cancels > 0 ? "cancelling" : words[future->state];
 }
 
-void future_describe(Future *future, Text *out) {
+static void describe(Future *future, Text *out) {
     LoopRuntime *runtime = future->loop->runtime;
     text_append_char(out, '<');
     ask_class_name(runtime, &future->object, out);
@@ -489,4 +491,22 @@ void future_describe(Future *future, Text *out) {
         describe_callbacks(future, out);
     }
     text_append_char(out, '>');
+}
+
+// A task may wait for itself, and chains of tasks may be very long.
+void future_describe(Future *future, Text *out) {
+    if (!future->loop) {
+        text_append_c(out, "<Future not initialized>");
+        return;
+    }
+    LoopRuntime *runtime = future->loop->runtime;
+    if (future->is_described || runtime->describe_depth == DESCRIBE_DEPTH_LIMIT) {
+        text_append_c(out, "...");
+        return;
+    }
+    future->is_described = true;
+    runtime->describe_depth++;
+    describe(future, out);
+    runtime->describe_depth--;
+    future->is_described = false;
 }

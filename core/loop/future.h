@@ -45,6 +45,7 @@ struct Future {
     bool was_raised;           // Its exception has been raised before.
     bool never_retrieved;      // The exception has not been looked at: reported at the end.
     bool log_destroy_pending;  // A task that is still pending at its end is reported.
+    bool is_described;         // In the middle of future_describe().
     bool blocking;             // _asyncio_future_blocking, for who drives a future by hand.
 };
 

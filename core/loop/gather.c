@@ -4,6 +4,8 @@
 
 // ---- gather() ----
 
+enum { CANCEL_DEPTH_LIMIT = 200 };
+
 typedef struct Gather {
     Future future;
     Future **children;  // One for each argument, each retained; the same more than once, maybe.
@@ -38,10 +40,18 @@ bool gather_cancel(Future *future, Value message) {
     if (future_done(future)) {
         return false;
     }
+    // Gathers of gathers may be as deep as a program likes, or wait for themselves: the stack is
+    // not that deep.
+    LoopRuntime *runtime = future->loop->runtime;
     bool any = false;
+    if (runtime->cancel_depth == CANCEL_DEPTH_LIMIT) {
+        return false;
+    }
+    runtime->cancel_depth++;
     for (size_t i = 0; i < outer->count; i++) {
         any |= future_cancel(outer->children[i], message);
     }
+    runtime->cancel_depth--;
     outer->cancel_requested |= any;
     return any;
 }

@@ -90,20 +90,42 @@ void task_set_name(Task *task, const char *name) {
 
 // ---- Cancelling ----
 
+// One request at one task of a chain. What is left to cancel: the task that it waits for, or NULL.
+static Task *request_cancel(Task *task, Value message) {
+    Task *awaited = task->waiter ? task_of(task->waiter) : NULL;
+    record_task_cancel(task, message);
+    task->future.never_retrieved = false;
+    task->cancels++;
+    if (awaited && !future_done(&awaited->future)) {
+        return awaited;
+    }
+    if (!task->waiter || !future_cancel(task->waiter, message)) {
+        task->must_cancel = true;
+        value_replace(&task->future.cancel_message, value_retain(message));
+    }
+    return NULL;
+}
+
 // The awaited future is cancelled first, the innermost of a chain of tasks; this one hears of it
 // when that future is done. Only when there is none is the flag set that the next step looks at.
+// Tasks that wait for each other in a ring are asked once each.
 bool task_cancel(Task *task, Value message) {
-    task->future.never_retrieved = false;
     if (future_done(&task->future)) {
+        task->future.never_retrieved = false;
         return false;
     }
-    record_task_cancel(task, message);
-    task->cancels++;
-    if (task->waiter && future_cancel(task->waiter, message)) {
+    if (task->is_asked) {
         return true;
     }
-    task->must_cancel = true;
-    value_replace(&task->future.cancel_message, value_retain(message));
+    Task *last = task;
+    for (Task *next = task; next && !next->is_asked; next = request_cancel(next, message)) {
+        next->is_asked = true;
+        last = next;
+    }
+    for (Task *asked = task; asked && asked->is_asked;) {
+        asked->is_asked = false;
+        asked = asked == last || !asked->waiter ? NULL : task_of(asked->waiter);
+    }
     return true;
 }
 

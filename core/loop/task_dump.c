@@ -2,6 +2,9 @@
 
 #include "loop/internal.h"
 
+// Enough to see what is wrong: of a thousand tasks nobody reads all.
+enum { MOST_TOLD = 40, LONGEST_RING = 40 };
+
 // ---- Words ----
 
 // "Task-2 (worker)"
@@ -111,9 +114,8 @@ static void append_wait(Task *task, Text *out) {
 // so each ring is told once.
 static bool begins_ring(Task *start) {
     Task *task = blocker(start);
-    for (uint32_t steps = 0; task && task != start; steps++) {
-        if (future_done(&task->future) || task->serial < start->serial ||
-            steps > start->future.loop->runtime->task_count) {
+    for (int steps = 0; task && task != start; steps++) {
+        if (future_done(&task->future) || task->serial < start->serial || steps == LONGEST_RING) {
             return false;
         }
         task = blocker(task);
@@ -138,9 +140,14 @@ static void append_ring(Task *start, Text *out) {
     text_append_c(out, ".\n");
 }
 
+static bool is_waiting(const Task *task) {
+    return !future_done(&task->future) && !task->future.loop->is_closed;
+}
+
 void loop_describe_waiting(LoopRuntime *runtime, Text *out) {
+    size_t count = 0;
     for (Task *task = runtime->first_task; task; task = task->next) {
-        if (!future_done(&task->future) && !task->future.loop->is_closed) {
+        if (is_waiting(task) && count++ < MOST_TOLD) {
             append_task(task, out);
             text_append_char(out, ' ');
             append_wait(task, out);
@@ -148,9 +155,16 @@ void loop_describe_waiting(LoopRuntime *runtime, Text *out) {
             text_append_c(out, ".\n");
         }
     }
-    for (Task *task = runtime->first_task; task; task = task->next) {
-        if (!future_done(&task->future) && begins_ring(task)) {
-            append_ring(task, out);
+    if (count > MOST_TOLD) {
+        text_printf(out, "And %zu more tasks wait.\n", count - MOST_TOLD);
+    }
+    count = 0;
+    for (Task *task = runtime->first_task; task && count < MOST_TOLD; task = task->next) {
+        if (is_waiting(task)) {
+            count++;
+            if (begins_ring(task)) {
+                append_ring(task, out);
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 
 #include "loop/loop.h"
 
-// A line for each task that is not done: "Task-2 (worker) waits at line 7 for Lock-1, which Task-3
-// (other) holds." Then, when they wait for each other in a ring, a line that says so.
+// A line for each task that is not done, the first forty: "Task-2 (worker) waits at line 7 for
+// Lock-1, which Task-3 (other) holds." Then, when they wait for each other in a ring, a line that
+// says so.
 void loop_describe_waiting(LoopRuntime *runtime, Text *out);

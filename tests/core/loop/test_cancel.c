@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "base/heap.h"
+
 // What a body of these tests knows of its error: its kind, and a CancelledError's message.
 static void say_error(Task *task, const char *who, Value error) {
     const PlainError *plain = plain_error_from(error);
@@ -275,6 +277,40 @@ static void a_task_cannot_await_itself(void **state) {
     expect(await_self_awaiting, "");
 }
 
+static bool awaits_next(Task *task, Value data, Value *out) {
+    Task **chain = world(task)->objects[0];
+    return future_await(&chain[value_as_small_int(data)]->future, out);
+}
+
+// A long chain that ends in a ring: cancelling is heard by each once, and nothing overflows.
+static bool cancel_a_ring(Task *task, Value data, Value *out) {
+    enum { MANY = 20000 };
+    (void)data, (void)out;
+    Task **chain = heap_alloc(loop_runtime_heap(task->future.loop->runtime), MANY * sizeof *chain);
+    Text text = {0};
+    world(task)->objects[0] = chain;
+    for (int64_t i = 0; i < MANY; i++) {
+        chain[i] = start(task, awaits_next, i + 1 < MANY ? i + 1 : MANY / 2);
+    }
+    nap(task, 0);
+    assert_true(task_cancel(chain[0], NOTHING));
+    assert_int_equal(task_cancelling(chain[0]), 1);
+    assert_int_equal(task_cancelling(chain[MANY - 1]), 1);
+    future_describe(&chain[MANY - 1]->future, &text);
+    assert_true(text.length < 100000);
+    text_finish(&text);
+    loop_runtime_stop(task->future.loop->runtime);  // A ring cannot end by itself.
+    return nap(task, 0);
+}
+
+static void a_long_chain_and_a_ring_of_tasks_can_be_cancelled(void **state) {
+    World self = {0};
+    (void)state;
+    world_run(&self, cancel_a_ring);
+    assert_int_equal(self.outcome, MACHINE_FINISHED);
+    world_finish(&self);
+}
+
 // ---- Futures ----
 
 static bool future_states(Task *task, Value data, Value *out) {
@@ -545,6 +581,7 @@ int main(void) {
         cmocka_unit_test(a_task_may_go_on_after_a_cancel),
         cmocka_unit_test(a_storm_of_cancels_ends_every_task),
         cmocka_unit_test(a_task_cannot_await_itself),
+        cmocka_unit_test(a_long_chain_and_a_ring_of_tasks_can_be_cancelled),
         cmocka_unit_test(a_future_is_set_once),
         cmocka_unit_test(callbacks_and_waiters_are_called_in_the_order_they_came),
         cmocka_unit_test(a_timeout_makes_its_cancel_a_timeout_error),
