@@ -388,6 +388,11 @@ static void alarm_clock(Thread *thread, void *data) {
     machine_request_stop(thread_machine(thread));
 }
 
+static Value host_import(void *context, Vm *vm, Slice name) {
+    (void)context;
+    return modules_import(vm, name);
+}
+
 static bool make_clock(Simulation *simulation) {
     Error error = {0};
     simulation->clock =
@@ -403,6 +408,7 @@ static void make_vm(Simulation *simulation, Machine *machine) {
         .context = simulation,
         .write = host_write,
         .keep_going = host_keep_going,
+        .import_module = host_import,
     };
     simulation->vm = vm_create(simulation->heap, host, simulation->trace);
     simulation->vm->trace_lines = simulation->options.record_lines;
@@ -420,6 +426,7 @@ static void make_vm(Simulation *simulation, Machine *machine) {
     };
     vm_set_source(simulation->vm, scenario_name(simulation->scenario),
                   scenario_source(simulation->scenario));
+    simulation->vm->runtime = &simulation->runtime;
     simulation->main_thread.execution = simulation->vm->execution;
     modules_begin(&simulation->runtime);
 }

@@ -52,19 +52,6 @@ bool rune_is_space(uint32_t rune) {
                       : LIES_IN(space, rune);
 }
 
-bool rune_is_printable(uint32_t rune) {
-    return rune < 128 ? rune >= 32 && rune < 127 : !LIES_IN(unprintable, rune);
-}
-
-bool rune_starts_identifier(uint32_t rune) {
-    return rune == '_' || (rune < 128 ? rune_is_alphabetic(rune) : LIES_IN(identifier_start, rune));
-}
-
-bool rune_continues_identifier(uint32_t rune) {
-    return rune_starts_identifier(rune) ||
-           (rune < 128 ? rune_is_decimal(rune) : LIES_IN(identifier_continue, rune));
-}
-
 // Decimal digits come in rows of ten that begin with zero.
 int rune_decimal_value(uint32_t rune) {
     if (rune < 128) {

@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "lang/identifier.h"
+
 typedef struct UnicodeRange {
     uint32_t first, last;
 } UnicodeRange;
@@ -21,9 +23,7 @@ typedef struct CaseSpecial {
 } CaseSpecial;
 
 #define UNICODE_RANGES(X)                                                                          \
-    X(alphabetic)                                                                                  \
-    X(unprintable) X(space) X(decimal) X(digit) X(numeric) X(lower) X(upper) X(title)              \
-        X(identifier_start) X(identifier_continue)
+    X(alphabetic) X(space) X(decimal) X(digit) X(numeric) X(lower) X(upper) X(title)
 #define UNICODE_CASES(X)    X(to_upper) X(to_lower) X(to_title) X(to_folded)
 #define UNICODE_SPECIALS(X) X(special_upper) X(special_lower) X(special_title) X(special_folded)
 
@@ -49,13 +49,10 @@ bool rune_is_decimal(uint32_t rune);
 bool rune_is_digit(uint32_t rune);
 bool rune_is_numeric(uint32_t rune);
 bool rune_is_space(uint32_t rune);
-bool rune_is_printable(uint32_t rune);
 bool rune_is_lower(uint32_t rune);
 bool rune_is_upper(uint32_t rune);
 bool rune_is_title(uint32_t rune);
 bool rune_is_cased(uint32_t rune);
-bool rune_starts_identifier(uint32_t rune);
-bool rune_continues_identifier(uint32_t rune);
 // The value of a decimal digit, or -1.
 int rune_decimal_value(uint32_t rune);
 
