@@ -1,0 +1,210 @@
+"""Tracebacks as text."""
+
+import sys
+
+_missing = object()
+
+
+def _value_of(exc, value):
+    if value is _missing:
+        return exc
+    return value
+
+
+def _lines(text):
+    return text.splitlines(keepends=True)
+
+
+
+def format_exception(exc, /, value=_missing, tb=_missing, limit=None, chain=True):
+    value = _value_of(exc, value)
+    if value is None:
+        return ["NoneType: None\n"]
+    if chain and limit is None:
+        return _entries(sys._format_exception(value))
+    trace = value.__traceback__ if tb is _missing else tb
+    result = []
+    if trace is not None:
+        result.append("Traceback (most recent call last):\n")
+        result += format_tb(trace, limit)
+    return result + format_exception_only(value)
+
+
+def _entries(text):
+    """Lines put together as one calls them: a place with its source line and marks."""
+    result = []
+    for line in _lines(text):
+        if result and line.startswith("    ") and result[-1].startswith("  File "):
+            result[-1] += line
+        else:
+            result.append(line)
+    return result
+
+
+def format_exception_only(exc, /, value=_missing):
+    value = _value_of(exc, value)
+    if value is None:
+        return ["NoneType: None\n"]
+    text = sys._format_exception_only(value)
+    return _lines(text if text.endswith("\n") else text + "\n")
+
+
+def _write(lines, file):
+    (file or sys.stderr).write("".join(lines))
+
+
+def print_exception(exc, /, value=_missing, tb=_missing, limit=None, file=None, chain=True):
+    _write(format_exception(exc, value, tb, limit, chain), file)
+
+
+def print_exc(limit=None, file=None, chain=True):
+    print_exception(sys.exc_info()[1], limit=limit, file=file, chain=chain)
+
+
+def format_exc(limit=None, chain=True):
+    return "".join(format_exception(sys.exc_info()[1], limit=limit, chain=chain))
+
+
+def print_last(limit=None, file=None, chain=True):
+    raise ValueError("no last exception")
+
+
+class FrameSummary:
+    def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None,
+                 end_lineno=None, colno=None, end_colno=None):
+        self.filename = filename
+        self.lineno = lineno
+        self.name = name
+        self.line = sys._source_line(filename, lineno).strip() if line is None else line
+        self.locals = locals
+        self.end_lineno = end_lineno
+        self.colno = colno
+        self.end_colno = end_colno
+
+    def __iter__(self):
+        return iter((self.filename, self.lineno, self.name, self.line))
+
+    def __getitem__(self, place):
+        return (self.filename, self.lineno, self.name, self.line)[place]
+
+    def __len__(self):
+        return 4
+
+    def __eq__(self, other):
+        return tuple(self) == tuple(other)
+
+    __hash__ = None
+
+    def __repr__(self):
+        return f"<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>"
+
+
+class StackSummary(list):
+    @classmethod
+    def extract(cls, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
+        result = cls([FrameSummary(frame.f_code.co_filename, lineno, frame.f_code.co_name)
+                      for frame, lineno in frame_gen])
+        return result._limited(limit)
+
+    @classmethod
+    def from_list(cls, a_list):
+        return cls([entry if isinstance(entry, FrameSummary)
+                    else FrameSummary(entry[0], entry[1], entry[2], line=entry[3])
+                    for entry in a_list])
+
+    def _limited(self, limit):
+        if limit is not None:
+            self[:] = self[:limit] if limit >= 0 else self[limit:]
+        return self
+
+    def format(self):
+        result = []
+        for entry in self:
+            text = f'  File "{entry.filename}", line {entry.lineno}, in {entry.name}\n'
+            if entry.line:
+                text += f"    {entry.line}\n"
+            result.append(text)
+        return result
+
+
+def walk_tb(tb):
+    while tb is not None:
+        yield tb.tb_frame, tb.tb_lineno
+        tb = tb.tb_next
+
+
+def walk_stack(f):
+    if f is None:
+        f = sys._getframe(2)
+    while f is not None:
+        yield f, f.f_lineno
+        f = f.f_back
+
+
+def extract_tb(tb, limit=None):
+    return StackSummary.extract(walk_tb(tb), limit=limit)
+
+
+def extract_stack(f=None, limit=None):
+    if f is None:
+        f = sys._getframe(1)
+    entries = StackSummary.extract(walk_stack(f))
+    entries.reverse()
+    if limit is not None:
+        entries[:] = entries[-limit:] if limit >= 0 else entries[:-limit]
+    return entries
+
+
+def format_list(extracted_list):
+    return StackSummary.from_list(extracted_list).format()
+
+
+def format_tb(tb, limit=None):
+    return extract_tb(tb, limit).format()
+
+
+def print_tb(tb, limit=None, file=None):
+    _write(format_tb(tb, limit), file)
+
+
+def format_stack(f=None, limit=None):
+    if f is None:
+        f = sys._getframe(1)
+    return extract_stack(f, limit).format()
+
+
+def print_stack(f=None, limit=None, file=None):
+    if f is None:
+        f = sys._getframe(1)
+    _write(extract_stack(f, limit).format(), file)
+
+
+def clear_frames(tb):
+    pass
+
+
+class TracebackException:
+    def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True,
+                 capture_locals=False, compact=False, max_group_width=15, max_group_depth=10):
+        self._value = exc_value
+        self.exc_type = exc_type
+        self.stack = extract_tb(exc_traceback, limit)
+        self.__cause__ = exc_value.__cause__
+        self.__context__ = exc_value.__context__
+        self.__suppress_context__ = exc_value.__suppress_context__
+
+    @classmethod
+    def from_exception(cls, exc, *args, **kwargs):
+        return cls(type(exc), exc, exc.__traceback__, *args, **kwargs)
+
+    def format(self, *, chain=True):
+        yield from format_exception(self._value, chain=chain)
+
+    def format_exception_only(self):
+        yield from format_exception_only(self._value)
+
+    def print(self, *, file=None, chain=True):
+        _write(self.format(chain=chain), file)
+
+    def __str__(self):
+        return str(self._value)

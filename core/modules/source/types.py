@@ -1,0 +1,218 @@
+"""The names of classes that the language makes without naming them."""
+
+import sys
+
+
+def _function():
+    yield
+
+
+async def _coroutine():
+    pass
+
+
+async def _async_generator():
+    yield
+
+
+class _Class:
+    def method(self):
+        pass
+
+
+FunctionType = LambdaType = type(_function)
+CodeType = type(_function.__code__)
+MethodType = type(_Class().method)
+BuiltinFunctionType = BuiltinMethodType = type(len)
+MethodDescriptorType = type(str.join)
+MethodWrapperType = type(object().__str__)
+WrapperDescriptorType = type(object.__init__)
+ClassMethodDescriptorType = type(dict.__dict__["fromkeys"])
+ModuleType = type(sys)
+GeneratorType = type(_function())
+_made = _coroutine()
+CoroutineType = type(_made)
+_made.close()
+AsyncGeneratorType = type(_async_generator())
+MappingProxyType = type(type.__dict__)
+NoneType = type(None)
+NotImplementedType = type(NotImplemented)
+EllipsisType = type(...)
+CellType = type((lambda value: (lambda: value))(0).__closure__[0])
+GetSetDescriptorType = type(FunctionType.__dict__.get("__code__"))
+MemberDescriptorType = GetSetDescriptorType
+
+try:
+    raise TypeError
+except TypeError as error:
+    TracebackType = type(error.__traceback__)
+    FrameType = type(error.__traceback__.tb_frame)
+del _made, _Class, _coroutine, _async_generator, _function
+
+SimpleNamespace = type(sys.implementation) if type(
+    sys.implementation).__name__ == "SimpleNamespace" else None
+if SimpleNamespace is None:
+    class SimpleNamespace:
+        def __init__(self, /, **keywords):
+            self.__dict__.update(keywords)
+
+        def __repr__(self):
+            name = "namespace" if type(self) is SimpleNamespace else type(self).__name__
+            shown = ", ".join(f"{key}={value!r}" for key, value in self.__dict__.items())
+            return f"{name}({shown})"
+
+        def __eq__(self, other):
+            if not isinstance(other, SimpleNamespace):
+                return NotImplemented
+            return self.__dict__ == other.__dict__
+
+        __hash__ = None
+
+_Native = type(list[int])
+
+
+def _shown(value):
+    if value is ...:
+        return "..."
+    if isinstance(value, type):
+        if value.__module__ == "builtins":
+            return value.__qualname__
+        return f"{value.__module__}.{value.__qualname__}"
+    return repr(value)
+
+
+class _GenericAlias:
+    """A class with arguments in brackets: made and called like the class itself."""
+
+    def __init__(self, origin, args):
+        self.__origin__ = origin
+        self.__args__ = args if isinstance(args, tuple) else (args,)
+        self.__parameters__ = tuple(arg for arg in self.__args__
+                                    if type(arg).__name__ == "TypeVar")
+
+    def __repr__(self):
+        shown = ", ".join(map(_shown, self.__args__))
+        return f"{_shown(self.__origin__)}[{shown or '()'}]"
+
+    def __call__(self, *args, **keywords):
+        return self.__origin__(*args, **keywords)
+
+    def __mro_entries__(self, bases):
+        return (self.__origin__,)
+
+    def __getattr__(self, name):
+        if name.startswith("__") and name.endswith("__"):
+            raise AttributeError(name)
+        return getattr(self.__origin__, name)
+
+    def __getitem__(self, args):
+        return _GenericAlias(self.__origin__, args)
+
+    def __eq__(self, other):
+        if not isinstance(other, _GenericAlias):
+            return NotImplemented
+        return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__args__))
+
+    def __or__(self, other):
+        import typing
+        return typing.Union[self, other]
+
+    def __ror__(self, other):
+        import typing
+        return typing.Union[other, self]
+
+    def __instancecheck__(self, instance):
+        raise TypeError("isinstance() argument 2 cannot be a parameterized generic")
+
+
+GenericAlias = _Native if _Native.__name__ == "GenericAlias" else _GenericAlias
+UnionType = type(int | str)
+
+
+def new_class(name, bases=(), kwds=None, exec_body=None):
+    keywords = dict(kwds or {})
+    metaclass = keywords.pop("metaclass", None)
+    if metaclass is None:
+        metaclass = type(bases[0]) if bases else type
+    prepare = getattr(metaclass, "__prepare__", None)
+    namespace = prepare(name, bases, **keywords) if prepare else {}
+    if exec_body is not None:
+        exec_body(namespace)
+    return metaclass(name, bases, namespace, **keywords)
+
+
+def resolve_bases(bases):
+    result = []
+    for base in bases:
+        entries = getattr(base, "__mro_entries__", None)
+        if isinstance(base, type) or entries is None:
+            result.append(base)
+        else:
+            result.extend(entries(tuple(bases)))
+    return tuple(result)
+
+
+def get_original_bases(cls, /):
+    return cls.__dict__.get("__orig_bases__", cls.__bases__)
+
+
+class DynamicClassAttribute:
+    """A property that, asked of the class, leaves the answer to __getattr__."""
+
+    def __init__(self, fget=None, fset=None, fdel=None, doc=None):
+        self.fget = fget
+        self.fset = fset
+        self.fdel = fdel
+        self.__doc__ = doc or getattr(fget, "__doc__", None)
+
+    def __get__(self, instance, owner=None):
+        if instance is None:
+            raise AttributeError()
+        if self.fget is None:
+            raise AttributeError("unreadable attribute")
+        return self.fget(instance)
+
+    def __set__(self, instance, value):
+        if self.fset is None:
+            raise AttributeError("can't set attribute")
+        self.fset(instance, value)
+
+
+class _AwaitableGenerator:
+    """What a function marked by coroutine() returns: a generator that can be awaited."""
+
+    def __init__(self, generator):
+        self._generator = generator
+        self.send = generator.send
+        self.throw = generator.throw
+        self.close = generator.close
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self._generator)
+
+    def __await__(self):
+        return self._generator
+
+    def __getattr__(self, name):
+        return getattr(self._generator, name.replace("cr_", "gi_", 1))
+
+
+def coroutine(func):
+    """Marks a generator function: what it returns can be awaited."""
+    if not callable(func):
+        raise TypeError("types.coroutine() expects a callable")
+
+    def wrapped(*args, **keywords):
+        made = func(*args, **keywords)
+        return _AwaitableGenerator(made) if isinstance(made, GeneratorType) else made
+
+    for name in ("__module__", "__name__", "__qualname__", "__doc__"):
+        setattr(wrapped, name, getattr(func, name, None))
+    wrapped.__wrapped__ = func
+    return wrapped
