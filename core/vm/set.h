@@ -8,6 +8,7 @@
 typedef struct SetEntry {
     Value item;  // NOTHING: never used; SET_GONE: was removed.
     uint64_t hash;
+    size_t number;  // In `order`, when there is one.
 } SetEntry;
 
 typedef struct Set {
@@ -17,8 +18,10 @@ typedef struct Set {
     size_t mask;
     SetEntry *table;
     size_t *order;       // Places in the order of arrival; NULL while all items are ints.
+    size_t order_first;  // All before it are gaps.
     size_t order_count;  // Gaps included.
     size_t order_capacity;
+    size_t finger;  // Where pop() looks first.
     uint64_t hash;  // frozenset: 0 is not computed yet.
 } Set;
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "vm/anext.h"
 #include "vm/bytes.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
@@ -11,6 +12,7 @@
 #include "vm/range.h"
 #include "vm/real.h"
 #include "vm/set.h"
+#include "vm/singletons.h"
 #include "vm/slice.h"
 #include "vm/string.h"
 #include "vm/tuple.h"
@@ -34,6 +36,9 @@ void types_create(Vm *vm) {
     slice_class_create(vm);
     range_class_create(vm);
     iterator_classes_create(vm);
+    next_or_default_class_create(vm);
+    singleton_classes_create(vm);
+    known_values_create(vm);
 }
 
 static void *grown(Vm *vm, void *items, size_t *capacity, size_t needed, size_t item_size) {

@@ -25,7 +25,7 @@ typedef struct Types {
     Class *bytes_iterator, *range_iterator, *big_range_iterator, *set_iterator;
     Class *dict_key_iterator, *dict_value_iterator, *dict_item_iterator;
     Class *dict_reverse_key_iterator, *dict_reverse_value_iterator, *dict_reverse_item_iterator;
-    Class *callable_iterator, *sequence_iterator;
+    Class *callable_iterator, *sequence_iterator, *next_or_default;
     // Values whose repr is being made, so that one that holds itself ends: "[...]".
     ReprEntry *repr_stack;
     size_t repr_count, repr_capacity;
@@ -35,9 +35,10 @@ typedef struct Types {
     uint32_t destroy_depth;
 } Types;
 
-// Makes vm->types, the table of strings, and the classes bool, int, float, str, bytes, bytearray,
-// list, tuple, dict, set, frozenset, slice, range, enumerate, zip, map, filter, reversed, the views
-// of dicts and the iterators.
+// Makes vm->types, the table of strings, the classes NoneType, bool, int, float, str, bytes,
+// bytearray, list, tuple, dict, set, frozenset, slice, range, ellipsis, NotImplementedType,
+// enumerate, zip, map, filter, reversed, the views of dicts and the iterators; and vm->empty_tuple,
+// vm->empty_string, vm->not_implemented, vm->ellipsis and vm->names.
 void types_create(Vm *vm);
 
 // Between these two, a repr of the same value gives false: print "..." then. Values that other
