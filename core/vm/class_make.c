@@ -159,20 +159,6 @@ static Class *best_base(Vm *vm, Value bases) {
     return winner;
 }
 
-// Those whose instances vary in size keep room for a dict in front.
-static bool has_dict_inside(const Vm *vm, const Class *class) {
-    const BuiltinClasses *classes = &vm->classes;
-    const Class *with_room[] = {classes->string, classes->bytes,     classes->bytearray,
-                                classes->list,   classes->tuple,     classes->dict,
-                                classes->set,    classes->frozenset, classes->integer};
-    for (size_t i = 0; i < sizeof with_room / sizeof *with_room; i++) {
-        if (class_is_subclass(class, with_room[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void lay_out(Vm *vm, Class *class) {
     Class *base = class->base;
     class->instance_size = base->instance_size;
@@ -180,12 +166,8 @@ static void lay_out(Vm *vm, Class *class) {
     if (class->dict_offset || class_is_subclass(class, vm->classes.type)) {
         return;
     }
-    if (has_dict_inside(vm, base)) {
-        class->dict_offset = sizeof(Object);
-    } else {
-        class->dict_offset = class->instance_size;
-        class->instance_size += sizeof(Value);
-    }
+    class->dict_offset = class->instance_size;
+    class->instance_size += sizeof(Value);
 }
 
 // ---- The namespace ----

@@ -216,9 +216,13 @@ Value generator_delegate(const Generator *generator) {
 
 // ---- The end ----
 
-static void warn_never_awaited(Vm *vm, const Generator *generator) {
-    vm_warn(vm, vm->exceptions.runtime_warning, "coroutine '%s' was never awaited",
-            string_c(generator->qualified_name));
+void coroutine_warn_never_awaited(Vm *vm, const char *name) {
+    vm_warn(vm, vm->exceptions.runtime_warning, "coroutine '%s' was never awaited", name);
+    if (vm->host.write) {
+        vm->host.write(vm->host.context, 2,
+                       SLICE("RuntimeWarning: Enable tracemalloc to get the object allocation "
+                             "traceback\n"));
+    }
 }
 
 // False when it lives on.
@@ -227,7 +231,7 @@ static bool finalize(Vm *vm, Generator *generator) {
     Value pending = vm->exception;
     vm->exception = NOTHING;
     if (generator->kind == KIND_COROUTINE && generator->state == GENERATOR_CREATED) {
-        warn_never_awaited(vm, generator);
+        coroutine_warn_never_awaited(vm, string_c(generator->qualified_name));
     } else if (generator->kind == KIND_ASYNC_GENERATOR && !generator->is_finalized &&
                vm->async_generator_finalize && generator->is_hooked) {
         generator->is_finalized = true;

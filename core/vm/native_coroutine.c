@@ -69,8 +69,7 @@ static void coroutine_destroy(Object *self) {
     if (!coroutine->is_started && !vm->internal->is_ending && !vm->stopping) {
         Value pending = vm->exception;
         vm->exception = NOTHING;
-        vm_warn(vm, vm->exceptions.runtime_warning, "coroutine '%s' was never awaited",
-                coroutine->name);
+        coroutine_warn_never_awaited(vm, coroutine->name);
         vm_clear_exception(vm);
         vm->exception = pending;
     }
