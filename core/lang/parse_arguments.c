@@ -103,9 +103,10 @@ static void *arguments(Parser *parser) {
     size_t mark = parser->at;
     Expr *call = parse_call_arguments(parser);
     if (call) {
-        accept(parser, LEX_COMMA);
-        bool is_generator = !parser->error_pass && at_kind(parser, KEYWORD_FOR);
-        is_generator = is_generator || (!parser->error_pass && at_kind(parser, KEYWORD_ASYNC));
+        bool comma = accept(parser, LEX_COMMA);
+        // The first pass learns only now that the argument is the element of a generator.
+        bool is_generator = !parser->error_pass && !comma &&
+                            (at_kind(parser, KEYWORD_FOR) || at_kind(parser, KEYWORD_ASYNC));
         if (is_generator || at_kind(parser, LEX_RIGHT_PAREN)) {
             return call;
         }

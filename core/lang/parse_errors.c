@@ -251,6 +251,12 @@ static void invalid_dict_value(Parser *parser) {
     }
 }
 
+void raise_missing_colon(Parser *parser, const Expr *key) {
+    SourceSpan end = {key->span.line, key->span.end_column - 1, key->span.end_line,
+                      DIAGNOSTIC_NO_COLUMN};
+    raise_span(parser, end, "':' expected after dictionary key");
+}
+
 void invalid_dict_items(Parser *parser) {
     size_t begin = ++parser->at;
     Expr *key;
@@ -264,9 +270,7 @@ void invalid_dict_items(Parser *parser) {
         parser->at = mark;
         const Expr *lone = parse_expression(parser);
         if (lone && !at_kind(parser, LEX_COLON)) {
-            SourceSpan end = {lone->span.line, lone->span.end_column - 1, lone->span.end_line,
-                              DIAGNOSTIC_NO_COLUMN};
-            raise_span(parser, end, "':' expected after dictionary key");
+            raise_missing_colon(parser, lone);
         }
         parser->at = mark;
         invalid_dict_value(parser);
@@ -325,7 +329,7 @@ void invalid_arguments(Parser *parser) {
     size_t mark = parser->at;
     const Expr *call = parse_call_arguments(parser);
     if (call && accept(parser, LEX_COMMA) && accept(parser, LEX_STAR)) {
-        raise_span(parser, previous_token(parser)->span,
+        raise_span(parser, call->span,
                    "iterable argument unpacking follows keyword argument unpacking");
     }
     parser->at = mark;

@@ -196,6 +196,16 @@ bool parse_dict_item(Parser *parser, Expr **key, Expr **value) {
     return *value != NULL;
 }
 
+// A key without its colon is reported before what else may be wrong with it.
+static void expect_key_and_colon(Parser *parser) {
+    size_t mark = parser->at;
+    const Expr *key = parse_expression_without_invalid(parser);
+    if (key && !at_kind(parser, LEX_COLON)) {
+        raise_missing_colon(parser, key);
+    }
+    parser->at = mark;
+}
+
 // The rest of a dict whose first item was read.
 static Expr *dict_node(Parser *parser, SourceSpan begin, Expr *key, Expr *value) {
     Expr *expr = new_expr(parser, EXPR_DICT, begin);
@@ -203,6 +213,9 @@ static Expr *dict_node(Parser *parser, SourceSpan begin, Expr *key, Expr *value)
     list_push(parser, &expr->dict.values, value);
     while (accept(parser, LEX_COMMA)) {
         size_t mark = parser->at;
+        if (parser->invalid_rules) {
+            expect_key_and_colon(parser);
+        }
         if (!parse_dict_item(parser, &key, &value)) {
             parser->at = mark;
             break;
@@ -349,6 +362,9 @@ static Expr *parse_slice(Parser *parser) {
         }
         lower = parse_expression(parser);
         if (!lower || !at_kind(parser, LEX_COLON)) {
+            if (!parser->error_pass) {
+                return lower;
+            }
             parser->at = mark;
             return parse_named_expression(parser);
         }

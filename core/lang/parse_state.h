@@ -269,6 +269,7 @@ void invalid_comprehension(Parser *parser);
 void invalid_dict_comprehension(Parser *parser);
 void invalid_group(Parser *parser);
 void invalid_dict_items(Parser *parser);
+void raise_missing_colon(Parser *parser, const Expr *key);
 void invalid_parameters(Parser *parser, LexemeKind end);
 void invalid_star_parameters(Parser *parser, LexemeKind end);
 void invalid_keywords_parameter(Parser *parser, LexemeKind end);

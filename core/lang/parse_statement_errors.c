@@ -28,7 +28,8 @@ static void invalid_annotation(Parser *parser) {
     parser->at = mark;
     expr = parse_star_named_expression(parser);
     if (expr && accept(parser, LEX_COMMA)) {
-        parse_star_named_expressions(parser);
+        while (parse_star_named_expressions(parser).count > 0) {
+        }
         if (accept(parser, LEX_COLON) && parse_expression(parser)) {
             raise_span(parser, expr->span, "only single target (not tuple) can be annotated");
         }

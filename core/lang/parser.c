@@ -25,19 +25,20 @@ static void prefer_lexer_error(Parser *parser) {
     }
 }
 
-static bool second_pass(Parser *parser, Module *module) {
+static void second_pass(Parser *parser, Module *module) {
     size_t furthest = parser->furthest;
     memset(parser->memos, 0, parser->lexemes.tokens.count * sizeof *parser->memos);
     parser->error_pass = parser->invalid_rules = true;
     parser->depth = 0;
     *module = (Module){.file = module->file, .source = module->source};
-    bool parsed = parse_file(parser, module);
+    parse_file(parser, module);
     if (!parser->failed) {
         raise_generic(parser, furthest);
+        if (parser->diagnostic->kind == DIAGNOSTIC_INDENTATION_ERROR) {
+            return;
+        }
     }
-    (void)parsed;
     prefer_lexer_error(parser);
-    return false;
 }
 
 Module *parse_tree(Arena *arena, Slice source, const char *filename, Diagnostic *diagnostic) {
