@@ -6,6 +6,7 @@
 #include "commands/arguments.h"
 #include "commands/console.h"
 #include "commands/help.h"
+#include "window_loop.h"
 
 static int print_help(const Command *command) {
     Text text = {0};
@@ -25,6 +26,10 @@ static int run(const CommandLine *line) {
     }
     if (line->arguments.version) {
         return output_write("-", SLICE("coroscope " COROSCOPE_VERSION "\n"));
+    }
+    // Without a verb: the window, where there is a display for one.
+    if (line->command == &open_command && window_loop_run(&line->arguments, NULL)) {
+        return STATUS_FINE;
     }
     return line->command->run(&line->arguments);
 }

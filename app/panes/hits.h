@@ -26,7 +26,7 @@ typedef enum HitKind {
     HIT_CONSOLE_LINE,  // a: index of the line.
     HIT_INSPECTOR,     // The wheel scrolls.
     HIT_TASK,          // a: LaneId, selects it.
-    HIT_STEP,          // a: a step, the playhead goes there.
+    HIT_SPAN,          // a: LaneId, b: span: selects it and goes there.
     HIT_FINDING,       // a: index of the finding.
     HIT_RECENT,        // a: index of a recent file.
     HIT_TILE,          // a: index of an example.

@@ -8,6 +8,7 @@
 #include "lang/diagnostic.h"
 #include "panes/actions.h"
 #include "panes/hits.h"
+#include "panes/source_text.h"
 #include "panes/step_columns.h"
 #include "timeline/timeline.h"
 #include "ui/draw_list.h"
@@ -66,6 +67,7 @@ typedef struct Status {
 typedef struct Scene {
     const Timeline *timeline;
     const StepColumns *columns;
+    const SourceText *source;
     Moment now;
     View view;
     Status status;

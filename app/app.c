@@ -1,0 +1,454 @@
+#include "app.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app_struct.h"
+#include "panes/bindings.h"
+#include "panes/chrome.h"
+#include "panes/console_pane.h"
+#include "panes/finding_card.h"
+#include "panes/inspector_pane.h"
+#include "panes/loop_pane.h"
+#include "panes/overlays.h"
+#include "panes/source_pane.h"
+#include "panes/timeline_pane.h"
+#include "panes/top_bar.h"
+#include "panes/transport_pane.h"
+
+enum { MANY_LANES = 40, FRAME = 16, TOAST = 3500, STALL = 100 };
+
+App *app_create(const AppHost *host, Fonts *fonts) {
+    App *app = mem_zeroed(1, sizeof *app);
+    app->host = *host;
+    if (app->host.scale <= 0) {
+        app->host.scale = 1;
+    }
+    app->fonts = fonts;
+    app->measure = fonts_measure(fonts);
+    app->theme = theme_dark();
+    app->view = (View){.fit = true, .span = NO_SPAN};
+    app->following = app->tooltips = app->finding_open = true;
+    app->playback = (Playback){.speed = 3, .normal = NANOS_PER_SECOND};
+    app->size = (Point){1600, 1000};
+    recent_load(&app->recent);
+    app_mark(app);
+    return app;
+}
+
+void app_destroy(App *app) {
+    if (!app) {
+        return;
+    }
+    file_watch_stop(app->watch);
+    document_close(app->document);
+    app_tiles_finish(app);
+    recent_finish(&app->recent);
+    text_field_finish(&app->prompt_field);
+    text_field_finish(&app->find_field);
+    hits_finish(&app->hits);
+    ui_finish(&app->ui);
+    mem_free(app);
+}
+
+void app_mark(App *app) {
+    app->dirty = true;
+}
+
+bool app_is_dirty(const App *app) {
+    return app->dirty;
+}
+
+bool app_is_over(const App *app) {
+    return app->over;
+}
+
+void app_toast(App *app, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(app->toast, sizeof app->toast, format, arguments);
+    va_end(arguments);
+    app->toast_until = app->now + TOAST;
+    app_mark(app);
+}
+
+static const char *prompt_label(Prompt prompt) {
+    return prompt == PROMPT_OPEN   ? "Open a scenario or a saved trace, by its path"
+           : prompt == PROMPT_TIME ? "Go to a time"
+                                   : NULL;
+}
+
+Scene app_scene(const App *app) {
+    Scene scene = {.now = app->playback.now, .view = app->view};
+    const Document *document = app->document;
+    scene.status = (Status){
+        .playing = app->playback.playing,
+        .backward = app->playback.backward,
+        .following = app->following,
+        .looping = app->playback.looping,
+        .running = document && document_is_running(document),
+        .per_second = playback_per_second(&app->playback),
+        .file = document ? document->name : "",
+        .toast = app->toast_until > app->now ? app->toast : NULL,
+        .finding_open = app->finding_open,
+        .prompt = prompt_label(app->prompt),
+        .prompt_error = app->prompt_error,
+        .key_sheet = app->key_sheet,
+    };
+    if (document) {
+        bool begun = document->timeline && timeline_folded(document->timeline) > 0;
+        scene.timeline = begun ? document->timeline : NULL;
+        scene.columns = &document->columns;
+        scene.source = &document->source;
+        scene.status.diagnostics = document_diagnostics(document);
+        scene.status.source = text_slice(&document->source.text);
+    }
+    return scene;
+}
+
+// ---- Time
+// ----------------------------------------------------------------------------------------
+
+// Where a fresh run is looked at first: at its beginning, or at the moment it failed.
+static void present(App *app) {
+    const Timeline *timeline = app->document->timeline;
+    app->presented = true;
+    Moment kept = app->playback.now;
+    playback_reset(&app->playback, timeline);
+    if (kept.event > 0) {
+        playback_go(&app->playback, kept);  // The user was already looking around.
+    }
+    bool many = timeline_task_count(timeline) > MANY_LANES;
+    app->sizes.source_folded = app->sizes.console_folded = many;
+    RunOutcome outcome = timeline_is_over(timeline) ? timeline_outcome(timeline) : OUTCOME_FINISHED;
+    bool failed = outcome == OUTCOME_UNCAUGHT || outcome == OUTCOME_DEADLOCK;
+    if (!failed) {
+        return;
+    }
+    playback_go(&app->playback, timeline_last(timeline));
+    for (size_t i = timeline_finding_count(timeline); i > 0; i--) {
+        const Finding *finding = timeline_finding(timeline, i - 1);
+        if (finding->lane && timeline_lane(timeline, finding->lane)) {
+            app->view.lane = finding->lane;
+            app->sizes.right_shows_inspector = true;
+            return;
+        }
+    }
+}
+
+static void update_run(App *app) {
+    if (!app->document || !app->document->timeline) {
+        return;
+    }
+    bool running = document_is_running(app->document);
+    if (document_update(app->document)) {
+        app_mark(app);
+    }
+    bool folded = timeline_folded(app->document->timeline) ==
+                  trace_count(timeline_trace(app->document->timeline));
+    if (!running && folded && !app->presented && timeline_folded(app->document->timeline)) {
+        present(app);
+    }
+}
+
+static void advance(App *app, double now) {
+    double seconds = fmin(now - app->last_frame, STALL) / 1000;
+    app->last_frame = now;
+    app->now = now;
+    app_watch_changed(app);
+    update_run(app);
+    if (!app->document || !app->document->timeline) {
+        if (!app->document) {
+            app_tiles_find(app);
+            app->dirty = app_tiles_run_next(app) || app->dirty;
+        }
+        return;
+    }
+    if (app->playback.playing) {
+        playback_advance(&app->playback, app->document->timeline, &app->document->columns,
+                         app->view.axis, fmax(0, seconds));
+    }
+    app_view_animate(app);
+    app_follow(app);
+    if (!app->view.source_free && !rect_empty(app->layout.source)) {
+        Scene scene = app_scene(app);
+        if (scene.timeline) {
+            app->view.source_scroll =
+                source_pane_follow(&scene, app->layout.source, app->view.source_scroll);
+        }
+    }
+}
+
+int app_wait(const App *app, double now) {
+    if (app->hidden) {
+        return -1;
+    }
+    bool moves = app->playback.playing || app->zoom_length > 0 || app->dirty ||
+                 (app->document && document_is_running(app->document));
+    if (moves) {
+        double due = app->last_frame + FRAME - now;
+        return due > 0 ? (int)due : 0;
+    }
+    double until = -1;
+    if (app->toast_until > now) {
+        until = app->toast_until - now;
+    }
+    if (app->ui.wake_at > now) {
+        until = until < 0 ? app->ui.wake_at - now : fmin(until, app->ui.wake_at - now);
+    }
+    return until < 0 ? -1 : (int)until + 1;
+}
+
+// ---- Drawing
+// -------------------------------------------------------------------------------------
+
+static void draw_rail(Frame *frame, Rect rail, Action action, const char *title, Icon icon) {
+    if (rect_empty(rail)) {
+        return;
+    }
+    DrawList *list = frame->list;
+    draw_round(list, rail, 8, ink(list, TOKEN_PANEL));
+    draw_round_stroke(list, rail, 8, 1, ink(list, TOKEN_LINE));
+    chrome_icon(frame, (Rect){rail.x + 4, rail.y + 4, 32, 32}, action, icon, 0);
+    (void)title;
+}
+
+static void draw_tabs(Frame *frame, App *app) {
+    static const char *const labels[] = {"Timeline", "Source", "Console", "Loop", "Inspector"};
+    Rect row = app->layout.tabs;
+    if (rect_empty(row)) {
+        return;
+    }
+    Rect box = {row.x, row.y + 2, fminf(row.w, ui_switch_width(frame->ui, labels, TAB_COUNT)), 36};
+    int tab =
+        ui_switch(frame->ui, WIDGET_ID("tabs", 0), box, labels, TAB_COUNT, (int)app->sizes.tab);
+    if (tab != (int)app->sizes.tab) {
+        app->sizes.tab = (Tab)tab;
+        app_mark(app);
+    }
+}
+
+static void draw_right_tabs(Frame *frame, App *app) {
+    static const char *const labels[] = {"Loop", "Inspector"};
+    Rect row = app->layout.right_tabs;
+    if (rect_empty(row)) {
+        return;
+    }
+    int now = ui_switch(frame->ui, WIDGET_ID("right tabs", 0), row, labels, 2,
+                        app->sizes.right_shows_inspector);
+    if (now != app->sizes.right_shows_inspector) {
+        app->sizes.right_shows_inspector = now;
+        app_mark(app);
+    }
+}
+
+static void draw_error(Frame *frame, Rect rect) {
+    chrome_pane(frame, rect, "Timeline", SLICE("not run"), NULL);
+    error_card_draw(frame, rect);
+}
+
+static void draw_panes(Frame *frame, App *app) {
+    const AppLayout *layout = &app->layout;
+    const Scene *scene = frame->scene;
+    if (!rect_empty(layout->source)) {
+        source_pane_draw(frame, layout->source);
+    }
+    if (scene->timeline && !rect_empty(layout->timeline)) {
+        timeline_pane_draw(frame, layout->timeline);
+    } else if (scene->status.diagnostics && !rect_empty(layout->timeline)) {
+        draw_error(frame, layout->timeline);
+    }
+    if (!rect_empty(layout->console)) {
+        console_pane_draw(frame, layout->console);
+    }
+    if (!rect_empty(layout->console_drawer)) {
+        console_drawer_draw(frame, layout->console_drawer);
+    }
+    if (!rect_empty(layout->loop)) {
+        loop_pane_draw(frame, layout->loop);
+    }
+    if (!rect_empty(layout->inspector)) {
+        inspector_pane_draw(frame, layout->inspector);
+    }
+    draw_rail(frame, layout->source_rail, ACTION_TOGGLE_SOURCE, "Source", ICON_CHEVRON_RIGHT);
+    draw_tabs(frame, app);
+    draw_right_tabs(frame, app);
+    transport_pane_draw(frame, layout->transport);
+    app_layout_splitters(app);
+}
+
+static void draw_start(Frame *frame, App *app) {
+    enum { MOST_TILES = 32 };
+    StartTile tiles[MOST_TILES];
+    size_t count = app->tiles.count < MOST_TILES ? app->tiles.count : MOST_TILES;
+    for (size_t i = 0; i < count; i++) {
+        const Tile *tile = &app->tiles.items[i];
+        bool drawn = tile->document && tile->document->timeline &&
+                     timeline_folded(tile->document->timeline) > 0;
+        tiles[i] = (StartTile){
+            .title = tile->title ? tile->title : "",
+            .sentence = tile->sentence ? tile->sentence : "",
+            .timeline = drawn ? tile->document->timeline : NULL,
+            .columns = tile->document ? &tile->document->columns : NULL,
+        };
+    }
+    StartPage page = {.tiles = tiles,
+                      .tile_count = count,
+                      .recent = app->recent.names,
+                      .recent_count = app->recent.count,
+                      .chosen = app->tile_chosen,
+                      .scroll = app->start_scroll};
+    start_page_draw(frame, app->layout.timeline, &page);
+}
+
+static void draw_overlays(Frame *frame, App *app) {
+    if (frame->scene->timeline && app->tooltips && app->drag.hit.kind == HIT_NONE) {
+        overlay_lane_tip(frame);
+    }
+    overlay_toast(frame);
+    if (app->prompt) {
+        overlay_prompt(frame, &app->prompt_field);
+    }
+    if (app->key_sheet) {
+        overlay_key_sheet(frame);
+    }
+}
+
+void app_draw(App *app, DrawList *list, Point size, double now) {
+    app->size = size;
+    app->dirty = false;
+    app_layout_make(app);
+    advance(app, now);
+    app_layout_make(app);
+    app_hover(app);
+    draw_list_begin(list, app->theme, &app->measure, size.x, size.y);
+    hits_clear(&app->hits);
+    ui_begin(&app->ui, list, now);
+    Scene scene = app_scene(app);
+    Frame frame = {.list = list, .ui = &app->ui, .hits = &app->hits, .scene = &scene};
+    draw_rect(list, (Rect){0, 0, size.x, size.y}, ink(list, TOKEN_APP));
+    if (app->document) {
+        draw_panes(&frame, app);
+    } else {
+        draw_start(&frame, app);
+    }
+    top_bar_draw(&frame, app->layout.top, &app->find_field);
+    draw_overlays(&frame, app);
+    ui_end(&app->ui);
+    draw_list_end(list);
+    app_act(app, frame.action, app->ui.modifiers);
+}
+
+CursorShape app_cursor(const App *app) {
+    if (app->ui.cursor != CURSOR_ARROW) {
+        return app->ui.cursor;
+    }
+    return app->ui.hot ? CURSOR_HAND : app->hover.cursor;
+}
+
+// ---- Input
+// ---------------------------------------------------------------------------------------
+
+static void start_key(App *app, const InputEvent *event) {
+    size_t count = app->tiles.count;
+    if (!count) {
+        return;
+    }
+    switch (event->key) {
+    case KEY_RIGHT: app->tile_chosen = (app->tile_chosen + 1) % count; break;
+    case KEY_LEFT: app->tile_chosen = (app->tile_chosen + count - 1) % count; break;
+    case KEY_DOWN: app->tile_chosen = (app->tile_chosen + 3) % count; break;
+    case KEY_UP: app->tile_chosen = (app->tile_chosen + count - 3 % count) % count; break;
+    case KEY_ENTER: {
+        char *path = mem_copy_text(app->tiles.items[app->tile_chosen].path);
+        app_open(app, path);
+        mem_free(path);
+        break;
+    }
+    default: break;
+    }
+}
+
+// A key goes to the field that has the focus; what is not for it goes on.
+static bool field_key(App *app, const InputEvent *event) {
+    bool finding = app->ui.focus == WIDGET_ID("find", 0) && !app->prompt;
+    TextField *field = app->prompt ? &app->prompt_field : finding ? &app->find_field : NULL;
+    if (!field) {
+        return false;
+    }
+    if (event->kind == INPUT_KEY_DOWN && event->key == KEY_ENTER) {
+        if (finding) {
+            app_find_next(app);
+        } else {
+            app_prompt_accept(app);
+        }
+        return true;
+    }
+    bool paste = event->kind == INPUT_KEY_DOWN && event->key == 'v' &&
+                 event->modifiers & MOD_CTRL && app->host.paste;
+    if (paste) {
+        Text text = {0};
+        app->host.paste(app->host.self, &text);
+        text_field_insert(field, text_slice(&text));
+        text_finish(&text);
+        return true;
+    }
+    app->prompt_error[0] = 0;
+    return text_field_input(field, event) ||
+           (event->kind == INPUT_KEY_DOWN && event->key != KEY_ESCAPE &&
+            !(event->modifiers & (MOD_CTRL | MOD_ALT)));
+}
+
+static void key(App *app, const InputEvent *event) {
+    if (field_key(app, event) || ui_input(&app->ui, event)) {
+        return;
+    }
+    bool plain = !(event->modifiers & (MOD_CTRL | MOD_ALT | MOD_SHIFT));
+    if (!app->document && plain && !app->key_sheet) {
+        start_key(app, event);
+    }
+    app_act(app, binding_find(event), event->modifiers);
+}
+
+bool app_input(App *app, const InputEvent *event) {
+    switch (event->kind) {
+    case INPUT_CLOSE: app->over = true; return false;
+    case INPUT_KEY_DOWN:
+        app_mark(app);
+        key(app, event);
+        break;
+    case INPUT_TEXT:
+        app_mark(app);
+        field_key(app, event);
+        break;
+    case INPUT_MOUSE_MOVE:
+    case INPUT_MOUSE_DOWN:
+    case INPUT_MOUSE_UP:
+    case INPUT_MOUSE_LEAVE:
+    case INPUT_WHEEL:
+        app_mark(app);
+        if (!ui_input(&app->ui, event) || app->drag.hit.kind != HIT_NONE) {
+            app_hover(app);
+            app_mouse(app, event);
+        }
+        break;
+    case INPUT_DROP_FILE:
+        if (event->path) {
+            app_open(app, event->path);
+        }
+        break;
+    case INPUT_HIDDEN: app->hidden = true; break;
+    case INPUT_SHOWN:
+    case INPUT_RESIZE:
+    case INPUT_EXPOSE:
+    case INPUT_WAKE:
+    case INPUT_FOCUS:
+        app->hidden = false;
+        app_mark(app);
+        break;
+    default: break;
+    }
+    return !app->over;
+}

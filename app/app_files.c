@@ -1,0 +1,202 @@
+// Opening, reloading, saving pictures: where the app touches the world of files.
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "app_struct.h"
+#include "base/file.h"
+#include "export/export_svg.h"
+#include "panes/picture.h"
+#include "platform/png.h"
+
+enum { MANY_LANES = 40 };
+
+static void wake(void *context) {
+    App *app = context;
+    if (app->host.wake) {
+        app->host.wake(app->host.self);
+    }
+}
+
+// What belongs to the file that was open.
+static void forget_view(App *app) {
+    app->view = (View){.fit = true, .span = NO_SPAN, .axis = app->view.axis};
+    app->drag = (Drag){0};
+    app->hover = (Hit){0};
+    app->history_count = app->history_at = 0;
+    app->zoom_length = 0;
+    app->presented = false;
+    app->finding_open = true;
+    app->sizes.right_shows_inspector = false;
+    app->playback = (Playback){.speed = 3, .normal = NANOS_PER_SECOND};
+}
+
+static void watch_file(App *app) {
+    file_watch_stop(app->watch);
+    app->watch = NULL;
+    if (app->document->scenario && app->host.wake) {
+        app->watch = file_watch_start(app->document->path, wake, app, NULL);
+    }
+}
+
+static void set_title(App *app) {
+    if (!app->host.set_title) {
+        return;
+    }
+    Text title = {0};
+    if (app->document) {
+        text_printf(&title, "%s - Coroscope", app->document->name);
+    } else {
+        text_append_c(&title, "Coroscope");
+    }
+    app->host.set_title(app->host.self, text_c(&title));
+    text_finish(&title);
+}
+
+void app_open(App *app, const char *path) {
+    Error error = {0};
+    Document *document = document_open(path, wake, app, &error);
+    app_mark(app);
+    if (!document) {
+        app_toast(app, "%s", error.message);
+        return;
+    }
+    document_close(app->document);
+    app->document = document;
+    app->view.axis = AXIS_TIME;
+    forget_view(app);
+    recent_add(&app->recent, path);
+    watch_file(app);
+    set_title(app);
+}
+
+void app_close_file(App *app) {
+    file_watch_stop(app->watch);
+    app->watch = NULL;
+    document_close(app->document);
+    app->document = NULL;
+    forget_view(app);
+    set_title(app);
+}
+
+// The file is read and run again; view, playhead and selection stay.
+void app_reload(App *app) {
+    if (!app->document) {
+        return;
+    }
+    Error error = {0};
+    Document *document = document_open(app->document->path, wake, app, &error);
+    app_mark(app);
+    if (!document) {
+        app_toast(app, "%s", error.message);
+        return;
+    }
+    document_close(app->document);
+    app->document = document;
+    app->drag = (Drag){0};
+    app->hover = (Hit){0};
+    app->view.hovering = false;
+    app->view.hover_lane = 0;
+    Nanos time = app->playback.now.time;
+    app->playback.playing = false;
+    if (!document->timeline) {
+        return;
+    }
+    // What is folded so far decides; the rest of a long run arrives later.
+    if (!timeline_lane(document->timeline, app->view.lane)) {
+        app->view.lane = 0;
+        app->view.span = NO_SPAN;
+    }
+    playback_go(&app->playback, timeline_moment_of_time(document->timeline, time));
+    app_toast(app, "Read %s again.", document->name);
+}
+
+void app_watch_changed(App *app) {
+    if (app->watch && file_watch_take_change(app->watch)) {
+        app_reload(app);
+    }
+}
+
+// ---- Pictures
+// ------------------------------------------------------------------------------------
+
+static void stem_of(const Document *document, Text *out) {
+    const char *dot = strrchr(document->name, '.');
+    size_t length =
+        dot && dot != document->name ? (size_t)(dot - document->name) : strlen(document->name);
+    text_append(out, (Slice){document->name, length});
+}
+
+// Beside the file when that folder can be written, else where pictures go.
+static void picture_path(const Document *document, Text *out) {
+    size_t folder = (size_t)(document->name - document->path);
+    text_append(out, (Slice){document->path, folder});
+    if (access(folder ? text_c(out) : ".", W_OK) != 0) {
+        const char *pictures = getenv("XDG_PICTURES_DIR"), *home = getenv("HOME");
+        text_clear(out);
+        if (pictures && *pictures == '/') {
+            text_printf(out, "%s/", pictures);
+        } else {
+            text_printf(out, "%s/", home && *home == '/' ? home : "/tmp");
+        }
+    }
+    stem_of(document, out);
+}
+
+void app_export(App *app) {
+    const Document *document = app->document;
+    DrawList list = {0};
+    PictureOptions options = {.axis = app->view.axis};
+    picture_draw(&list, theme_light(), &app->measure, document->timeline, &document->columns,
+                 &options);
+    Text stem = {0}, png = {0}, svg = {0}, title = {0};
+    picture_path(document, &stem);
+    text_printf(&png, "%s.png", text_c(&stem));
+    text_printf(&svg, "%s.svg", text_c(&stem));
+    text_append(&title, timeline_title(document->timeline));
+    Error error = {0};
+    PngText texts[] = {{"Title", text_c(&title)},
+                       {"Source", document->name},
+                       {"Comment", "theme light"},
+                       {"Software", "Coroscope"}};
+    SvgInfo info = {.title = text_c(&title)};
+    bool fine = png_write_list(text_c(&png), &list, app->fonts, 2, 0, texts, 4, &error) &&
+                export_svg_write(text_c(&svg), &list, &info, &error);
+    if (fine) {
+        app_toast(app, "Saved %s and .svg", text_c(&png));
+    } else {
+        app_toast(app, "%s", error.message);
+    }
+    text_finish(&title);
+    text_finish(&svg);
+    text_finish(&png);
+    text_finish(&stem);
+    draw_list_finish(&list);
+}
+
+void app_write_report(App *app, Text *out) {
+    const Document *document = app->document;
+    const Diagnostics *diagnostics = document_diagnostics(document);
+    for (size_t i = 0; diagnostics && i < diagnostics->count; i++) {
+        diagnostic_print(&diagnostics->items[i], text_slice(&document->source.text), out);
+    }
+    if (!document->timeline) {
+        return;
+    }
+    text_append(out, timeline_title(document->timeline));
+    text_append_c(out, ": ");
+    timeline_write_summary(document->timeline, out);
+    text_append_char(out, '\n');
+    for (size_t i = 0; i < timeline_finding_count(document->timeline); i++) {
+        text_printf(out, "%s\n", timeline_finding(document->timeline, i)->sentence);
+    }
+    for (size_t row = 0; row < timeline_row_count(document->timeline); row++) {
+        LaneId lane = timeline_row(document->timeline, row);
+        text_append_c(out, "  ");
+        timeline_write_lane_label(document->timeline, lane, out);
+        text_append_c(out, ": ");
+        timeline_write_activity(document->timeline, lane, app->playback.now, out);
+        text_append_char(out, '\n');
+    }
+}

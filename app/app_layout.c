@@ -1,0 +1,141 @@
+// Where the panes lie: three columns where there is room, tabs where there is not.
+#include <math.h>
+
+#include "app_struct.h"
+
+#define TOP            48.0f
+#define TRANSPORT      72.0f
+#define GAP            8.0f
+#define RAIL           40.0f
+#define TABS           40.0f
+#define SOURCE         416.0f
+#define CONSOLE        256.0f
+#define RIGHT          320.0f
+#define LOOP           408.0f
+#define WIDE           1440.0f
+#define MIDDLE         1120.0f
+#define NARROW         880.0f
+#define TIMELINE_LEAST 240.0f
+
+static float clamp(float value, float least, float most) {
+    return fmaxf(least, fminf(value, most > least ? most : least));
+}
+
+static float or_else(float set, float otherwise) {
+    return set > 0 ? set : otherwise;
+}
+
+static void lay_right(App *app, Rect *rest) {
+    AppLayout *layout = &app->layout;
+    if (app->sizes.right_folded) {
+        return;
+    }
+    float width = clamp(or_else(app->sizes.right, RIGHT), 272, 480);
+    Rect column = rect_cut_right(rest, width);
+    layout->split_right = rect_cut_right(rest, GAP);
+    if (app->size.x >= WIDE && column.h >= 640) {
+        float loop = clamp(or_else(app->sizes.loop, LOOP), 240, column.h - GAP - 240);
+        layout->loop = rect_cut_top(&column, loop);
+        layout->split_loop = rect_cut_top(&column, GAP);
+        layout->inspector = column;
+        return;
+    }
+    layout->right_tabs = rect_cut_top(&column, 32);
+    rect_cut_top(&column, 4);
+    if (app->sizes.right_shows_inspector) {
+        layout->inspector = column;
+    } else {
+        layout->loop = column;
+    }
+}
+
+static void lay_source(App *app, Rect *rest) {
+    AppLayout *layout = &app->layout;
+    bool folded = app->sizes.source_folded || app->size.x < MIDDLE;
+    if (folded) {
+        layout->source_rail = rect_cut_left(rest, RAIL);
+        rect_cut_left(rest, GAP);
+        return;
+    }
+    float width = clamp(or_else(app->sizes.source, SOURCE), 280, app->size.x * 0.45f);
+    if (app->size.x < WIDE && app->sizes.source <= 0) {
+        width = clamp(app->size.x * 0.28f, 280, SOURCE);
+    }
+    layout->source = rect_cut_left(rest, width);
+    layout->split_source = rect_cut_left(rest, GAP);
+}
+
+static void lay_console(App *app, Rect *rest) {
+    AppLayout *layout = &app->layout;
+    if (app->sizes.console_folded) {
+        layout->console_drawer = rect_cut_bottom(rest, RAIL);
+        rect_cut_bottom(rest, GAP);
+        return;
+    }
+    float wish = or_else(app->sizes.console, app->size.y < 760 ? 160 : CONSOLE);
+    float height = clamp(wish, 120, rest->h - GAP - TIMELINE_LEAST);
+    layout->console = rect_cut_bottom(rest, height);
+    layout->split_console = rect_cut_bottom(rest, GAP);
+}
+
+// One pane at a time, chosen by tabs.
+static void lay_one(App *app, Rect rest) {
+    AppLayout *layout = &app->layout;
+    layout->tabs = rect_cut_top(&rest, TABS);
+    rect_cut_top(&rest, GAP);
+    Rect *panes[TAB_COUNT] = {&layout->timeline, &layout->source, &layout->console, &layout->loop,
+                              &layout->inspector};
+    *panes[app->sizes.tab] = rest;
+}
+
+void app_layout_make(App *app) {
+    app->layout = (AppLayout){0};
+    AppLayout *layout = &app->layout;
+    Rect rest = {0, 0, app->size.x, app->size.y};
+    layout->top = rect_cut_top(&rest, TOP);
+    if (!app->document) {
+        layout->timeline = rest;
+        return;
+    }
+    layout->transport = rect_cut_bottom(&rest, TRANSPORT);
+    rest = rect_inset(rest, GAP, GAP);
+    if (app->size.x < NARROW) {
+        lay_one(app, rest);
+        return;
+    }
+    lay_right(app, &rest);
+    lay_source(app, &rest);
+    lay_console(app, &rest);
+    layout->timeline = rest;
+}
+
+// A splitter changes `size` by `sign` pixels a pixel; a double click restores.
+static void split(App *app, const char *name, Rect gap, bool vertical, float now, float sign,
+                  float *size) {
+    if (rect_empty(gap)) {
+        return;
+    }
+    WidgetId id = WIDGET_ID(name, 0);
+    if (app->ui.pressed == id) {
+        app->size_base = now;
+        if (app->ui.clicks > 1) {
+            *size = 0;
+            app_mark(app);
+            return;
+        }
+    }
+    float moved = ui_splitter(&app->ui, id, gap, vertical);
+    if (ui_is_held(&app->ui, id) && fabsf(moved) > 0 && app->ui.clicks < 2) {
+        *size = fmaxf(1, app->size_base + sign * moved);
+    }
+}
+
+void app_layout_splitters(App *app) {
+    AppLayout *layout = &app->layout;
+    split(app, "split source", layout->split_source, true, layout->source.w, 1, &app->sizes.source);
+    split(app, "split console", layout->split_console, false, layout->console.h, -1,
+          &app->sizes.console);
+    float right = layout->loop.w > 0 ? layout->loop.w : layout->inspector.w;
+    split(app, "split right", layout->split_right, true, right, -1, &app->sizes.right);
+    split(app, "split loop", layout->split_loop, false, layout->loop.h, 1, &app->sizes.loop);
+}

@@ -1,0 +1,352 @@
+// The pointer: clicks select, drags scrub, measure and pan, the wheel scrolls and zooms.
+#include <math.h>
+
+#include "app_struct.h"
+#include "panes/charts.h"
+#include "panes/lane_bars.h"
+#include "panes/lane_layout.h"
+#include "panes/timeline_pane.h"
+#include "panes/transport_pane.h"
+
+#define DRAG_LEAST 4.0f
+#define WHEEL_ROW  48.0f
+#define ZOOM_NOTCH 0.8
+#define ZOOM_FINE  0.94
+
+static bool has_run(const App *app) {
+    return app->document && app->document->timeline;
+}
+
+// The bar of a lane under a place; beads are 12 wide to the pointer.
+static uint32_t span_at(const App *app, LaneId lane, float x) {
+    AxisMap map = app_map(app);
+    const Timeline *timeline = map.timeline;
+    double from = axis_position(&map, x - 24), to = axis_position(&map, x + 8);
+    int64_t begin = (int64_t)from, end = (int64_t)to;
+    if (map.axis == AXIS_STEPS) {
+        begin = step_columns_at(map.columns, from);
+        end = (int64_t)step_columns_at(map.columns, to) + 1;
+    }
+    begin = begin < 0 ? 0 : begin;
+    SpanRange range =
+        timeline_spans_between(timeline, lane, map.axis, begin, end < begin ? begin : end);
+    uint32_t best = NO_SPAN;
+    uint32_t count = range.count < 400 ? range.count : 400;
+    for (uint32_t i = 0; i < count; i++) {
+        Span span = timeline_span(timeline, lane, range.first + i);
+        float left, right;
+        if (!lane_span_edges(&map, &span, &left, &right)) {
+            continue;
+        }
+        bool bead = span.state == STATE_RUNNING && right - left < 6;
+        float more = bead ? 2 : 0;
+        if (x >= left - more && x < right + more) {
+            best = span.index;
+            if (bead) {
+                break;
+            }
+        }
+    }
+    return best;
+}
+
+void app_hover(App *app) {
+    app->hover =
+        app->ui.mouse_inside ? hits_at(&app->hits, app->ui.mouse) : (Hit){.kind = HIT_NONE};
+    View *view = &app->view;
+    bool lanes = (app->hover.kind == HIT_LANE_SPACE || app->hover.kind == HIT_LANE ||
+                  app->hover.kind == HIT_RULER) &&
+                 !app->ui.hot && app->tooltips && has_run(app) && !app->key_sheet && !app->prompt;
+    LaneId lane = app->hover.kind == HIT_RULER ? 0 : app->hover.a;
+    uint32_t span =
+        lanes && app->hover.kind == HIT_LANE_SPACE ? span_at(app, lane, app->ui.mouse.x) : NO_SPAN;
+    view->hovering = lanes;
+    view->pointer = app->ui.mouse;
+    view->hover_lane = lanes ? lane : 0;
+    view->hover_span = span;
+}
+
+// ---- Scrubbing and panning
+// -----------------------------------------------------------------------
+
+static Rect scrubber_track(const App *app) {
+    Hit hit = hits_find(&app->hits, HIT_SCRUBBER, 0);
+    return rect_inset(hit.rect, 8, 0);
+}
+
+static void scrub(App *app, HitKind kind, float x) {
+    Scene scene = app_scene(app);
+    app->playback.playing = false;
+    app->view.source_free = false;
+    if (kind == HIT_SCRUBBER) {
+        app_go(app, transport_moment(&scene, scrubber_track(app), x));
+        return;
+    }
+    AxisMap map = app_map(app);
+    // A bead is easier hit than an instant of no length: snap to one that is near.
+    Moment moment = axis_moment(&map, x);
+    uint32_t near[2] = {moment.step, moment.step + 1};
+    for (int i = 0; i < 2 && map.axis == AXIS_TIME; i++) {
+        if (near[i] >= 1 && near[i] <= timeline_step_count(map.timeline) &&
+            fabsf(axis_x_of_step(&map, near[i]) - x) <= 3) {
+            moment = timeline_moment_of_step(map.timeline, near[i]);
+        }
+    }
+    app_go(app, moment);
+}
+
+static void drag_minimap(App *app, Point mouse) {
+    Hit hit = hits_find(&app->hits, HIT_MINIMAP, 0);
+    Scene scene = app_scene(app);
+    double at = minimap_position(&scene, hit.rect, mouse.x);
+    double begin = app->drag.begin, end = app->drag.end, wide = end - begin;
+    app->zoom_length = 0;
+    if (app->drag.hit.kind == HIT_MINIMAP_EDGE) {
+        if (app->drag.hit.a == 0) {
+            app_view_set(app, fmin(at, end - wide * 0.02), end);
+        } else {
+            app_view_set(app, begin, fmax(at, begin + wide * 0.02));
+        }
+        return;
+    }
+    double start = minimap_position(&scene, hit.rect, app->drag.start.x);
+    if (start < begin || start > end) {
+        app_view_set(app, at - wide / 2, at + wide / 2);
+    } else {
+        app_view_set(app, begin + at - start, end + at - start);
+    }
+}
+
+static void drag_lanes(App *app, Point mouse) {
+    AxisMap map = app_map(app);
+    if (app->drag.button != MOUSE_LEFT) {
+        double by = (double)(app->drag.start.x - mouse.x) / map.scale;
+        app->zoom_length = 0;
+        app_view_set(app, app->drag.begin + by, app->drag.end + by);
+        app->view.scroll = fmaxf(0, app->drag.scroll + app->drag.start.y - mouse.y);
+        return;
+    }
+    app->view.measuring = true;
+    app->view.range_begin = app->drag.position;
+    app->view.range_end = axis_position(&map, mouse.x);
+}
+
+static void drag(App *app, Point mouse) {
+    Drag *state = &app->drag;
+    float far = fmaxf(fabsf(mouse.x - state->start.x), fabsf(mouse.y - state->start.y));
+    if (!state->moved && far < DRAG_LEAST) {
+        return;
+    }
+    state->moved = true;
+    app_mark(app);
+    switch (state->hit.kind) {
+    case HIT_RULER:
+    case HIT_SCRUBBER: scrub(app, state->hit.kind, mouse.x); break;
+    case HIT_MINIMAP:
+    case HIT_MINIMAP_EDGE: drag_minimap(app, mouse); break;
+    case HIT_LANES:
+    case HIT_LANE_SPACE: drag_lanes(app, mouse); break;
+    default: break;
+    }
+}
+
+// ---- Clicks
+// --------------------------------------------------------------------------------------
+
+static void click_source_line(App *app, uint32_t line) {
+    View *view = &app->view;
+    for (size_t i = 0; i < view->breakpoint_count; i++) {
+        if (view->breakpoints[i] == line) {
+            view->breakpoints[i] = view->breakpoints[--view->breakpoint_count];
+            return;
+        }
+    }
+    if (view->breakpoint_count < sizeof view->breakpoints / sizeof *view->breakpoints) {
+        view->breakpoints[view->breakpoint_count++] = line;
+    }
+}
+
+static void click_lane(App *app, const Hit *hit, const InputEvent *event) {
+    if (hit->b == 1) {
+        app_select(app, 0, NO_SPAN);
+        return;
+    }
+    bool names = hit->kind == HIT_LANE;
+    uint32_t span = names ? NO_SPAN : span_at(app, hit->a, event->mouse.x);
+    bool empty = !names && span == NO_SPAN;
+    app->view.measuring = false;
+    if (event->clicks >= 2) {
+        if (empty) {
+            app_act(app, ACTION_FIT, 0);
+        } else {
+            app_select(app, hit->a, span);
+            app_act(app, ACTION_FOCUS, 0);
+        }
+        return;
+    }
+    bool again = names && app->view.lane == hit->a && app->view.span == NO_SPAN;
+    app_select(app, again ? 0 : hit->a, span);
+}
+
+static void click(App *app, const Hit *hit, const InputEvent *event) {
+    const Timeline *timeline = has_run(app) ? app->document->timeline : NULL;
+    switch (hit->kind) {
+    case HIT_ACTION: app_act(app, (Action)hit->a, 0); break;
+    case HIT_LANE:
+    case HIT_LANE_SPACE: click_lane(app, hit, event); break;
+    case HIT_LANES:
+        if (timeline && event->clicks >= 2) {
+            app_act(app, ACTION_FIT, 0);
+        } else {
+            app_select(app, 0, NO_SPAN);
+            app->view.measuring = false;
+        }
+        break;
+    case HIT_SOURCE_LINE: click_source_line(app, hit->a); break;
+    case HIT_CONSOLE_LINE:
+        app->playback.playing = false;
+        app_go(app,
+               timeline_moment_of_event(timeline, timeline_console_line(timeline, hit->a).event));
+        break;
+    case HIT_TASK:
+        if (hit->a) {
+            app_select(app, hit->a, NO_SPAN);
+        }
+        break;
+    case HIT_SPAN: {
+        Span span = timeline_span(timeline, hit->a, hit->b);
+        app_select(app, hit->a, hit->b);
+        app->playback.playing = false;
+        app_go(app, timeline_moment_of_event(timeline, span.begin_event));
+        break;
+    }
+    case HIT_FINDING:
+        app->playback.playing = false;
+        app->finding_open = true;
+        app_go(app, timeline_moment_of_event(timeline, timeline_finding(timeline, hit->a)->event));
+        break;
+    case HIT_RECENT: {
+        char *path = mem_copy_text(app->recent.paths[hit->a]);
+        app_open(app, path);
+        mem_free(path);
+        break;
+    }
+    case HIT_TILE: {
+        char *path = mem_copy_text(app->tiles.items[hit->a].path);
+        app_open(app, path);
+        mem_free(path);
+        break;
+    }
+    case HIT_TAB: app->sizes.tab = (Tab)hit->a; break;
+    default: break;
+    }
+}
+
+static void press(App *app, const InputEvent *event) {
+    Hit hit = hits_at(&app->hits, event->mouse);
+    app->drag = (Drag){.hit = hit, .button = event->button, .start = event->mouse};
+    if (!has_run(app)) {
+        return;
+    }
+    AxisMap map = app_map(app);
+    app->drag.begin = map.begin;
+    app->drag.end = axis_position(&map, map.right);
+    app->drag.position = axis_position(&map, event->mouse.x);
+    app->drag.scroll = app->view.scroll;
+    bool scrubs = hit.kind == HIT_RULER || hit.kind == HIT_SCRUBBER;
+    if (scrubs && event->button == MOUSE_LEFT) {
+        scrub(app, hit.kind, event->mouse.x);
+    }
+    if (hit.kind == HIT_MINIMAP || (event->button != MOUSE_LEFT && hit.kind == HIT_LANES)) {
+        app_remember_view(app);
+    }
+}
+
+static void release(App *app, const InputEvent *event) {
+    Drag done = app->drag;
+    app->drag = (Drag){0};
+    if (done.hit.kind == HIT_NONE) {
+        return;
+    }
+    if (done.moved) {
+        bool zooms = app->view.measuring && event->modifiers & MOD_CTRL;
+        if (zooms && has_run(app)) {
+            app_remember_view(app);
+            app->view.measuring = false;
+            app_zoom_to(app, fmin(app->view.range_begin, app->view.range_end),
+                        fmax(app->view.range_begin, app->view.range_end), false, 200);
+        }
+        return;
+    }
+    if (event->button == MOUSE_LEFT) {
+        click(app, &done.hit, event);
+    } else if (event->button == MOUSE_MIDDLE && done.hit.kind == HIT_LANE_SPACE) {
+        app_select(app, done.hit.a, span_at(app, done.hit.a, event->mouse.x));
+        app_act(app, ACTION_FOCUS, 0);
+    }
+}
+
+// ---- The wheel
+// -----------------------------------------------------------------------------------
+
+static void wheel_timeline(App *app, const InputEvent *event) {
+    bool ctrl = event->modifiers & MOD_CTRL, shift = event->modifiers & MOD_SHIFT;
+    if (ctrl && shift && app->hover.kind != HIT_RULER) {
+        app_zoom_at(app, event->mouse.x, pow(ZOOM_FINE, (double)event->wheel_y));
+    } else if (ctrl) {
+        app_zoom_at(app, event->mouse.x, pow(ZOOM_NOTCH, (double)event->wheel_y));
+    } else if (shift) {
+        app_pan(app, -WHEEL_ROW * (event->wheel_y + event->wheel_x));
+    } else {
+        app->view.scroll = fmaxf(0, app->view.scroll - WHEEL_ROW * event->wheel_y);
+        if (fabsf(event->wheel_x) > 0) {
+            app_pan(app, WHEEL_ROW * event->wheel_x);
+        }
+    }
+}
+
+static void wheel(App *app, const InputEvent *event) {
+    app_mark(app);
+    switch (app->hover.kind) {
+    case HIT_SOURCE:
+    case HIT_SOURCE_LINE:
+        app->view.source_free = true;
+        app->view.source_scroll = fmaxf(0, app->view.source_scroll - 3 * event->wheel_y);
+        break;
+    case HIT_CONSOLE:
+    case HIT_CONSOLE_LINE:
+        app->view.console_scroll = fmaxf(0, app->view.console_scroll + 3 * event->wheel_y);
+        break;
+    case HIT_SCRUBBER:
+        app_act(app, event->wheel_y < 0 ? ACTION_NEXT_STEP : ACTION_PREVIOUS_STEP, 0);
+        break;
+    case HIT_TILE: app->start_scroll = fmaxf(0, app->start_scroll - 64 * event->wheel_y); break;
+    case HIT_LANES:
+    case HIT_LANE:
+    case HIT_LANE_SPACE:
+    case HIT_MINIMAP:
+    case HIT_MINIMAP_EDGE:
+    case HIT_RULER:
+        if (has_run(app)) {
+            wheel_timeline(app, event);
+        } else {
+            app->start_scroll = fmaxf(0, app->start_scroll - 64 * event->wheel_y);
+        }
+        break;
+    default: break;
+    }
+}
+
+bool app_mouse(App *app, const InputEvent *event) {
+    switch (event->kind) {
+    case INPUT_MOUSE_MOVE:
+        if (app->drag.hit.kind != HIT_NONE) {
+            drag(app, event->mouse);
+        }
+        return true;
+    case INPUT_MOUSE_DOWN: press(app, event); return true;
+    case INPUT_MOUSE_UP: release(app, event); return true;
+    case INPUT_WHEEL: wheel(app, event); return true;
+    default: return false;
+    }
+}

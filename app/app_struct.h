@@ -1,0 +1,136 @@
+// What the parts of the app share: app.c draws, app_actions.c obeys keys and buttons, app_mouse.c
+// the pointer, app_files.c opens, reloads and saves, app_layout.c says where panes lie.
+#pragma once
+
+#include "app.h"
+#include "document.h"
+#include "panes/axis_map.h"
+#include "panes/start_page.h"
+#include "platform/file_watch.h"
+#include "playback.h"
+#include "recent.h"
+
+typedef enum Prompt { PROMPT_NONE, PROMPT_OPEN, PROMPT_TIME } Prompt;
+
+typedef enum Tab { TAB_TIMELINE, TAB_SOURCE, TAB_CONSOLE, TAB_LOOP, TAB_INSPECTOR, TAB_COUNT } Tab;
+
+typedef struct AppLayout {
+    Rect top, transport, tabs;
+    Rect source, timeline, console, loop, inspector;  // Empty: not shown.
+    Rect source_rail, console_drawer, right_rail;
+    Rect right_tabs;
+    Rect split_source, split_console, split_right, split_loop;
+} AppLayout;
+
+// What the user set by splitters and toggles.
+typedef struct PaneSizes {
+    float source, console, right, loop;
+    bool source_folded, console_folded, right_folded;
+    bool right_shows_inspector;  // Where there is room for one of the two.
+    Tab tab;
+} PaneSizes;
+
+typedef struct ViewRange {
+    double begin, end;
+    bool fit;
+} ViewRange;
+
+enum { HISTORY = 64 };
+
+typedef struct Drag {
+    Hit hit;  // Where the button went down; HIT_NONE: no drag.
+    int button;
+    Point start;
+    bool moved;         // More than 4 px.
+    double begin, end;  // Of the view at the start.
+    double position;    // Of the axis under the pointer at the start.
+    float scroll;
+} Drag;
+
+typedef struct Tile {
+    char *path, *title, *sentence;
+    bool tried;
+    Document *document;
+} Tile;
+
+struct App {
+    AppHost host;
+    Fonts *fonts;
+    TextMeasure measure;
+    const Theme *theme;
+    Ui ui;
+    Hits hits;
+    AppLayout layout;
+    PaneSizes sizes;
+    float size_base;  // Of what a splitter drags.
+    Document *document;
+    FileWatch *watch;
+    Playback playback;
+    View view;
+    bool following, tooltips;
+    bool presented;  // The opening moment was chosen, once the run was over.
+    bool finding_open;
+    bool key_sheet;
+    Prompt prompt;
+    TextField prompt_field, find_field;
+    char prompt_error[256];
+    char toast[256];
+    double toast_until;
+    Drag drag;
+    Hit hover;
+    ViewRange from, goal;  // A zoom under way.
+    double zoom_start, zoom_length;
+    ViewRange history[HISTORY];
+    size_t history_count, history_at;
+    Recent recent;
+    ARRAY(Tile) tiles;
+    bool tiles_found;
+    size_t tile_chosen;
+    float start_scroll;
+    Point size;
+    double now, last_frame;
+    bool dirty, over, hidden;
+};
+
+void app_mark(App *app);  // A frame is due.
+void app_toast(App *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
+Scene app_scene(const App *app);
+// The axis of the timeline as it was last drawn.
+AxisMap app_map(const App *app);
+
+// app_layout.c
+void app_layout_make(App *app);
+void app_layout_splitters(App *app);
+
+// app_actions.c
+void app_act(App *app, Action action, uint32_t modifiers);
+void app_prompt_accept(App *app);
+void app_find_next(App *app);
+
+// app_view.c
+void app_zoom_to(App *app, double begin, double end, bool fit, double milliseconds);
+void app_zoom_at(App *app, float x, double factor);
+void app_pan(App *app, float pixels);
+void app_view_set(App *app, double begin, double end);
+void app_remember_view(App *app);
+void app_view_animate(App *app);
+void app_follow(App *app);
+void app_set_axis(App *app, Axis axis);
+void app_select(App *app, LaneId lane, uint32_t span);
+void app_go(App *app, Moment moment);
+
+// app_mouse.c
+bool app_mouse(App *app, const InputEvent *event);
+void app_hover(App *app);
+
+// app_files.c
+void app_export(App *app);
+void app_reload(App *app);
+void app_close_file(App *app);
+void app_watch_changed(App *app);
+void app_write_report(App *app, Text *out);
+
+// app_tiles.c
+void app_tiles_find(App *app);
+bool app_tiles_run_next(App *app);  // Runs one example; false when all are run.
+void app_tiles_finish(App *app);

@@ -1,0 +1,174 @@
+// Zooming, panning, following, selecting: what changes how the run is looked at.
+#include <math.h>
+
+#include "app_struct.h"
+#include "panes/chrome.h"
+#include "panes/timeline_pane.h"
+
+#define FOLLOW_FROM 0.2f
+#define FOLLOW_TO   0.8f
+#define FOLLOW_PAGE 0.6
+#define MOST_OUT    1.1
+
+AxisMap app_map(const App *app) {
+    Scene scene = app_scene(app);
+    Rect inner = rect_inset(app->layout.timeline, 1, 1);
+    return timeline_pane_map(&scene, inner);
+}
+
+// The visible range, also when it is found by fitting.
+static ViewRange range_now(const App *app) {
+    AxisMap map = app_map(app);
+    return (ViewRange){map.begin, axis_position(&map, map.right), app->view.fit};
+}
+
+static ViewRange whole_run(App *app) {
+    bool fit = app->view.fit;
+    app->view.fit = true;
+    ViewRange whole = range_now(app);
+    app->view.fit = fit;
+    return whole;
+}
+
+void app_view_set(App *app, double begin, double end) {
+    Scene scene = app_scene(app);
+    double length = axis_length(&scene);
+    double most = length * MOST_OUT + fabs(length) * 0.1;
+    double least = app->view.axis == AXIS_TIME ? 100 : 2;
+    ViewRange whole = whole_run(app);
+    most = fmax(most, whole.end - whole.begin);
+    double wide = fmax(least, fmin(end - begin, most));
+    double middle = (begin + end) / 2;
+    begin = end - begin == wide ? begin : middle - wide / 2;
+    // Some of the run stays in sight.
+    begin = fmin(fmax(begin, -wide * 0.5), length - wide * 0.3 > 0 ? length - wide * 0.3 : 0);
+    app->view.fit = false;
+    app->view.begin = begin;
+    app->view.end = begin + wide;
+    app_mark(app);
+}
+
+void app_remember_view(App *app) {
+    ViewRange now = range_now(app);
+    if (app->history_at && app->history[app->history_at - 1].begin == now.begin &&
+        app->history[app->history_at - 1].end == now.end) {
+        return;
+    }
+    if (app->history_at == HISTORY) {
+        for (size_t i = 1; i < HISTORY; i++) {
+            app->history[i - 1] = app->history[i];
+        }
+        app->history_at--;
+    }
+    app->history[app->history_at++] = now;
+    app->history_count = app->history_at;
+}
+
+void app_zoom_to(App *app, double begin, double end, bool fit, double milliseconds) {
+    app->from = range_now(app);
+    app->goal = (ViewRange){begin, end, fit};
+    if (fit) {
+        app->goal = whole_run(app);
+        app->goal.fit = true;
+    }
+    app->zoom_start = app->now;
+    app->zoom_length = milliseconds;
+    if (milliseconds <= 0) {
+        app_view_set(app, app->goal.begin, app->goal.end);
+        app->view.fit = fit;
+    }
+    app_mark(app);
+}
+
+void app_view_animate(App *app) {
+    if (app->zoom_length <= 0) {
+        return;
+    }
+    double part = (app->now - app->zoom_start) / app->zoom_length;
+    part = part < 0 ? 0 : part > 1 ? 1 : part;
+    double eased = part < 0.5 ? 4 * part * part * part : 1 - pow(2 - 2 * part, 3) / 2;
+    app_view_set(app, app->from.begin + (app->goal.begin - app->from.begin) * eased,
+                 app->from.end + (app->goal.end - app->from.end) * eased);
+    if (part >= 1) {
+        app->zoom_length = 0;
+        app->view.fit = app->goal.fit;
+    }
+}
+
+void app_zoom_at(App *app, float x, double factor) {
+    if (!app->document || !app->document->timeline) {
+        return;
+    }
+    // Further ticks move the goal.
+    ViewRange base = app->zoom_length > 0 ? app->goal : range_now(app);
+    AxisMap map = app_map(app);
+    double part = (double)((x - map.left) / fmaxf(1, map.right - map.left));
+    part = part < 0 ? 0 : part > 1 ? 1 : part;
+    double wide = base.end - base.begin, anchor = base.begin + wide * part;
+    app->zoom_length = 0;
+    app_zoom_to(app, anchor - wide * factor * part, anchor + wide * factor * (1 - part), false, 90);
+}
+
+void app_pan(App *app, float pixels) {
+    if (!app->document || !app->document->timeline) {
+        return;
+    }
+    AxisMap map = app_map(app);
+    ViewRange now = range_now(app);
+    double by = (double)pixels / map.scale;
+    app->zoom_length = 0;
+    app_view_set(app, now.begin + by, now.end + by);
+}
+
+void app_follow(App *app) {
+    if (!app->following || app->view.fit || app->drag.hit.kind != HIT_NONE ||
+        app->zoom_length > 0) {
+        // A fitted axis of steps may still be wider than the pane.
+        if (!app->following || !app->view.fit || app->view.axis != AXIS_STEPS) {
+            return;
+        }
+    }
+    AxisMap map = app_map(app);
+    float x = axis_x_of_moment(&map, app->playback.now);
+    float part = (x - map.left) / fmaxf(1, map.right - map.left);
+    if (part >= (app->playback.now.step ? FOLLOW_FROM : -1) && part <= FOLLOW_TO) {
+        return;
+    }
+    ViewRange now = range_now(app);
+    double wide = now.end - now.begin;
+    double by = wide * ((double)part - (part > FOLLOW_TO ? FOLLOW_TO - FOLLOW_PAGE : FOLLOW_FROM));
+    Scene scene = app_scene(app);
+    double most = axis_length(&scene) - wide * 0.7;
+    double begin = fmin(now.begin + by, fmax(most, now.begin));
+    begin = fmax(begin, whole_run(app).begin);
+    if (fabs(begin - now.begin) * map.scale > 2) {
+        app_zoom_to(app, begin, begin + wide, false, app->playback.playing ? 200 : 120);
+    }
+}
+
+void app_set_axis(App *app, Axis axis) {
+    if (app->view.axis == axis) {
+        return;
+    }
+    app->view.axis = axis;
+    app->view.fit = true;
+    app->view.measuring = false;
+    app->zoom_length = 0;
+    app->history_count = app->history_at = 0;
+    app->playback.position = -1;
+    app_mark(app);
+}
+
+void app_select(App *app, LaneId lane, uint32_t span) {
+    app->view.lane = lane;
+    app->view.span = span;
+    if (lane) {
+        app->sizes.right_shows_inspector = true;
+    }
+    app_mark(app);
+}
+
+void app_go(App *app, Moment moment) {
+    playback_go(&app->playback, moment);
+    app_mark(app);
+}

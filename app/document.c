@@ -1,0 +1,96 @@
+#include "document.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/file.h"
+#include "trace/trace_file.h"
+#include "trace/trace_text.h"
+
+enum { EVENTS_AT_ONCE = 400000, FILE_LIMIT = 1 << 30 };
+
+static bool is_trace(Slice text) {
+    return trace_file_begins(text) || slice_starts_with(text, "coroscope-trace ");
+}
+
+static bool open_trace(Document *document, Slice text, Error *error) {
+    document->trace =
+        trace_file_begins(text) ? trace_decode(text, error) : trace_read_text(text, error);
+    if (!document->trace) {
+        return false;
+    }
+    document->timeline = timeline_create(document->trace);
+    source_text_set(&document->source, trace_source(document->trace));
+    return true;
+}
+
+static void open_scenario(Document *document, Slice text, void (*wake)(void *context),
+                          void *context) {
+    document->scenario = scenario_create(document->path, text);
+    source_text_set(&document->source, text);
+    if (!scenario_is_runnable(document->scenario)) {
+        return;
+    }
+    SimulationOptions options = {.record = true, .record_lines = true};
+    document->run = run_thread_start(document->scenario, &options, wake, context);
+    document->timeline = timeline_create(run_thread_trace(document->run));
+}
+
+Document *document_open(const char *path, void (*wake)(void *context), void *context,
+                        Error *error) {
+    Text text = {0};
+    if (!file_read(path, FILE_LIMIT, &text, error)) {
+        text_finish(&text);
+        return NULL;
+    }
+    Document *document = mem_zeroed(1, sizeof *document);
+    document->path = mem_copy_text(path);
+    const char *slash = strrchr(document->path, '/');
+    document->name = slash ? slash + 1 : document->path;
+    bool fine = true;
+    if (is_trace(text_slice(&text))) {
+        fine = open_trace(document, text_slice(&text), error);
+    } else if (text.length > SCENARIO_SIZE_LIMIT) {
+        fine = error_set(error, "%s is too large to be a scenario.", document->name);
+    } else {
+        open_scenario(document, text_slice(&text), wake, context);
+    }
+    text_finish(&text);
+    if (!fine) {
+        document_close(document);
+        return NULL;
+    }
+    document_update(document);
+    return document;
+}
+
+void document_close(Document *document) {
+    if (!document) {
+        return;
+    }
+    timeline_destroy(document->timeline);
+    run_thread_finish(document->run);
+    trace_destroy(document->trace);
+    scenario_destroy(document->scenario);
+    step_columns_finish(&document->columns);
+    source_text_finish(&document->source);
+    mem_free(document->path);
+    mem_free(document);
+}
+
+bool document_update(Document *document) {
+    if (!document->timeline || !timeline_extend_some(document->timeline, EVENTS_AT_ONCE)) {
+        return false;
+    }
+    step_columns_update(&document->columns, document->timeline);
+    return true;
+}
+
+bool document_is_running(const Document *document) {
+    return document->run && run_thread_is_running(document->run);
+}
+
+const Diagnostics *document_diagnostics(const Document *document) {
+    bool bad = document->scenario && !scenario_is_runnable(document->scenario);
+    return bad ? scenario_diagnostics(document->scenario) : NULL;
+}

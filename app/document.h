@@ -1,0 +1,29 @@
+// One open file: a scenario with its run, or a saved trace; and what the panes need of it. A file
+// that cannot run is a document too, with diagnostics instead of a timeline.
+#pragma once
+
+#include "panes/source_text.h"
+#include "panes/step_columns.h"
+#include "run_thread.h"
+
+typedef struct Document {
+    char *path;
+    const char *name;    // Without folders.
+    Scenario *scenario;  // NULL: a saved trace.
+    RunThread *run;      // NULL: nothing runs.
+    Trace *trace;        // Of a saved trace.
+    Timeline *timeline;  // NULL when it cannot run.
+    StepColumns columns;
+    SourceText source;
+} Document;
+
+// NULL and an error when the file cannot be read. The run starts at once; `wake` is called from its
+// thread when it is over.
+Document *document_open(const char *path, void (*wake)(void *context), void *context, Error *error);
+void document_close(Document *document);  // Stops the run. NULL is fine.
+
+// Folds what the run has appended since. True when there was something new.
+bool document_update(Document *document);
+bool document_is_running(const Document *document);
+// NULL when it can run.
+const Diagnostics *document_diagnostics(const Document *document);

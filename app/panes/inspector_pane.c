@@ -1,0 +1,339 @@
+#include "panes/inspector_pane.h"
+
+#include <math.h>
+
+#include "panes/chrome.h"
+
+#define ROW        24.0f
+#define MOST_STACK 12
+
+static void write_place(const Scene *scene, const Lane *lane, Text *out) {
+    time_write(out, lane->created, timeline_unit(scene->timeline), 0);
+    const Lane *parent = timeline_lane(scene->timeline, lane->parent);
+    if (parent && parent->kind != LANE_LOOP) {
+        text_append_c(out, " by ");
+        timeline_write_lane_label(scene->timeline, lane->parent, out);
+    }
+    if (lane->created_at.line) {
+        text_printf(out, ", line %u", lane->created_at.line);
+    }
+}
+
+static void draw_heading(Frame *frame, Rect *rest, const Lane *lane, const LaneView *view) {
+    DrawList *list = frame->list;
+    const Scene *scene = frame->scene;
+    Rect box = rect_cut_top(rest, 40);
+    chrome_glyph(frame, view->state, (Point){box.x + 8, box.y + 19}, 16);
+    rect_cut_left(&box, 28);
+    Text text = {0};
+    timeline_write_lane_label(scene->timeline, lane->id, &text);
+    draw_text_in(list, (Rect){box.x, box.y, box.w, 20}, ALIGN_LEFT, TEXT_ITEM_TITLE,
+                 text_slice(&text), ink(list, TOKEN_T1));
+    text_clear(&text);
+    text_append(&text, timeline_text(scene->timeline, lane->name));
+    text_append_c(&text, " · ");
+    text_append_c(&text, lane_state_word(view->state));
+    draw_text_in(list, (Rect){box.x, box.y + 20, box.w, 16}, ALIGN_LEFT, TEXT_NOTE,
+                 text_slice(&text), ink(list, TOKEN_T2));
+    rect_cut_top(rest, 8);
+    text_finish(&text);
+}
+
+// Who waits for this task at the moment.
+static LaneId awaited_by(const Scene *scene, LaneId lane) {
+    const Lane *self = timeline_lane(scene->timeline, lane);
+    const Lane *parent = timeline_lane(scene->timeline, self->parent);
+    if (!parent || parent->kind != LANE_TASK) {
+        return 0;
+    }
+    LaneView view = timeline_lane_at(scene->timeline, self->parent, scene->now);
+    return view.state == STATE_AWAIT ? self->parent : 0;
+}
+
+static void draw_facts(Frame *frame, Rect *rest, const Lane *lane, const LaneView *view) {
+    const Scene *scene = frame->scene;
+    const Timeline *timeline = scene->timeline;
+    Text text = {0};
+    write_place(scene, lane, &text);
+    chrome_fact(frame, rest, "Created", text_slice(&text));
+    LaneId waiter = awaited_by(scene, lane->id);
+    if (waiter) {
+        text_clear(&text);
+        LaneView parent = timeline_lane_at(timeline, waiter, scene->now);
+        if (parent.span != NO_SPAN) {
+            Span span = timeline_span(timeline, waiter, parent.span);
+            text_printf(&text, "%s, then ", wait_kind_word(span.wait));
+        }
+        timeline_write_lane_label(timeline, waiter, &text);
+        Rect row = {rest->x, rest->y, rest->w, ROW};
+        chrome_fact(frame, rest, "Awaited by", text_slice(&text));
+        hits_add(frame->hits, row, HIT_TASK, waiter, 0, CURSOR_HAND);
+    }
+    text_clear(&text);
+    timeline_write_activity(timeline, lane->id, scene->now, &text);
+    chrome_fact(frame, rest, "Now", text_slice(&text));
+    if (view->state == STATE_FAILED) {
+        text_clear(&text);
+        text_append(&text, timeline_text(timeline, lane->result));
+        text_append_c(&text, ": ");
+        text_append(&text, timeline_text(timeline, lane->message));
+        chrome_fact(frame, rest, "Raised", text_slice(&text));
+    } else if (view->state == STATE_FINISHED) {
+        chrome_fact(frame, rest, "Result", timeline_text(timeline, lane->result));
+    }
+    text_finish(&text);
+}
+
+// The await stack, outermost first, when it is more than the task's own coroutine.
+static void draw_stack(Frame *frame, Rect *rest, LaneId lane) {
+    const Scene *scene = frame->scene;
+    uint32_t frames[MOST_STACK];
+    size_t depth = timeline_stack_at(scene->timeline, lane, scene->now, frames, MOST_STACK);
+    if (depth < 2) {
+        return;
+    }
+    Text text = {0};
+    for (size_t i = 0; i < depth && i < MOST_STACK; i++) {
+        FrameSpan span = timeline_frame(scene->timeline, lane, frames[i]);
+        text_append_c(&text, i ? " → " : "");
+        text_append(&text, timeline_text(scene->timeline, span.function));
+    }
+    chrome_fact(frame, rest, "Await stack", text_slice(&text));
+    text_finish(&text);
+}
+
+static const LaneState TOTALS[] = {STATE_SLEEP, STATE_AWAIT,      STATE_RESOURCE, STATE_IO,
+                                   STATE_READY, STATE_CANCELLING, STATE_BLOCKED,  STATE_RUNNING};
+enum { TOTAL_COUNT = sizeof TOTALS / sizeof *TOTALS };
+
+static void draw_total_words(Frame *frame, Rect *rest, const Nanos *totals) {
+    DrawList *list = frame->list;
+    TimeUnit unit = timeline_unit(frame->scene->timeline);
+    Rect row = rect_cut_top(rest, ROW);
+    Text text = {0};
+    for (size_t i = 0; i < TOTAL_COUNT; i++) {
+        LaneState state = TOTALS[i];
+        if (!totals[state] && state != STATE_RUNNING) {
+            continue;
+        }
+        text_clear(&text);
+        text_printf(&text, "%s ", state_style(chrome_look(state))->name);
+        time_write(&text, totals[state], unit, 0);
+        float width = draw_text_width(list, TEXT_CAPTION, text_slice(&text)) + 32;
+        if (width > row.w + 12) {
+            break;
+        }
+        chrome_glyph(frame, state, (Point){row.x + 6, row.y + ROW / 2}, 12);
+        draw_text_in(list, (Rect){row.x + 18, row.y, width, ROW}, ALIGN_LEFT, TEXT_CAPTION,
+                     text_slice(&text), ink(list, TOKEN_T1));
+        rect_cut_left(&row, width);
+    }
+    text_finish(&text);
+}
+
+static void draw_totals(Frame *frame, Rect *rest, const Lane *lane) {
+    const Scene *scene = frame->scene;
+    Nanos totals[STATE_COUNT] = {0}, sum = 0;
+    timeline_totals_at(scene->timeline, lane->id, scene->now, totals);
+    for (size_t i = 0; i < TOTAL_COUNT; i++) {
+        sum += totals[TOTALS[i]];
+    }
+    Text text = {0};
+    time_write(&text, sum, timeline_unit(scene->timeline), 0);
+    rect_cut_top(rest, 12);
+    chrome_section(frame, rest, "Time so far", text_slice(&text));
+    text_finish(&text);
+    Rect bar = rect_cut_top(rest, 12);
+    float x = bar.x;
+    for (size_t i = 0; i < TOTAL_COUNT && sum > 0; i++) {
+        float width = bar.w * (float)((double)totals[TOTALS[i]] / (double)sum);
+        if (width >= 1) {
+            draw_state_bar(frame->list, (Rect){x, bar.y, width - 1, bar.h}, 3,
+                           chrome_look(TOTALS[i]));
+        }
+        x += width;
+    }
+    if (sum == 0) {
+        draw_round_dashed(frame->list, bar, 3, 1, 4, 3, frame_ink(frame, TOKEN_LINE2));
+    }
+    draw_total_words(frame, rest, totals);
+}
+
+static void draw_span_row(Frame *frame, Rect row, const Lane *lane, const Span *span) {
+    DrawList *list = frame->list;
+    const Scene *scene = frame->scene;
+    TimeUnit unit = timeline_unit(scene->timeline);
+    bool done = span->end_event <= scene->now.event;
+    bool current = !done && span->begin_event <= scene->now.event;
+    Point glyph = {row.x + 7, row.y + row.h / 2};
+    if (done) {
+        draw_state_glyph(list, LOOK_FINISHED, glyph, 12);
+    } else if (current) {
+        chrome_glyph(frame, span->state, glyph, 12);
+    } else {
+        draw_icon(list, ICON_RING, glyph, 12, ink(list, TOKEN_T3));
+    }
+    hits_add(frame->hits, row, HIT_SPAN, lane->id, span->index, CURSOR_HAND);
+    Token token = done || current ? TOKEN_T1 : TOKEN_T3;
+    rect_cut_left(&row, 20);
+    Text text = {0};
+    time_write(&text, span->begin, unit, 0);
+    draw_text_in(list, rect_cut_left(&row, 56), ALIGN_LEFT, TEXT_TIME_SMALL, text_slice(&text),
+                 ink(list, TOKEN_T2));
+    text_clear(&text);
+    if (span->end > span->begin) {
+        time_write_length(&text, span->end - span->begin, unit);
+    }
+    draw_text_in(list, rect_cut_right(&row, 64), ALIGN_RIGHT, TEXT_TIME_SMALL, text_slice(&text),
+                 ink(list, TOKEN_T2));
+    text_clear(&text);
+    timeline_write_span_label(scene->timeline, span, &text);
+    draw_text_in(list, row, ALIGN_LEFT, TEXT_LABEL, text_slice(&text), ink(list, token));
+    text_finish(&text);
+}
+
+// The waits of its life: done, current and to come; as many as fit, around the moment.
+static void draw_spans(Frame *frame, Rect *rest, const Lane *lane) {
+    const Scene *scene = frame->scene;
+    rect_cut_top(rest, 8);
+    chrome_section(frame, rest, "Steps", (Slice){"", 0});
+    size_t rows = (size_t)(rest->h / ROW);
+    uint32_t at = timeline_span_at_event(scene->timeline, lane->id, scene->now.event);
+    uint32_t first = 0;
+    // Half of the waits before the current one, when they are more than there is room for.
+    if (at != NO_SPAN && lane->span_count > 3 * rows && at > 3 * rows / 2) {
+        first = at - (uint32_t)(3 * rows / 2);
+    }
+    for (uint32_t i = first; i < lane->span_count && rest->h >= ROW; i++) {
+        Span span = timeline_span(scene->timeline, lane->id, i);
+        bool wait = span.state == STATE_SLEEP || span.state == STATE_AWAIT ||
+                    span.state == STATE_RESOURCE || span.state == STATE_IO ||
+                    span.state == STATE_BLOCKED || span.state == STATE_CANCELLING;
+        if (wait) {
+            draw_span_row(frame, rect_cut_top(rest, ROW), lane, &span);
+        }
+    }
+}
+
+static void draw_task(Frame *frame, Rect rest, const Lane *lane) {
+    const Scene *scene = frame->scene;
+    LaneView view = timeline_lane_at(scene->timeline, lane->id, scene->now);
+    draw_heading(frame, &rest, lane, &view);
+    draw_facts(frame, &rest, lane, &view);
+    draw_stack(frame, &rest, lane->id);
+    Text text = {0};
+    text_printf(&text, "%u step%s", lane->step_count, lane->step_count == 1 ? "" : "s");
+    chrome_fact(frame, &rest, "Runs", text_slice(&text));
+    text_finish(&text);
+    draw_totals(frame, &rest, lane);
+    draw_spans(frame, &rest, lane);
+}
+
+// ---- Nothing selected
+// ----------------------------------------------------------------------------
+
+static void draw_population(Frame *frame, Rect *rest) {
+    DrawList *list = frame->list;
+    const Scene *scene = frame->scene;
+    static const LaneState order[] = {STATE_RUNNING, STATE_READY,      STATE_SLEEP,
+                                      STATE_AWAIT,   STATE_RESOURCE,   STATE_IO,
+                                      STATE_BLOCKED, STATE_CANCELLING, STATE_FINISHED,
+                                      STATE_FAILED,  STATE_CANCELLED,  STATE_PENDING};
+    uint32_t counts[STATE_COUNT] = {0}, most = 1;
+    timeline_population_at(scene->timeline, scene->now, counts);
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+        most = counts[order[i]] > most ? counts[order[i]] : most;
+    }
+    Text text = {0};
+    for (size_t i = 0; i < sizeof order / sizeof *order && rest->h >= ROW; i++) {
+        LaneState state = order[i];
+        if (!counts[state]) {
+            continue;
+        }
+        Rect row = rect_cut_top(rest, ROW);
+        chrome_glyph(frame, state, (Point){row.x + 7, row.y + ROW / 2}, 12);
+        rect_cut_left(&row, 20);
+        draw_text_in(list, rect_cut_left(&row, 84), ALIGN_LEFT, TEXT_LABEL,
+                     slice_from(lane_state_word(state)), ink(list, TOKEN_T1));
+        text_clear(&text);
+        text_printf(&text, "%u", counts[state]);
+        draw_text_in(list, rect_cut_left(&row, 36), ALIGN_RIGHT, TEXT_TIME, text_slice(&text),
+                     ink(list, TOKEN_T1));
+        rect_cut_left(&row, 10);
+        float width = fmaxf(3, row.w * (float)counts[state] / (float)most);
+        draw_round(list, (Rect){row.x, row.y + ROW / 2 - 4, width, 8}, 2,
+                   ink(list, state_style(chrome_look(state))->flat));
+    }
+    text_finish(&text);
+}
+
+static void draw_findings(Frame *frame, Rect *rest) {
+    DrawList *list = frame->list;
+    const Timeline *timeline = frame->scene->timeline;
+    size_t count = timeline_finding_count(timeline);
+    rect_cut_top(rest, 12);
+    chrome_section(frame, rest, "Findings", (Slice){"", 0});
+    if (!count) {
+        chrome_empty(frame, rect_cut_top(rest, 40), "Nothing went wrong");
+        return;
+    }
+    for (size_t i = 0; i < count && rest->h >= 40; i++) {
+        const Finding *finding = timeline_finding(timeline, i);
+        Rect row = rect_cut_top(rest, 40);
+        StateLook look = finding->kind == FINDING_BLOCKED ? LOOK_BLOCKED : LOOK_FAILED;
+        draw_state_glyph(list, look, (Point){row.x + 7, row.y + 10}, 12);
+        rect_cut_left(&row, 20);
+        hits_add(frame->hits, row, HIT_FINDING, (uint32_t)i, 0, CURSOR_HAND);
+        Slice all = slice_from(finding->sentence);
+        size_t cut = draw_text_fit(list, TEXT_NOTE, all, row.w);
+        while (cut < all.length && cut > 0 && all.data[cut] != ' ') {
+            cut--;
+        }
+        draw_text(list, row.x, row.y + 2, TEXT_NOTE, slice_sub(all, 0, cut), ink(list, TOKEN_T1));
+        draw_text_in(list, (Rect){row.x, row.y + 18, row.w, 16}, ALIGN_LEFT, TEXT_NOTE,
+                     slice_sub(all, cut + 1, all.length), ink(list, TOKEN_T1));
+    }
+}
+
+static void draw_run(Frame *frame, Rect rest) {
+    const Timeline *timeline = frame->scene->timeline;
+    Text text = {0};
+    timeline_write_summary(timeline, &text);
+    draw_text_in(frame->list, rect_cut_top(&rest, 20), ALIGN_LEFT, TEXT_NAME,
+                 timeline_title(timeline), frame_ink(frame, TOKEN_T1));
+    draw_text_in(frame->list, rect_cut_top(&rest, 20), ALIGN_LEFT, TEXT_NOTE, text_slice(&text),
+                 frame_ink(frame, TOKEN_T2));
+    text_clear(&text);
+    text_append_c(&text, "Tasks at ");
+    time_write(&text, frame->scene->now.time, timeline_unit(timeline), 0);
+    rect_cut_top(&rest, 16);
+    chrome_section(frame, &rest, text_c(&text), (Slice){"", 0});
+    text_finish(&text);
+    draw_population(frame, &rest);
+    draw_findings(frame, &rest);
+}
+
+void inspector_pane_draw(Frame *frame, Rect rect) {
+    const Scene *scene = frame->scene;
+    const Lane *lane = scene->timeline && scene->view.lane
+                           ? timeline_lane(scene->timeline, scene->view.lane)
+                           : NULL;
+    Rect tools;
+    Rect rest = chrome_pane(frame, rect, "Inspector", lane ? SLICE("task") : SLICE("run"), &tools);
+    if (lane) {
+        tools = rect_inset(tools, 0, 4);
+        chrome_icon(frame, rect_cut_right(&tools, 32), ACTION_CANCEL, ICON_CLOSE, 0);
+    }
+    hits_add(frame->hits, rest, HIT_INSPECTOR, 0, 0, CURSOR_ARROW);
+    if (!scene->timeline) {
+        return;
+    }
+    draw_clip_push(frame->list, rest);
+    rest = rect_inset(rest, 16, 12);
+    if (lane) {
+        draw_task(frame, rest, lane);
+    } else {
+        draw_run(frame, rest);
+    }
+    draw_clip_pop(frame->list);
+}

@@ -1,0 +1,364 @@
+#include "panes/loop_pane.h"
+
+#include <math.h>
+
+#include "panes/chrome.h"
+
+#define MOST_TIMERS 64
+#define MOST_READY  16
+
+static void write_name(const Scene *scene, LaneId lane, Text *out) {
+    if (lane && timeline_lane(scene->timeline, lane)) {
+        timeline_write_lane_label(scene->timeline, lane, out);
+    } else {
+        text_append_c(out, "a callback");
+    }
+}
+
+void loop_write_reason(const Scene *scene, LaneId lane, Text *out) {
+    const Timeline *timeline = scene->timeline;
+    uint32_t index = timeline_span_at_event(timeline, lane, scene->now.event);
+    if (index == NO_SPAN) {
+        return;
+    }
+    Span span = timeline_span(timeline, lane, index);
+    if (span.state != STATE_RUNNING) {
+        return;
+    }
+    switch (span.reason) {
+    case WAKE_CREATED: text_append_c(out, "its first step"); return;
+    case WAKE_CANCEL: text_append_c(out, "to be cancelled"); return;
+    case WAKE_YIELD: text_append_c(out, "after letting others go first"); return;
+    default: break;
+    }
+    if (span.reason != WAKE_TIMER && span.other && span.other != lane) {
+        text_append_c(out, "woken by ");
+        write_name(scene, span.other, out);
+        return;
+    }
+    for (uint32_t i = index; i > 0; i--) {
+        Span before = timeline_span(timeline, lane, i - 1);
+        if (before.state == STATE_SLEEP) {
+            text_append_c(out, "woke from sleep(");
+            time_write_length_bare(out, before.deadline - before.begin, timeline_unit(timeline));
+            text_append_c(out, ")");
+            return;
+        }
+        if (before.state != STATE_READY) {
+            text_append_c(out, "woken by ");
+            text_append_c(out, wait_kind_word(before.wait));
+            return;
+        }
+    }
+}
+
+// ---- What comes next
+// -----------------------------------------------------------------------------
+
+static void write_after_step(const Scene *scene, LaneId id, Text *out) {
+    const Timeline *timeline = scene->timeline;
+    const Lane *lane = timeline_lane(timeline, id);
+    uint32_t index = timeline_span_at_event(timeline, id, scene->now.event);
+    write_name(scene, id, out);
+    if (!lane || index == NO_SPAN) {
+        text_append_c(out, " ends");
+        return;
+    }
+    if (index + 1 >= lane->span_count) {
+        text_append_c(out, lane->end == STATE_FAILED      ? " raises "
+                           : lane->end == STATE_CANCELLED ? " ends cancelled"
+                           : lane->end == STATE_FINISHED  ? " returns"
+                                                          : " goes on");
+        if (lane->end == STATE_FAILED) {
+            text_append(out, timeline_text(timeline, lane->result));
+        }
+        return;
+    }
+    Span next = timeline_span(timeline, id, index + 1);
+    switch (next.state) {
+    case STATE_SLEEP:
+        text_append_c(out, " sleeps ");
+        time_write_length(out, next.deadline - next.begin, timeline_unit(timeline));
+        break;
+    case STATE_READY: text_append_c(out, " lets others go first"); break;
+    case STATE_BLOCKED: text_append_c(out, " blocks the loop"); break;
+    case STATE_CANCELLING: text_append_c(out, " is being cancelled"); break;
+    default:
+        text_append_c(out, " waits for ");
+        text_append_c(out, wait_kind_word(next.wait));
+        break;
+    }
+}
+
+void loop_write_next(const Scene *scene, Text *out) {
+    const Timeline *timeline = scene->timeline;
+    TimeUnit unit = timeline_unit(timeline);
+    uint32_t next = scene->now.step + 1;
+    if (scene->now.within && scene->now.step) {
+        write_after_step(scene, timeline_step(timeline, scene->now.step).lane, out);
+        text_append_c(out, ", then ");
+    }
+    if (next > timeline_step_count(timeline)) {
+        bool dead = timeline_is_over(timeline) && timeline_outcome(timeline) == OUTCOME_DEADLOCK;
+        text_append_c(out, !timeline_is_over(timeline) ? "the run goes on."
+                           : dead                      ? "nothing can ever run."
+                                                       : "the loop closes.");
+        return;
+    }
+    Step step = timeline_step(timeline, next);
+    Nanos here = scene->now.within && scene->now.step ? timeline_step(timeline, scene->now.step).end
+                                                      : scene->now.time;
+    if (step.time > here) {
+        text_append_c(out, "the loop has nothing to do until ");
+        time_write(out, step.time, unit, 0);
+        text_append_c(out, ".");
+        return;
+    }
+    write_name(scene, step.lane == step.loop ? 0 : step.lane, out);
+    text_append_c(out, " runs.");
+}
+
+// ---- Sections
+// ------------------------------------------------------------------------------------
+
+static void draw_phases(Frame *frame, Rect *rest, const LoopView *view, bool stuck) {
+    DrawList *list = frame->list;
+    static const char *const names[] = {"timers", "ready", "run", "wait"};
+    Rect row = rect_cut_top(rest, 28);
+    float width = floorf((row.w - 3 * 4) / 4);
+    for (int i = 0; i < 4; i++) {
+        Rect box = {row.x + (width + 4) * (float)i, row.y, width, row.h};
+        bool current = i == (int)view->phase;
+        bool bad = stuck && i == PHASE_WAIT;
+        if (current && !bad) {
+            draw_round(list, box, 6, ink(list, TOKEN_RUN));
+        }
+        Token edge = bad ? TOKEN_FAIL : TOKEN_LINE;
+        if (!current || bad) {
+            draw_round_stroke(list, box, 6, 1, ink(list, edge));
+        }
+        Token text = bad ? TOKEN_FAIL : current ? TOKEN_RUN_TEXT : TOKEN_T2;
+        draw_text_in(list, box, ALIGN_CENTRE, TEXT_LABEL, slice_from(names[i]), ink(list, text));
+    }
+    rect_cut_top(rest, 16);
+}
+
+static void draw_running(Frame *frame, Rect *rest, const LoopView *view) {
+    DrawList *list = frame->list;
+    const Scene *scene = frame->scene;
+    Text text = {0};
+    time_write(&text, scene->now.time, timeline_unit(scene->timeline), 0);
+    chrome_section(frame, rest, "Running now", text_slice(&text));
+    bool runs = scene->now.within && (view->running || view->callback);
+    Rect box = rect_cut_top(rest, runs ? 48 : 40);
+    if (!runs) {
+        chrome_empty(frame, box, "No task runs");
+        text_finish(&text);
+        return;
+    }
+    draw_round(list, box, 8, ink(list, TOKEN_ACCENT_BG));
+    draw_round_stroke(list, box, 8, 1, ink(list, TOKEN_RUN));
+    draw_icon(list, ICON_RUNNING, (Point){box.x + 21, box.y + 24}, 14, ink(list, TOKEN_RUN));
+    hits_add(frame->hits, box, HIT_TASK, view->running, 0, CURSOR_HAND);
+    rect_cut_left(&box, 42);
+    box.w -= 8;
+    text_clear(&text);
+    if (view->running) {
+        write_name(scene, view->running, &text);
+    } else {
+        text_append(&text, timeline_text(scene->timeline, view->callback));
+    }
+    draw_text_in(list, (Rect){box.x, box.y + 5, box.w, 20}, ALIGN_LEFT, TEXT_NAME,
+                 text_slice(&text), ink(list, TOKEN_T1));
+    text_clear(&text);
+    uint32_t line = timeline_lane_at(scene->timeline, view->running, scene->now).place.line;
+    if (line) {
+        text_printf(&text, "line %u", line);
+    }
+    Text reason = {0};
+    if (view->running) {
+        loop_write_reason(scene, view->running, &reason);
+    }
+    if (reason.length) {
+        text_printf(&text, "%s%s", line ? ", " : "", text_c(&reason));
+    }
+    draw_text_in(list, (Rect){box.x, box.y + 25, box.w, 16}, ALIGN_LEFT, TEXT_NOTE,
+                 text_slice(&text), ink(list, TOKEN_T2));
+    text_finish(&reason);
+    text_finish(&text);
+}
+
+static float draw_chip(Frame *frame, Rect room, size_t number, Slice name) {
+    DrawList *list = frame->list;
+    Text text = {0};
+    text_printf(&text, "%zu", number);
+    float digits = number ? draw_text_width(list, TEXT_TIME_SMALL, text_slice(&text)) + 6 : 0;
+    float width = ceilf(digits + draw_text_width(list, TEXT_LABEL, name)) + 20;
+    if (width > room.w) {
+        text_finish(&text);
+        return 0;
+    }
+    Rect chip = {room.x, room.y, width, 28};
+    draw_round(list, chip, 6, ink(list, TOKEN_RAISED));
+    draw_round_stroke(list, chip, 6, 1, ink(list, TOKEN_LINE2));
+    if (number) {
+        draw_text_in(list, (Rect){chip.x + 10, chip.y, digits, 28}, ALIGN_LEFT, TEXT_TIME_SMALL,
+                     text_slice(&text), ink(list, TOKEN_T3));
+    }
+    draw_text_in(list, (Rect){chip.x + 10 + digits, chip.y, width - 10 - digits, 28}, ALIGN_LEFT,
+                 TEXT_LABEL, name, ink(list, TOKEN_T1));
+    text_finish(&text);
+    return width + 6;
+}
+
+static void draw_ready(Frame *frame, Rect *rest, const LoopView *view) {
+    const Scene *scene = frame->scene;
+    Text text = {0};
+    text_printf(&text, "%zu", view->ready_count);
+    chrome_section(frame, rest, view->ready_count > 1 ? "Ready queue, next first" : "Ready queue",
+                   text_slice(&text));
+    ReadyEntry entries[MOST_READY];
+    size_t count = timeline_ready_at(scene->timeline, scene->now, entries, MOST_READY);
+    if (!count) {
+        chrome_empty(frame, rect_cut_top(rest, 40), "Nothing else can run now");
+        text_finish(&text);
+        return;
+    }
+    Rect row = rect_cut_top(rest, 28);
+    size_t shown = 0;
+    for (; shown < count; shown++) {
+        text_clear(&text);
+        if (entries[shown].lane) {
+            write_name(scene, entries[shown].lane, &text);
+        } else {
+            text_append(&text, timeline_text(scene->timeline, entries[shown].name));
+        }
+        Rect room = row;
+        room.w -= shown + 1 < view->ready_count ? 44 : 0;
+        float width = draw_chip(frame, room, shown + 1, text_slice(&text));
+        if (width <= 0) {
+            break;
+        }
+        hits_add(frame->hits, (Rect){row.x, row.y, width, 28}, HIT_TASK, entries[shown].lane, 0,
+                 CURSOR_HAND);
+        rect_cut_left(&row, width);
+    }
+    if (shown < view->ready_count) {
+        text_clear(&text);
+        text_printf(&text, "+%zu", view->ready_count - shown);
+        draw_chip(frame, row, 0, text_slice(&text));
+    }
+    text_finish(&text);
+}
+
+static void draw_timer(Frame *frame, Rect row, const TimerEntry *timer) {
+    DrawList *list = frame->list;
+    const Scene *scene = frame->scene;
+    TimeUnit unit = timeline_unit(scene->timeline);
+    Colour colour = ink(list, timer->cancelled ? TOKEN_T3 : TOKEN_T1);
+    Rect line = rect_cut_top(&row, 24);
+    Text text = {0};
+    time_write(&text, timer->deadline, unit, 0);
+    draw_text_in(list, rect_cut_left(&line, 64), ALIGN_LEFT, TEXT_TIME, text_slice(&text), colour);
+    text_clear(&text);
+    if (timer->cancelled) {
+        text_append_c(&text, "cancelled");
+    } else {
+        text_append_c(&text, "in ");
+        time_write(&text, timer->deadline - scene->now.time, unit, 0);
+    }
+    draw_text_in(list, rect_cut_right(&line, 88), ALIGN_RIGHT, TEXT_TIME_SMALL, text_slice(&text),
+                 ink(list, timer->cancelled ? TOKEN_CANCEL_TEXT : TOKEN_T2));
+    text_clear(&text);
+    if (timer->lane && timeline_lane(scene->timeline, timer->lane)) {
+        write_name(scene, timer->lane, &text);
+    } else {
+        text_append(&text, timeline_text(scene->timeline, timer->name));
+    }
+    float width = draw_text_in(list, line, ALIGN_LEFT, TEXT_LABEL, text_slice(&text), colour);
+    if (timer->cancelled) {
+        draw_rect(list, (Rect){line.x, roundf(line.y + 12), width, 1}, colour);
+    } else {
+        double whole = (double)(timer->deadline - timer->set);
+        double part = whole > 0 ? (double)(scene->now.time - timer->set) / whole : 1;
+        Rect track = {row.x, row.y + 1, row.w, 3};
+        draw_round(list, track, 1.5f, ink(list, TOKEN_LINE2));
+        track.w *= (float)fmin(1, fmax(0, part));
+        draw_round(list, track, 1.5f, ink(list, TOKEN_SLEEP));
+    }
+    text_finish(&text);
+}
+
+static void draw_timers(Frame *frame, Rect *rest, const LoopView *view) {
+    const Scene *scene = frame->scene;
+    Text text = {0};
+    text_printf(&text, "%zu", view->timer_count);
+    chrome_section(frame, rest, "Timers, soonest first", text_slice(&text));
+    TimerEntry timers[MOST_TIMERS];
+    size_t count = timeline_timers_at(scene->timeline, scene->now, timers, MOST_TIMERS);
+    if (!count) {
+        chrome_empty(frame, rect_cut_top(rest, 40), "No timer is set");
+    }
+    size_t shown = 0;
+    for (; shown < count && rest->h >= 32; shown++) {
+        if (rest->h < 64 && shown + 1 < view->timer_count) {
+            break;
+        }
+        draw_timer(frame, rect_cut_top(rest, 32), &timers[shown]);
+    }
+    if (shown < count) {
+        text_clear(&text);
+        text_printf(&text, "and %zu more", view->timer_count - shown);
+        draw_text_in(frame->list, rect_cut_top(rest, 20), ALIGN_LEFT, TEXT_LABEL, text_slice(&text),
+                     frame_ink(frame, TOKEN_T3));
+    }
+    text_finish(&text);
+}
+
+// Two lines of words at most.
+static void draw_next(Frame *frame, Rect box) {
+    DrawList *list = frame->list;
+    Text text = {0};
+    text_append_c(&text, "Next: ");
+    loop_write_next(frame->scene, &text);
+    Slice all = text_slice(&text);
+    box = rect_inset(box, 16, 8);
+    size_t cut = draw_text_fit(list, TEXT_NOTE, all, box.w);
+    while (cut < all.length && cut > 0 && all.data[cut] != ' ') {
+        cut--;
+    }
+    draw_text(list, box.x, box.y, TEXT_NOTE, slice_sub(all, 0, cut), ink(list, TOKEN_T2));
+    if (cut < all.length) {
+        draw_text_in(list, (Rect){box.x, box.y + 18, box.w, 16}, ALIGN_LEFT, TEXT_NOTE,
+                     slice_sub(all, cut + 1, all.length), ink(list, TOKEN_T2));
+    }
+    text_finish(&text);
+}
+
+void loop_pane_draw(Frame *frame, Rect rect) {
+    DrawList *list = frame->list;
+    const Scene *scene = frame->scene;
+    if (!scene->timeline) {
+        chrome_pane(frame, rect, "Event loop", (Slice){"", 0}, NULL);
+        return;
+    }
+    LoopView view = timeline_loop_at(scene->timeline, scene->now);
+    Text note = {0};
+    text_printf(&note, "turn %u", view.round);
+    Rect rest = chrome_pane(frame, rect, "Event loop", text_slice(&note), NULL);
+    text_finish(&note);
+    draw_clip_push(list, rest);
+    Rect next = rect_cut_bottom(&rest, 56);
+    draw_hline(list, next.x, rect_right(next), next.y, ink(list, TOKEN_LINE));
+    draw_next(frame, rect_inset(next, 0, 4));
+    rest = rect_inset(rest, 16, 12);
+    bool over = timeline_is_over(scene->timeline) &&
+                scene->now.event >= timeline_last(scene->timeline).event;
+    draw_phases(frame, &rest, &view, over && timeline_outcome(scene->timeline) == OUTCOME_DEADLOCK);
+    draw_running(frame, &rest, &view);
+    rect_cut_top(&rest, 16);
+    draw_ready(frame, &rest, &view);
+    rect_cut_top(&rest, 16);
+    draw_timers(frame, &rest, &view);
+    draw_clip_pop(list);
+}

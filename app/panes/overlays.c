@@ -1,0 +1,266 @@
+#include "panes/overlays.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "panes/bindings.h"
+#include "panes/chrome.h"
+#include "panes/loop_pane.h"
+
+#define SHEET_ROW 24.0f
+
+static void scrim(Frame *frame) {
+    DrawList *list = frame->list;
+    Rect all = {0, 0, list->width, list->height};
+    draw_rect(list, all, ink(list, TOKEN_SCRIM));
+    ui_place(frame->ui, WIDGET_ID("scrim", 0), all, false);
+    if (ui_clicked(frame->ui, WIDGET_ID("scrim", 0))) {
+        frame->action = ACTION_CANCEL;
+    }
+}
+
+static void dialog(Frame *frame, Rect box) {
+    DrawList *list = frame->list;
+    ui_place(frame->ui, WIDGET_ID("dialog", 0), box, false);
+    draw_shadow(list, box, 12);
+    draw_round(list, box, 12, ink(list, TOKEN_RAISED));
+    draw_round_stroke(list, box, 12, 1, ink(list, TOKEN_LINE2));
+}
+
+// All keys of one action, joined.
+static void write_all_keys(Action action, Text *out) {
+    for (size_t i = 0; i < binding_count(); i++) {
+        if (binding_at(i)->action == action) {
+            text_append_c(out, out->length ? ",  " : "");
+            binding_write_keys(binding_at(i), out);
+        }
+    }
+}
+
+static void draw_sheet_row(Frame *frame, Rect row, Action action) {
+    DrawList *list = frame->list;
+    Text keys = {0};
+    write_all_keys(action, &keys);
+    draw_text_in(list, rect_cut_left(&row, 132), ALIGN_LEFT, TEXT_TIME_SMALL, text_slice(&keys),
+                 ink(list, TOKEN_T1));
+    rect_cut_left(&row, 8);
+    draw_text_in(list, row, ALIGN_LEFT, TEXT_NOTE, slice_from(action_words(action)),
+                 ink(list, TOKEN_T2));
+    text_finish(&keys);
+}
+
+static bool has_key(Action action) {
+    for (size_t i = 0; i < binding_count(); i++) {
+        if (binding_at(i)->action == action) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// How many rows the sheet needs: an action each, and two for the head of a group.
+static size_t sheet_rows(void) {
+    size_t rows = 0;
+    const char *group = "";
+    for (int i = 1; i < ACTION_COUNT; i++) {
+        if (has_key((Action)i)) {
+            rows += strcmp(group, action_group((Action)i)) != 0 ? 3 : 1;
+            group = action_group((Action)i);
+        }
+    }
+    return rows;
+}
+
+void overlay_key_sheet(Frame *frame) {
+    DrawList *list = frame->list;
+    scrim(frame);
+    float width = fminf(1120, list->width - 48), height = fminf(720, list->height - 48);
+    Rect box = rect_centred((Rect){0, 0, list->width, list->height}, width, height);
+    dialog(frame, box);
+    Rect rest = rect_inset(box, 28, 20);
+    Rect head = rect_cut_top(&rest, 32);
+    draw_text_in(list, head, ALIGN_LEFT, TEXT_CARD_TITLE, SLICE("All keys"), ink(list, TOKEN_T1));
+    draw_text_in(list, head, ALIGN_RIGHT, TEXT_NOTE, SLICE("Esc closes"), ink(list, TOKEN_T3));
+    rect_cut_top(&rest, 8);
+    size_t columns = width > 1000 ? 3 : width > 640 ? 2 : 1;
+    size_t in_column = (size_t)(rest.h / SHEET_ROW);
+    size_t wish = sheet_rows() / columns + 2;
+    in_column = in_column > wish ? wish : in_column;
+    float column = (rest.w - 24 * (float)(columns - 1)) / (float)columns;
+    Rect at = {rest.x, rest.y, column, SHEET_ROW};
+    const char *group = "";
+    size_t row = 0;
+    for (int i = 1; i < ACTION_COUNT; i++) {
+        Action action = (Action)i;
+        if (!has_key(action)) {
+            continue;
+        }
+        bool heads = strcmp(group, action_group(action)) != 0;
+        if (row + (heads ? 2 : 0) >= in_column) {
+            at = (Rect){at.x + column + 24, rest.y, column, SHEET_ROW};
+            row = 0;
+        }
+        if (heads) {
+            group = action_group(action);
+            at.y += row ? 10 : 0;
+            draw_text_in(list, at, ALIGN_LEFT, TEXT_HEADER, slice_from(group),
+                         ink(list, TOKEN_ACCENT));
+            at.y += SHEET_ROW;
+            row += 2;
+        }
+        draw_sheet_row(frame, at, action);
+        at.y += SHEET_ROW;
+        row++;
+    }
+}
+
+void overlay_prompt(Frame *frame, TextField *field) {
+    DrawList *list = frame->list;
+    const Status *status = &frame->scene->status;
+    scrim(frame);
+    float width = fminf(560, list->width - 48);
+    Rect box = {roundf((list->width - width) / 2), fminf(140, list->height / 4), width, 132};
+    dialog(frame, box);
+    Rect rest = rect_inset(box, 20, 16);
+    draw_text_in(list, rect_cut_top(&rest, 24), ALIGN_LEFT, TEXT_ITEM_TITLE,
+                 slice_from(status->prompt), ink(list, TOKEN_T1));
+    rect_cut_top(&rest, 6);
+    frame->ui->focus = WIDGET_ID("prompt", 0);
+    ui_text_field(frame->ui, WIDGET_ID("prompt", 0), rect_cut_top(&rest, 36), ICON_NONE, field,
+                  (Slice){"", 0});
+    rect_cut_top(&rest, 8);
+    bool wrong = status->prompt_error && *status->prompt_error;
+    draw_text_in(list, rect_cut_top(&rest, 20), ALIGN_LEFT, TEXT_NOTE,
+                 wrong ? slice_from(status->prompt_error) : SLICE("Enter accepts, Esc closes"),
+                 ink(list, wrong ? TOKEN_FAIL : TOKEN_T3));
+}
+
+void overlay_toast(Frame *frame) {
+    DrawList *list = frame->list;
+    const char *toast = frame->scene->status.toast;
+    if (!toast || !*toast) {
+        return;
+    }
+    Slice text = slice_from(toast);
+    float width = fminf(list->width - 32, ceilf(draw_text_width(list, TEXT_LABEL, text)) + 32);
+    Rect box = {roundf((list->width - width) / 2), list->height - 72 - 56, width, 36};
+    draw_shadow(list, box, 8);
+    draw_round(list, box, 8, ink(list, TOKEN_RAISED));
+    draw_round_stroke(list, box, 8, 1, ink(list, TOKEN_LINE2));
+    draw_text_in(list, rect_inset(box, 16, 0), ALIGN_CENTRE, TEXT_LABEL, text, ink(list, TOKEN_T1));
+}
+
+// ---- Over the lanes
+// ------------------------------------------------------------------------------
+
+typedef struct TipRows {
+    const char *labels[4];
+    Text values[4];
+    size_t count;
+} TipRows;
+
+static Text *tip_row(TipRows *rows, const char *label) {
+    rows->labels[rows->count] = label;
+    return &rows->values[rows->count++];
+}
+
+static void collect(const Scene *scene, const Span *span, TipRows *rows) {
+    const Timeline *timeline = scene->timeline;
+    TimeUnit unit = timeline_unit(timeline);
+    Text *from = tip_row(rows, "From");
+    time_write(from, span->begin, unit, 0);
+    if (span->end > span->begin) {
+        text_append_c(from, ", for ");
+        time_write_length(from, span->end - span->begin, unit);
+    }
+    if (span->place.line) {
+        Slice line = timeline_source_line(timeline, span->place.line);
+        while (line.length && line.data[0] == ' ') {
+            line = slice_sub(line, 1, line.length);
+        }
+        Text *code = tip_row(rows, "Line");
+        text_printf(code, "%u  ", span->place.line);
+        text_append(code, line);
+    }
+    if (span->other && timeline_lane(timeline, span->other)) {
+        Text *other = tip_row(rows, span->state == STATE_AWAIT        ? "Waits for"
+                                    : span->state == STATE_CANCELLING ? "Asked by"
+                                                                      : "Woken by");
+        timeline_write_lane_label(timeline, span->other, other);
+    }
+    const ObjectInfo *object = timeline_object_by_id(timeline, span->object);
+    if (object) {
+        Text *what = tip_row(rows, "On");
+        text_append_c(what, object_kind_word(object->kind));
+        text_append_char(what, ' ');
+        text_append(what, timeline_text(timeline, object->name));
+    }
+}
+
+static void write_tip_title(const Scene *scene, const Span *span, Text *out) {
+    timeline_write_lane_label(scene->timeline, span->lane, out);
+    text_append_c(out, span->state == STATE_BLOCKED ? " blocks the loop: " : ": ");
+    size_t before = out->length;
+    timeline_write_span_label(scene->timeline, span, out);
+    if (out->length == before) {
+        text_append_c(out, lane_state_word(span->state));
+    }
+}
+
+static void draw_tip(Frame *frame, Point place, StateLook look, Slice title, TipRows *rows) {
+    DrawList *list = frame->list;
+    float width = draw_text_width(list, TEXT_NAME, title) + 52;
+    for (size_t i = 0; i < rows->count; i++) {
+        width = fmaxf(width, 100 + draw_text_width(list, TEXT_TIME, text_slice(&rows->values[i])));
+    }
+    width = fmaxf(160, fminf(360, ceilf(width)));
+    float height = 20 + 22 + 20 * (float)rows->count;
+    Rect box = {place.x + 14, place.y + 22, width, height};
+    if (rect_right(box) > list->width - 8) {
+        box.x = fmaxf(8, place.x - 14 - width);
+    }
+    if (rect_bottom(box) > list->height - 80) {
+        box.y = place.y - 22 - height;
+    }
+    box.x = roundf(box.x);
+    box.y = roundf(box.y);
+    draw_shadow(list, box, 8);
+    draw_round(list, box, 8, ink(list, TOKEN_RAISED));
+    draw_round_stroke(list, box, 8, 1, ink(list, TOKEN_LINE2));
+    Rect rest = rect_inset(box, 14, 9);
+    Rect head = rect_cut_top(&rest, 22);
+    draw_state_glyph(list, look, (Point){head.x + 7, head.y + 11}, 14);
+    rect_cut_left(&head, 22);
+    draw_text_in(list, head, ALIGN_LEFT, TEXT_NAME, title, ink(list, TOKEN_T1));
+    for (size_t i = 0; i < rows->count; i++) {
+        Rect row = rect_cut_top(&rest, 20);
+        draw_text_in(list, rect_cut_left(&row, 72), ALIGN_LEFT, TEXT_NOTE,
+                     slice_from(rows->labels[i]), ink(list, TOKEN_T3));
+        draw_text_in(list, row, ALIGN_LEFT, TEXT_TIME, text_slice(&rows->values[i]),
+                     ink(list, TOKEN_T1));
+    }
+}
+
+void overlay_lane_tip(Frame *frame) {
+    const Scene *scene = frame->scene;
+    const View *view = &scene->view;
+    const Lane *lane = view->hovering && view->hover_lane && view->hover_span != NO_SPAN
+                           ? timeline_lane(scene->timeline, view->hover_lane)
+                           : NULL;
+    if (!lane || view->hover_span >= lane->span_count) {
+        return;
+    }
+    Span span = timeline_span(scene->timeline, lane->id, view->hover_span);
+    if (span.state == STATE_IDLE || lane->kind == LANE_LOOP) {
+        return;
+    }
+    TipRows rows = {0};
+    Text title = {0};
+    write_tip_title(scene, &span, &title);
+    collect(scene, &span, &rows);
+    draw_tip(frame, view->pointer, chrome_look(span.state), text_slice(&title), &rows);
+    for (size_t i = 0; i < rows.count; i++) {
+        text_finish(&rows.values[i]);
+    }
+    text_finish(&title);
+}

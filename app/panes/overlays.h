@@ -1,0 +1,11 @@
+// What lies above all panes: the key sheet, the prompt for a path or a time, the tooltip over the
+// lanes, a short message.
+#pragma once
+
+#include "panes/axis_map.h"
+
+void overlay_key_sheet(Frame *frame);
+void overlay_prompt(Frame *frame, TextField *field);
+void overlay_toast(Frame *frame);
+// About the span under the pointer.
+void overlay_lane_tip(Frame *frame);

@@ -1,0 +1,73 @@
+#include "panes/top_bar.h"
+
+#include <math.h>
+
+#include "panes/chrome.h"
+
+static void draw_title(Frame *frame, Rect *rest) {
+    DrawList *list = frame->list;
+    draw_mark(list, (Point){rest->x + 11, rest->y + rest->h / 2}, 22);
+    rect_cut_left(rest, 30);
+    Slice name = SLICE("Coroscope");
+    if (rest->w > 700) {
+        float width = draw_text_in(list, *rest, ALIGN_LEFT, TEXT_NAME, name, ink(list, TOKEN_T1));
+        rect_cut_left(rest, width + 12);
+    }
+    draw_vline(list, rest->x, rest->y + 14, rest->y + rest->h - 14, ink(list, TOKEN_LINE2));
+    rect_cut_left(rest, 20);
+}
+
+static void draw_tools(Frame *frame, Rect *rest, TextField *find) {
+    const Scene *scene = frame->scene;
+    bool dark = frame->list->theme->dark;
+    bool open = scene->timeline != NULL;
+    float y = rest->y + 8;
+    chrome_icon(frame, (Rect){rect_right(*rest) - 32, y, 32, 32}, ACTION_KEY_SHEET, ICON_KEYBOARD,
+                0);
+    rect_cut_right(rest, 40);
+    chrome_icon(frame, (Rect){rect_right(*rest) - 32, y, 32, 32}, ACTION_THEME,
+                dark ? ICON_SUN : ICON_MOON_LINE, 0);
+    rect_cut_right(rest, 40);
+    float width = ui_button_width(frame->ui, ICON_EXPORT, SLICE("Export"));
+    chrome_button(frame, (Rect){rect_right(*rest) - width, y, width, 32}, ACTION_EXPORT,
+                  ICON_EXPORT, "Export", open ? 0 : UI_OFF);
+    rect_cut_right(rest, width + 8);
+    width = ui_button_width(frame->ui, ICON_FOLDER, SLICE("Open"));
+    chrome_button(frame, (Rect){rect_right(*rest) - width, y, width, 32}, ACTION_OPEN, ICON_FOLDER,
+                  "Open", 0);
+    rect_cut_right(rest, width + 12);
+    if (rest->w > 520 && open) {
+        Rect box = {rect_right(*rest) - 224, y, 224, 32};
+        ui_text_field(frame->ui, WIDGET_ID("find", 0), box, ICON_SEARCH, find,
+                      SLICE("Find task or text"));
+        if (frame->ui->focus != WIDGET_ID("find", 0)) {
+            ui_key_cap(frame->ui, rect_inset(box, 10, 0), SLICE("Ctrl F"));
+        }
+        rect_cut_right(rest, 240);
+    }
+}
+
+void top_bar_draw(Frame *frame, Rect rect, TextField *find) {
+    DrawList *list = frame->list;
+    const Scene *scene = frame->scene;
+    draw_rect(list, rect, ink(list, TOKEN_PANEL));
+    draw_hline(list, rect.x, rect_right(rect), rect_bottom(rect) - 1, ink(list, TOKEN_LINE));
+    if (scene->status.running) {
+        draw_rect(list, (Rect){rect.x, rect_bottom(rect) - 2, rect.w, 2}, ink(list, TOKEN_ACCENT));
+    }
+    Rect rest = rect_inset(rect, 16, 0);
+    draw_title(frame, &rest);
+    draw_tools(frame, &rest, find);
+    bool open = scene->timeline || scene->status.diagnostics;
+    Slice file = slice_from(scene->status.file);
+    Slice title = scene->timeline ? timeline_title(scene->timeline)
+                  : open          ? file
+                                  : SLICE("No scenario");
+    float width = draw_text_in(list, rest, ALIGN_LEFT, TEXT_NAME, title, ink(list, TOKEN_T1));
+    rect_cut_left(&rest, width + 10);
+    draw_text_in(list, rest, ALIGN_LEFT, TEXT_NOTE,
+                 !open             ? SLICE("open one to begin")
+                 : scene->timeline ? file
+                                   : (Slice){"", 0},
+                 ink(list, TOKEN_T2));
+}

@@ -1,0 +1,230 @@
+#include "panes/transport_pane.h"
+
+#include <math.h>
+
+#include "panes/chrome.h"
+
+#define TICK_LEAST 3.0f
+#define SIDE       5.0f
+
+static double length_of(const Scene *scene) {
+    Nanos end = timeline_end(scene->timeline);
+    return end > 0 ? (double)end : 1;
+}
+
+static bool by_steps(const Scene *scene) {
+    return scene->view.axis == AXIS_STEPS || timeline_end(scene->timeline) == 0;
+}
+
+Moment transport_moment(const Scene *scene, Rect track, float x) {
+    double part = (double)(x - track.x) / (double)(track.w > 1 ? track.w : 1);
+    part = part < 0 ? 0 : part > 1 ? 1 : part;
+    uint32_t steps = timeline_step_count(scene->timeline);
+    if (part >= 1 || !steps) {
+        return timeline_last(scene->timeline);
+    }
+    if (by_steps(scene)) {
+        uint32_t step = (uint32_t)(part * steps + 0.5);
+        return step ? timeline_moment_of_step(scene->timeline, step)
+                    : timeline_begin(scene->timeline);
+    }
+    return timeline_moment_of_time(scene->timeline, (Nanos)(part * length_of(scene)));
+}
+
+float transport_x(const Scene *scene, Rect track, Moment moment) {
+    double part = (double)moment.time / length_of(scene);
+    if (by_steps(scene)) {
+        uint32_t steps = timeline_step_count(scene->timeline);
+        part = steps ? (double)moment.step / (double)steps : 0;
+    }
+    return track.x + track.w * (float)fmin(1, part);
+}
+
+static void draw_play(Frame *frame, Rect box) {
+    DrawList *list = frame->list;
+    bool playing = frame->scene->status.playing;
+    WidgetId id = WIDGET_ID("play", 0);
+    ui_place(frame->ui, id, box, true);
+    Point centre = rect_centre(box);
+    draw_disc(list, centre, 20, ink(list, ui_is_hot(frame->ui, id) ? TOKEN_PLAY : TOKEN_T1));
+    draw_icon(list, playing ? ICON_PAUSE : ICON_PLAY, centre, 16, ink(list, TOKEN_PANEL));
+    ui_focus_ring(frame->ui, id, box, 20);
+    ui_tooltip(frame->ui, id, box, playing ? SLICE("Pause  (Space)") : SLICE("Play  (Space)"));
+    if (ui_clicked(frame->ui, id)) {
+        frame->action = ACTION_PLAY;
+    }
+}
+
+static void draw_buttons(Frame *frame, Rect *rest) {
+    static const Action actions[] = {ACTION_GO_BEGIN, ACTION_PREVIOUS_STEP, ACTION_PLAY,
+                                     ACTION_NEXT_STEP, ACTION_GO_END};
+    static const Icon icons[] = {ICON_FIRST, ICON_STEP_BACK, ICON_PLAY, ICON_STEP_FORWARD,
+                                 ICON_LAST};
+    float middle = rest->y + rest->h / 2;
+    for (int i = 0; i < 5; i++) {
+        if (actions[i] == ACTION_PLAY) {
+            rect_cut_left(rest, 6);
+            draw_play(frame, (Rect){rest->x, middle - 20, 40, 40});
+            rect_cut_left(rest, 46);
+        } else {
+            chrome_icon(frame, (Rect){rest->x, middle - 16, 32, 32}, actions[i], icons[i], 0);
+            rect_cut_left(rest, 34);
+        }
+    }
+}
+
+static void draw_clock(Frame *frame, Rect box) {
+    DrawList *list = frame->list;
+    const Scene *scene = frame->scene;
+    TimeUnit unit = timeline_unit(scene->timeline);
+    Nanos step = timeline_end(scene->timeline) / 1000;
+    Text text = {0};
+    time_write(&text, scene->now.time, unit, step > 0 ? step : 1);
+    float width =
+        draw_text_in(list, box, ALIGN_LEFT, TEXT_CLOCK, text_slice(&text), ink(list, TOKEN_T1));
+    hits_add(frame->hits, box, HIT_ACTION, ACTION_GO_TO_TIME, 0, CURSOR_HAND);
+    rect_cut_left(&box, width + 10);
+    text_clear(&text);
+    text_append_c(&text, "/ ");
+    time_write(&text, timeline_end(scene->timeline), unit, step > 0 ? step : 1);
+    draw_text_in(list, (Rect){box.x, box.y + 2, box.w, box.h}, ALIGN_LEFT, TEXT_CLOCK_TOTAL,
+                 text_slice(&text), ink(list, TOKEN_T3));
+    text_finish(&text);
+}
+
+// One tick for each step; those of one instant stand side by side, those too close are merged.
+static void draw_ticks(Frame *frame, Rect track) {
+    DrawList *list = frame->list;
+    const Scene *scene = frame->scene;
+    uint32_t count = timeline_step_count(scene->timeline);
+    uint32_t stride = count > 4000 ? count / 4000 : 1;
+    float last = -1e9f;
+    for (uint32_t number = 1; number <= count; number += stride) {
+        Step step = timeline_step(scene->timeline, number);
+        Moment moment = {.time = step.time, .step = number, .within = true};
+        float x = transport_x(scene, track, moment);
+        x = fmaxf(x, last + TICK_LEAST);
+        if (x > rect_right(track) + 1) {
+            x = rect_right(track);
+        }
+        if (x - last < TICK_LEAST - 0.01f) {
+            continue;
+        }
+        last = x;
+        bool played = number <= scene->now.step;
+        draw_rect(list, (Rect){roundf(x) - 1, rect_bottom(track) + 6, 2, 6},
+                  ink_at(list, TOKEN_T2, played ? 1 : 0.4f));
+    }
+}
+
+static void draw_marks(Frame *frame, Rect track) {
+    const Scene *scene = frame->scene;
+    const Timeline *timeline = scene->timeline;
+    float y = track.y - 11;
+    for (size_t i = 0; i < timeline_finding_count(timeline); i++) {
+        const Finding *finding = timeline_finding(timeline, i);
+        Moment moment = timeline_moment_of_event(timeline, finding->event);
+        float x = transport_x(scene, track, moment);
+        StateLook look = finding->kind == FINDING_BLOCKED ? LOOK_BLOCKED : LOOK_FAILED;
+        draw_state_glyph(frame->list, look, (Point){x, y}, 12);
+        hits_add(frame->hits, (Rect){x - 10, y - 10, 20, 20}, HIT_FINDING, (uint32_t)i, 0,
+                 CURSOR_HAND);
+    }
+    float free_from = -1e9f;
+    size_t rows = timeline_row_count(timeline);
+    for (size_t row = 0; row < rows && rows < 60; row++) {
+        const Lane *lane = timeline_lane(timeline, timeline_row(timeline, row));
+        bool ends = lane->kind == LANE_TASK && lane->ended != NANOS_NEVER &&
+                    (lane->end != STATE_FINISHED || lane->depth == 0) && lane->end != STATE_PENDING;
+        if (!ends) {
+            continue;
+        }
+        Moment moment = {.time = lane->ended, .step = lane->ended_step};
+        float x = transport_x(scene, track, moment);
+        if (fabsf(x - free_from) < 12) {
+            continue;
+        }
+        free_from = x;
+        draw_state_glyph(frame->list, chrome_look(lane->end), (Point){x, y}, 12);
+    }
+}
+
+static void draw_scrubber(Frame *frame, Rect box) {
+    DrawList *list = frame->list;
+    const Scene *scene = frame->scene;
+    Rect track = {box.x, roundf(box.y + box.h / 2) - 2, box.w, 4};
+    float x = transport_x(scene, track, scene->now);
+    draw_round(list, track, 2, ink(list, TOKEN_LINE2));
+    draw_round(list, rect_between(track.x, track.y, x, rect_bottom(track)), 2,
+               ink(list, TOKEN_ACCENT));
+    draw_ticks(frame, track);
+    hits_add(frame->hits, rect_inset((Rect){track.x, box.y, track.w, box.h}, -8, 4), HIT_SCRUBBER,
+             0, 0, CURSOR_HAND);
+    draw_marks(frame, track);
+    draw_disc(list, (Point){x, track.y + 2}, 6, ink(list, TOKEN_PLAY));
+}
+
+static void draw_speed(Frame *frame, Rect *rest) {
+    const Scene *scene = frame->scene;
+    Text text = {0};
+    if (scene->view.axis == AXIS_STEPS) {
+        text_append_c(&text, "steps");
+    } else {
+        time_write_length(&text, scene->status.per_second, timeline_unit(scene->timeline));
+        text_append_c(&text, "/s");
+    }
+    float middle = rest->y + rest->h / 2;
+    float width = fmaxf(76, draw_text_width(frame->list, TEXT_TIME, text_slice(&text)) + 20);
+    chrome_icon(frame, (Rect){rect_right(*rest) - 32, middle - 16, 32, 32}, ACTION_FASTER,
+                ICON_PLUS, 0);
+    rect_cut_right(rest, 34);
+    Rect box = rect_cut_right(rest, width);
+    box = (Rect){box.x, middle - 16, box.w, 32};
+    draw_round(frame->list, box, 8, frame_ink(frame, TOKEN_RAISED));
+    draw_round_stroke(frame->list, box, 8, 1, frame_ink(frame, TOKEN_LINE2));
+    draw_text_in(frame->list, box, ALIGN_CENTRE, TEXT_TIME, text_slice(&text),
+                 frame_ink(frame, TOKEN_T1));
+    hits_add(frame->hits, box, HIT_ACTION, ACTION_NORMAL_SPEED, 0, CURSOR_HAND);
+    rect_cut_right(rest, 2);
+    chrome_icon(frame, (Rect){rect_right(*rest) - 32, middle - 16, 32, 32}, ACTION_SLOWER,
+                ICON_MINUS, 0);
+    rect_cut_right(rest, 40);
+    text_finish(&text);
+}
+
+static void draw_right(Frame *frame, Rect *rest, bool narrow) {
+    const Scene *scene = frame->scene;
+    float middle = rest->y + rest->h / 2;
+    if (narrow) {
+        return;
+    }
+    draw_speed(frame, rest);
+    chrome_icon(frame, (Rect){rect_right(*rest) - 32, middle - 16, 32, 32}, ACTION_LOOP_RUN,
+                ICON_LOOP, scene->status.looping ? UI_CHOSEN : 0);
+    rect_cut_right(rest, 34);
+    chrome_icon(frame, (Rect){rect_right(*rest) - 32, middle - 16, 32, 32}, ACTION_FOLLOW,
+                ICON_FOLLOW, scene->status.following ? UI_CHOSEN : 0);
+    rect_cut_right(rest, 40);
+    Text text = {0};
+    text_printf(&text, "step %u of %u", scene->now.step, timeline_step_count(scene->timeline));
+    draw_text_in(frame->list, rect_cut_right(rest, 132), ALIGN_RIGHT, TEXT_TIME, text_slice(&text),
+                 frame_ink(frame, TOKEN_T2));
+    text_finish(&text);
+}
+
+void transport_pane_draw(Frame *frame, Rect rect) {
+    DrawList *list = frame->list;
+    draw_rect(list, rect, ink(list, TOKEN_PANEL));
+    draw_hline(list, rect.x, rect_right(rect), rect.y, ink(list, TOKEN_LINE));
+    if (!frame->scene->timeline) {
+        return;
+    }
+    bool narrow = rect.w < 880;
+    Rect rest = rect_inset(rect, narrow ? 12 : 16, 0);
+    draw_buttons(frame, &rest);
+    rect_cut_left(&rest, 16);
+    draw_clock(frame, rect_cut_left(&rest, rect.w < 1120 ? 176 : 210));
+    draw_right(frame, &rest, narrow);
+    rest = rect_inset(rest, 16, 0);
+    draw_scrubber(frame, rest);
+}

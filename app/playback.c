@@ -1,0 +1,231 @@
+#include "playback.h"
+
+#include <math.h>
+
+#define RUN_SECONDS      15.0
+#define DWELL            0.09  // How long a step is shown when there are few.
+#define DWELL_IN_ALL     6.0
+#define DWELL_LEAST      0.005
+#define COLUMNS_A_SECOND 2.5
+
+static const double SPEEDS[] = {0.1, 0.25, 0.5, 1, 2, 5, 10, 25, 100};
+enum { SPEED_COUNT = sizeof SPEEDS / sizeof *SPEEDS, NORMAL = 3 };
+
+// The largest of 1, 2, 5, 10, ... that is not above `wish`.
+static Nanos round_speed(double wish) {
+    double unit = pow(10, floor(log10(wish)));
+    double lead = wish / unit;
+    return (Nanos)(unit * (lead >= 5 ? 5 : lead >= 2 ? 2 : 1));
+}
+
+void playback_reset(Playback *playback, const Timeline *timeline) {
+    double wish = (double)timeline_end(timeline) / RUN_SECONDS;
+    *playback = (Playback){.now = timeline_begin(timeline), .speed = NORMAL};
+    playback->normal = round_speed(wish < 1000 ? 1e8 : wish);
+}
+
+Nanos playback_per_second(const Playback *playback) {
+    double speed = (double)playback->normal * SPEEDS[playback->speed];
+    return speed < 1 ? 1 : (Nanos)speed;
+}
+
+void playback_change_speed(Playback *playback, int by) {
+    int speed = by ? playback->speed + by : NORMAL;
+    playback->speed = speed < 0 ? 0 : speed >= SPEED_COUNT ? SPEED_COUNT - 1 : speed;
+}
+
+void playback_go(Playback *playback, Moment moment) {
+    playback->now = moment;
+    playback->position = -1;
+    playback->dwell = 0;
+}
+
+static void go_to_step(Playback *playback, const Timeline *timeline, uint32_t step) {
+    playback_go(playback,
+                step ? timeline_moment_of_step(timeline, step) : timeline_begin(timeline));
+}
+
+void playback_step(Playback *playback, const Timeline *timeline, int by) {
+    playback->playing = false;
+    uint32_t step = playback->now.step, count = timeline_step_count(timeline);
+    if (by > 0) {
+        if (step >= count) {
+            playback_go(playback, timeline_last(timeline));
+        } else {
+            go_to_step(playback, timeline, step + 1);
+        }
+        return;
+    }
+    // Between steps, the one before is the last that began.
+    if (!playback->now.within && step) {
+        go_to_step(playback, timeline, step);
+    } else {
+        go_to_step(playback, timeline, step ? step - 1 : 0);
+    }
+}
+
+bool playback_step_of(Playback *playback, const Timeline *timeline, LaneId lane, int by) {
+    uint32_t step = playback->now.step;
+    if (by < 0 && !playback->now.within) {
+        step++;
+    }
+    uint32_t found = by > 0 ? timeline_next_step_of(timeline, lane, step)
+                            : timeline_previous_step_of(timeline, lane, step);
+    playback->playing = false;
+    if (found) {
+        go_to_step(playback, timeline, found);
+    }
+    return found != 0;
+}
+
+void playback_round(Playback *playback, const Timeline *timeline, int by) {
+    uint32_t count = timeline_step_count(timeline);
+    uint32_t step = playback->now.step;
+    playback->playing = false;
+    if (!count) {
+        return;
+    }
+    uint32_t round = step ? timeline_step(timeline, step).round : 0;
+    if (by > 0) {
+        while (step < count && (step == 0 || timeline_step(timeline, step).round == round)) {
+            step++;
+            if (timeline_step(timeline, step).round != round) {
+                break;
+            }
+        }
+    } else {
+        while (step > 1 && timeline_step(timeline, step).round == round) {
+            step--;
+        }
+        round = step ? timeline_step(timeline, step).round : 0;
+        while (step > 1 && timeline_step(timeline, step - 1).round == round) {
+            step--;
+        }
+    }
+    go_to_step(playback, timeline, step);
+}
+
+bool playback_finding(Playback *playback, const Timeline *timeline, int by) {
+    const Finding *best = NULL;
+    for (size_t i = 0; i < timeline_finding_count(timeline); i++) {
+        const Finding *finding = timeline_finding(timeline, i);
+        bool ahead =
+            by > 0 ? finding->event > playback->now.event : finding->event < playback->now.event;
+        bool nearer =
+            !best || (by > 0 ? finding->event < best->event : finding->event > best->event);
+        if (ahead && nearer) {
+            best = finding;
+        }
+    }
+    playback->playing = false;
+    if (best) {
+        playback_go(playback, timeline_moment_of_event(timeline, best->event));
+    }
+    return best != NULL;
+}
+
+void playback_jump(Playback *playback, const Timeline *timeline, double part) {
+    double end = (double)timeline_end(timeline);
+    double time = (double)playback->now.time + end * part;
+    time = time < 0 ? 0 : time > end ? end : time;
+    playback_go(playback, time <= 0 && part < 0 ? timeline_begin(timeline)
+                                                : timeline_moment_of_time(timeline, (Nanos)time));
+}
+
+void playback_play(Playback *playback, const Timeline *timeline, bool backward) {
+    bool at_end = playback->now.event >= timeline_last(timeline).event;
+    playback->playing = true;
+    playback->backward = backward;
+    if (at_end && !backward) {
+        playback_go(playback, timeline_begin(timeline));
+    }
+    playback->position = -1;
+}
+
+static double dwell_of(const Timeline *timeline) {
+    uint32_t steps = timeline_step_count(timeline);
+    double dwell = steps ? fmin(DWELL, DWELL_IN_ALL / steps) : 0;
+    return dwell < DWELL_LEAST ? 0 : dwell;
+}
+
+// Forward on the axis of time: at each instant its steps are shown one by one before time passes.
+static void advance_time(Playback *playback, const Timeline *timeline, double seconds) {
+    double rate = (double)playback_per_second(playback), dwell = dwell_of(timeline);
+    uint32_t count = timeline_step_count(timeline);
+    if (playback->position < 0) {
+        playback->position = (double)playback->now.time;
+    }
+    for (;;) {
+        if (playback->dwell > 0) {
+            double spent = fmin(playback->dwell, seconds);
+            playback->dwell -= spent;
+            seconds -= spent;
+        }
+        if (seconds <= 0) {
+            return;
+        }
+        uint32_t next = playback->now.step + 1;
+        double goal = playback->position + rate * seconds;
+        double time = next <= count ? (double)timeline_step(timeline, next).time : INFINITY;
+        if (dwell == 0 || time > goal) {
+            playback->position = goal;
+            playback->now = timeline_moment_of_time(timeline, (Nanos)goal);
+            return;
+        }
+        seconds -= (time - playback->position) / rate;
+        playback->now = timeline_moment_of_step(timeline, next);
+        playback->position = fmax(time, playback->position);
+        playback->dwell = dwell;
+    }
+}
+
+static void advance_backward(Playback *playback, const Timeline *timeline, double seconds) {
+    if (playback->position < 0) {
+        playback->position = (double)playback->now.time;
+    }
+    playback->position -= (double)playback_per_second(playback) * seconds;
+    if (playback->position <= 0) {
+        playback_go(playback, timeline_begin(timeline));
+        playback->playing = false;
+        return;
+    }
+    playback->now = timeline_moment_of_time(timeline, (Nanos)playback->position);
+}
+
+static void advance_columns(Playback *playback, const Timeline *timeline,
+                            const StepColumns *columns, double seconds) {
+    if (playback->position < 0) {
+        playback->position = step_columns_of_moment(columns, timeline, playback->now);
+    }
+    double sign = playback->backward ? -1 : 1;
+    playback->position += sign * COLUMNS_A_SECOND * SPEEDS[playback->speed] * seconds;
+    playback->now = step_columns_moment(columns, timeline, playback->position);
+    if (playback->position <= 0 && playback->backward) {
+        playback_go(playback, timeline_begin(timeline));
+        playback->playing = false;
+    }
+}
+
+bool playback_advance(Playback *playback, const Timeline *timeline, const StepColumns *columns,
+                      Axis axis, double seconds) {
+    if (!playback->playing) {
+        return false;
+    }
+    if (axis == AXIS_STEPS) {
+        advance_columns(playback, timeline, columns, seconds);
+    } else if (playback->backward) {
+        advance_backward(playback, timeline, seconds);
+    } else {
+        advance_time(playback, timeline, seconds);
+    }
+    double end = axis == AXIS_STEPS ? columns->width : (double)timeline_end(timeline);
+    if (!playback->backward && playback->position >= end && playback->dwell <= 0) {
+        if (playback->looping) {
+            playback_go(playback, timeline_begin(timeline));
+        } else {
+            playback_go(playback, timeline_last(timeline));
+            playback->playing = false;
+        }
+    }
+    return playback->playing;
+}

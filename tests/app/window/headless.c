@@ -1,0 +1,107 @@
+#include "headless.h"
+
+#include <string.h>
+#include <unistd.h>
+
+bool headless_start(Headless *headless, Point size, Error *error) {
+    *headless = (Headless){.size = size, .fonts = fonts_create(error)};
+    if (!headless->fonts) {
+        return false;
+    }
+    AppHost host = {.scale = 1};
+    headless->app = app_create(&host, headless->fonts);
+    headless_frame(headless, 0);
+    return true;
+}
+
+void headless_finish(Headless *headless) {
+    app_destroy(headless->app);
+    draw_list_finish(&headless->list);
+    fonts_destroy(headless->fonts);
+}
+
+void headless_frame(Headless *headless, double milliseconds) {
+    headless->now += milliseconds;
+    app_draw(headless->app, &headless->list, headless->size, headless->now);
+}
+
+void headless_open(Headless *headless, const char *path) {
+    app_open(headless->app, path);
+    headless_frame(headless, 1);
+    for (int i = 0; i < 2000 && !headless->app->presented; i++) {
+        if (headless->app->document && !headless->app->document->timeline) {
+            break;
+        }
+        usleep(1000);
+        headless_frame(headless, 1);
+    }
+    headless_frame(headless, 4000);
+}
+
+static void send(Headless *headless, InputEvent event) {
+    app_input(headless->app, &event);
+}
+
+void headless_key(Headless *headless, uint32_t key, uint32_t modifiers) {
+    send(headless,
+         (InputEvent){.kind = INPUT_KEY_DOWN, .key = key, .physical = key, .modifiers = modifiers});
+    send(headless,
+         (InputEvent){.kind = INPUT_KEY_UP, .key = key, .physical = key, .modifiers = modifiers});
+    headless_frame(headless, 16);
+}
+
+void headless_move(Headless *headless, Point place) {
+    send(headless, (InputEvent){.kind = INPUT_MOUSE_MOVE, .mouse = place});
+    headless_frame(headless, 200);
+}
+
+void headless_click(Headless *headless, Point place) {
+    headless_move(headless, place);
+    InputEvent event = {
+        .kind = INPUT_MOUSE_DOWN, .mouse = place, .button = MOUSE_LEFT, .clicks = 1};
+    send(headless, event);
+    headless_frame(headless, 16);
+    event.kind = INPUT_MOUSE_UP;
+    send(headless, event);
+    headless_frame(headless, 16);
+    headless_frame(headless, 16);
+}
+
+void headless_drag(Headless *headless, Point from, Point to, int button) {
+    headless_move(headless, from);
+    InputEvent event = {.kind = INPUT_MOUSE_DOWN, .mouse = from, .button = button, .clicks = 1};
+    send(headless, event);
+    headless_frame(headless, 16);
+    for (int i = 1; i <= 4; i++) {
+        float part = (float)i / 4;
+        event.kind = INPUT_MOUSE_MOVE;
+        event.mouse = (Point){from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part};
+        send(headless, event);
+        headless_frame(headless, 16);
+    }
+    event.kind = INPUT_MOUSE_UP;
+    send(headless, event);
+    headless_frame(headless, 16);
+}
+
+void headless_wheel(Headless *headless, Point place, float notches, uint32_t modifiers) {
+    headless_move(headless, place);
+    send(headless,
+         (InputEvent){
+             .kind = INPUT_WHEEL, .mouse = place, .wheel_y = notches, .modifiers = modifiers});
+    headless_frame(headless, 16);
+    headless_frame(headless, 300);
+}
+
+void headless_type(Headless *headless, const char *text) {
+    for (; *text; text++) {
+        InputEvent event = {.kind = INPUT_TEXT};
+        event.text[0] = *text;
+        send(headless, event);
+    }
+    headless_frame(headless, 16);
+}
+
+bool headless_save(Headless *headless, const char *path, Error *error) {
+    return png_write_list(path, &headless->list, headless->fonts, 1, 0xFF000000, NULL, 0, error);
+}
