@@ -6,9 +6,16 @@
 #include "base/alloc.h"
 #include "base/check.h"
 
+// A sanitizer sees a use after free only when each block comes from the allocator.
+#ifdef __SANITIZE_ADDRESS__
+#define SMALLEST_LARGE 0
+#else
+#define SMALLEST_LARGE 512
+#endif
+
 enum {
     GRAIN = 16,
-    SMALL_LIMIT = 512,  // Larger blocks go to the allocator.
+    SMALL_LIMIT = SMALLEST_LARGE,  // Larger blocks go to the allocator.
     CLASS_COUNT = SMALL_LIMIT / GRAIN + 1,
     CHUNK_SIZE = 256 * 1024,
     FIRST_CHUNK_SIZE = 32 * 1024,

@@ -98,6 +98,8 @@ static void fill_details(Vm *vm, Value self, const Arguments *arguments) {
         }
     } else if (class_is_subclass(class, vm->exceptions.syntax)) {
         syntax_error_fill(vm, self, count, items);
+    } else if (class_is_subclass(class, vm->exceptions.unicode)) {
+        unicode_error_fill(vm, self, count, items);
     }
 }
 
@@ -280,7 +282,7 @@ Value exception_from_raise(Vm *vm, Value value) {
 
 // ---- As text ----
 
-static Value base_string(Vm *vm, Value self) {
+Value exception_base_string(Vm *vm, Value self) {
     Value arguments = exception_of(self)->arguments;
     if (value_is_nothing(arguments) || tuple_count(arguments) == 0) {
         return value_retain(vm->empty_string);
@@ -294,19 +296,19 @@ static Value base_string(Vm *vm, Value self) {
 static Value key_string(Vm *vm, Value self) {
     Value arguments = exception_of(self)->arguments;
     return tuple_count(arguments) == 1 ? value_repr(vm, tuple_items(arguments)[0])
-                                       : base_string(vm, self);
+                                       : exception_base_string(vm, self);
 }
 
 static Value import_string(Vm *vm, Value self) {
     Value message = exception_of(self)->details[0];
     return !value_is_nothing(message) && is_string(vm, message) ? value_retain(message)
-                                                                : base_string(vm, self);
+                                                                : exception_base_string(vm, self);
 }
 
 static Value os_string(Vm *vm, Value self) {
     const Value *details = exception_of(self)->details;
     if (value_is_nothing(details[0]) || value_is_nothing(details[1])) {
-        return base_string(vm, self);
+        return exception_base_string(vm, self);
     }
     Value number = value_string(vm, details[0]);
     Value message = value_is_nothing(number) ? NOTHING : value_string(vm, details[1]);
@@ -487,7 +489,7 @@ static const MethodTable base_methods[] = {
 
 void exception_classes_create(Vm *vm) {
     Slots slots = {.repr = base_repr,
-                   .string = base_string,
+                   .string = exception_base_string,
                    .create = exception_base_create,
                    .initialise = base_initialise};
     ExceptionClasses *all = &vm->exceptions;
@@ -497,13 +499,16 @@ void exception_classes_create(Vm *vm) {
     all->base->flags |= CLASS_IS_EXCEPTION | CLASS_HAS_DICT;
     static const Slots of_key = {.string = key_string};
     static const Slots of_import = {.string = import_string};
+    static const Slots of_unicode = {.string = unicode_error_string};
     static const Slots of_os = {.string = os_string, .create = os_create};
 #define CREATE(field, name, parent)                                                                \
     if (!all->field) {                                                                             \
         const Slots *own = &all->field == &all->key      ? &of_key                                 \
                            : &all->field == &all->import ? &of_import                              \
                            : &all->field == &all->os     ? &of_os                                  \
-                                                         : exception_group_slots(vm, &all->field);     \
+                           : &all->field == &all->unicode                                          \
+                               ? &of_unicode                                                       \
+                               : exception_group_slots(vm, &all->field);                           \
         all->field =                                                                               \
             class_create_native(vm, #name, "builtins", all->parent, sizeof(Exception), own,        \
                                 exception_group_methods(vm, &all->field), base_destroy);           \

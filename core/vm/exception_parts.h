@@ -4,6 +4,9 @@
 #include "vm/exception.h"
 #include "vm/function.h"
 
+Value exception_base_string(Vm *vm, Value self);  // str() of most.
+void unicode_error_fill(Vm *vm, Value self, size_t count, const Value *items);
+Value unicode_error_string(Vm *vm, Value self);
 Value exception_base_create(Vm *vm, Class *class, const Arguments *arguments);
 // NULL for classes that are no groups.
 const Slots *exception_group_slots(Vm *vm, Class **field);
