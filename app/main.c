@@ -20,6 +20,19 @@ static int print_help(const Command *command) {
     return status;
 }
 
+static bool is_set(const char *name) {
+    const char *value = getenv(name);
+    return value && *value;
+}
+
+// A window that nobody can see would wait for ever for somebody to close it.
+static bool has_display(void) {
+    const char *driver = getenv("SDL_VIDEODRIVER");
+    bool is_pretended =
+        driver && (strcmp(driver, "offscreen") == 0 || strcmp(driver, "dummy") == 0);
+    return !is_pretended && (is_set("DISPLAY") || is_set("WAYLAND_DISPLAY"));
+}
+
 static int run(const CommandLine *line) {
     if (line->arguments.help) {
         return print_help(line->command);
@@ -27,8 +40,8 @@ static int run(const CommandLine *line) {
     if (line->arguments.version) {
         return output_write("-", SLICE("coroscope " COROSCOPE_VERSION "\n"));
     }
-    // Without a verb: the window, where there is a display for one.
-    if (line->command == &open_command && window_loop_run(&line->arguments, NULL)) {
+    bool wants_window = line->command == &open_command && has_display();
+    if (wants_window && window_loop_run(&line->arguments, NULL)) {
         return STATUS_FINE;
     }
     return line->command->run(&line->arguments);
