@@ -43,6 +43,7 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("contextvars", NULL)                                                                         \
     X("copy", NULL)                                                                                \
     X("dataclasses", NULL)                                                                         \
+    X("datetime", NULL)                                                                            \
     X("enum", NULL)                                                                                \
     X("functools", NULL)                                                                           \
     X("heapq", heapq_module_fill)                                                                  \
@@ -51,6 +52,7 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("itertools", NULL)                                                                           \
     X("json", NULL)                                                                                \
     X("keyword", NULL)                                                                             \
+    X("logging", NULL)                                                                             \
     X("math", math_module_fill)                                                                    \
     X("operator", NULL)                                                                            \
     X("os", NULL)                                                                                  \

@@ -241,6 +241,7 @@ class EnumType(type):
         for name, value in values.items():
             _add_member(cls, name, value, member_type, own_new)
         _finish_flag(cls)
+        _restore_methods(cls, plain, member_type, bases)
         order = plain.get("_order_")
         if order is not None:
             wanted = order.replace(",", " ").split() if isinstance(order, str) else list(order)
@@ -305,7 +306,32 @@ class EnumType(type):
 
 
 EnumMeta = EnumType
-Enum = Flag = None
+Enum = Flag = ReprEnum = None
+
+
+_SHOWING = ("__repr__", "__str__", "__format__", "__reduce_ex__")
+_COMBINING = ("__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__", "__invert__")
+
+
+def _restore_methods(cls, namespace, member_type, bases):
+    """Puts the methods of members before those of the class of their values."""
+    if Enum is None or not bases:
+        return
+    first_enum = bases[-1]
+    keeps_own = ReprEnum is not None and ReprEnum in bases
+    for name in _SHOWING:
+        if name in namespace:
+            continue
+        if keeps_own and name in ("__str__", "__format__"):
+            type.__setattr__(cls, name, getattr(member_type, name))
+            continue
+        found = getattr(cls, name, None)
+        if found in (getattr(member_type, name, None), getattr(object, name, None)):
+            type.__setattr__(cls, name, getattr(first_enum, name))
+    if Flag is not None and issubclass(cls, Flag):
+        for name in _COMBINING:
+            if name not in namespace:
+                type.__setattr__(cls, name, getattr(Flag, name))
 
 
 def _find_equal(cls, made):
@@ -530,7 +556,7 @@ def _next_flag(name, start, count, last_values):
     return 2 ** highest.bit_length()
 
 
-class Flag(Enum, boundary=STRICT):
+class Flag(Enum, boundary=CONFORM):
     _flag_mask_ = _singles_mask_ = _all_bits_ = 0
 
     @staticmethod
@@ -575,8 +601,7 @@ class Flag(Enum, boundary=STRICT):
         parts = [one._name_ for one in cls._iter_member_(value)]
         rest = value & ~cls._singles_mask_ if cls._boundary_ is KEEP else 0
         if rest and parts:
-            parts.append(f"{rest:#x}" if not hasattr(cls, "_numeric_repr_") else
-                         cls._numeric_repr_(rest))
+            parts.append(repr(rest))
         made._name_ = "|".join(parts) if parts else None
         cls._value2member_map_[value] = made
         return made
