@@ -252,6 +252,9 @@ static void generator_destroy(Object *self) {
     if (has_ending && !vm->internal->is_ending && !vm->stopping && !finalize(vm, generator)) {
         return;
     }
+    if (generator->is_hooked && vm->async_generator_gone) {
+        vm->async_generator_gone(vm, value_object(generator));
+    }
     if (generator->frame) {
         Frame *frame = generator->frame;
         generator->frame = NULL;

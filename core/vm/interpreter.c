@@ -950,6 +950,7 @@ Value interpreter_run(Vm *vm) {
         bool ends = is_instance(vm, TOP(), vm->exceptions.stop_async_iteration);
         if (!ends) {
             vm_set_exception(vm, POP());
+            SAVE();
             goto reraise;
         }
         DROP();
