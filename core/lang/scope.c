@@ -280,9 +280,11 @@ static void give_qualified_name(Arena *arena, Scope *scope) {
         scope->qualified_name = scope->name;
         return;
     }
+    // A comprehension is a function, but CPython's names do not say so.
+    bool has_locals = parent->kind == SCOPE_FUNCTION || parent->kind == SCOPE_LAMBDA;
     Text text = {0};
-    text_printf(&text, "%s.%s%s", parent->qualified_name,
-                scope_is_function(parent) ? "<locals>." : "", scope->name);
+    text_printf(&text, "%s.%s%s", parent->qualified_name, has_locals ? "<locals>." : "",
+                scope->name);
     scope->qualified_name = arena_copy(arena, text_slice(&text));
     text_finish(&text);
 }
