@@ -2,71 +2,66 @@
 #include <inttypes.h>
 
 #include "base/arena.h"
-#include "base/file.h"
 #include "commands/command.h"
 #include "commands/console.h"
 #include "commands/recording.h"
 #include "commands/words.h"
+#include "lang/ast_dump.h"
 #include "lang/disassemble.h"
-#include "lang/lexer.h"
+#include "lang/parser.h"
 #include "timeline/timeline.h"
 #include "trace/trace_text.h"
 
 static const Option options[] = {OPTIONS_OF_A_RUN};
 
-#define STAGES "tokens|code|trace|timeline"
+#define STAGES "tokens|tree|code|trace|timeline"
 
-typedef enum Stage { STAGE_TOKENS, STAGE_CODE, STAGE_TRACE, STAGE_TIMELINE } Stage;
+typedef enum Stage { STAGE_TOKENS, STAGE_TREE, STAGE_CODE, STAGE_TRACE, STAGE_TIMELINE } Stage;
 
-// ---- Tokens ----
+// ---- Tokens and tree ----
 
-static void write_token(const Lexeme *token, Slice source, Text *out) {
-    Slice text = slice_sub(source, token->start, token->end);
-    text_printf(out, "%u:%u-%u:%u\t%s", token->span.line, token->span.column, token->span.end_line,
-                token->span.end_column, lexeme_kind_name(token->kind));
-    text_append_c(out, token->kind != LEX_NEWLINE && text.length > 0 ? "\t" : "");
-    for (size_t i = 0; token->kind != LEX_NEWLINE && i < text.length; i++) {
-        // A token takes one line, whatever it holds.
-        if (text.data[i] == '\n') {
-            text_append_c(out, "\\n");
-        } else {
-            text_append_char(out, text.data[i]);
-        }
-    }
-    text_append_char(out, '\n');
+static int refuse(const Diagnostic *diagnostic, Slice source) {
+    Text complaint = {0};
+    diagnostic_print(diagnostic, source, &complaint);
+    console_write(2, text_slice(&complaint));
+    text_finish(&complaint);
+    return STATUS_UNUSABLE;
 }
 
-static int write_tokens_of(Slice bytes, const char *path, Text *out) {
-    Arena *arena = arena_create();
-    Slice source;
+static int write_tokens(Arena *arena, Slice bytes, const char *name, Text *out) {
+    Slice source = bytes;
     Diagnostic diagnostic = {0};
-    if (lexer_prepare(arena, bytes, path, &source, &diagnostic)) {
-        Lexemes lexemes = lexer_run(arena, source, (LexerStart){.line = 1}, path);
-        for (size_t i = 0; i < lexemes.tokens.count; i++) {
-            write_token(&lexemes.tokens.items[i], source, out);
-        }
+    if (lexer_prepare(arena, bytes, name, &source, &diagnostic)) {
+        Lexemes lexemes = lexer_run(arena, source, (LexerStart){.line = 1}, name);
+        lexemes_dump(&lexemes, source, out);
         diagnostic = lexemes.error;
         lexemes_finish(&lexemes);
     }
-    int status = STATUS_FINE;
-    if (diagnostic.kind != DIAGNOSTIC_NONE) {
-        Text complaint = {0};
-        diagnostic_print(&diagnostic, source, &complaint);
-        console_write(2, text_slice(&complaint));
-        text_finish(&complaint);
-        status = STATUS_UNUSABLE;
-    }
-    arena_destroy(arena);
-    return status;
+    return diagnostic.kind == DIAGNOSTIC_NONE ? STATUS_FINE : refuse(&diagnostic, source);
 }
 
-static int write_tokens(const char *path, Text *out) {
+static int write_tree(Arena *arena, Slice source, const char *name, Text *out) {
+    Diagnostic diagnostic = {0};
+    Module *module = parse_module(arena, source, name, &diagnostic);
+    if (!module) {
+        return refuse(&diagnostic, source);
+    }
+    ast_dump(module, out);
+    return STATUS_FINE;
+}
+
+typedef int WriteSource(Arena *arena, Slice source, const char *name, Text *out);
+
+// Of any text, be it fit to run or not.
+static int with_source(const char *path, WriteSource *write, Text *out) {
     Error error = {0};
     Scenario *scenario = scenario_open(path, &error);
     if (!scenario) {
         return console_fail("%s", error.message);
     }
-    int status = write_tokens_of(scenario_source(scenario), scenario_name(scenario), out);
+    Arena *arena = arena_create();
+    int status = write(arena, scenario_source(scenario), scenario_name(scenario), out);
+    arena_destroy(arena);
     scenario_destroy(scenario);
     return status;
 }
@@ -145,7 +140,8 @@ static int run(const Arguments *arguments) {
     Text text = {0};
     int status;
     switch (stage) {
-    case STAGE_TOKENS: status = write_tokens(path, &text); break;
+    case STAGE_TOKENS: status = with_source(path, write_tokens, &text); break;
+    case STAGE_TREE: status = with_source(path, write_tree, &text); break;
     case STAGE_CODE: status = write_code(path, &text); break;
     case STAGE_TRACE:
     case STAGE_TIMELINE: status = write_run(path, arguments, (Stage)stage, &text); break;

@@ -24,8 +24,8 @@ static int save(const Trace *trace, const char *path) {
 static void say_how_it_ended(const SimulationResult *result) {
     Text time = {0};
     time_write(&time, result->end_time, UNIT_SECOND, 0);
-    console_say("%s, %llu steps, %s.", run_outcome_word(result->outcome),
-                (unsigned long long)result->steps, text_c(&time));
+    console_say("%s at %s, after %llu scheduler steps.", run_outcome_word(result->outcome),
+                text_c(&time), (unsigned long long)result->steps);
     text_finish(&time);
 }
 

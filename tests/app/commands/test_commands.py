@@ -1,0 +1,585 @@
+#!/usr/bin/env python3
+"""Runs the headless verbs as a user would and looks at what they print, write and return.
+
+    test_commands.py build/coroscope [PART OF A NAME...]
+"""
+import csv
+import io
+import json
+import os
+import random
+import re
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+import xml.dom.minidom
+from pathlib import Path
+
+SCENARIOS = Path(__file__).resolve().parents[3] / "scenarios"
+SOUP = SCENARIOS / "fish_soup.py"
+VERBS = ["run", "render", "export", "check", "dump", "examples", "completion", "help"]
+NO_DISPLAY = {"DISPLAY": "", "WAYLAND_DISPLAY": ""}
+BINARY = None
+
+SLEEPER = """import asyncio
+async def main():
+    print("ready")
+    await asyncio.sleep(60)
+asyncio.run(main())
+"""
+
+
+class Done:
+    def __init__(self, status, out, err):
+        self.status, self.out, self.err = status, out, err
+
+    def __repr__(self):
+        return f"status {self.status}\n--- out\n{self.out[:2000]}\n--- err\n{self.err[:2000]}"
+
+
+def environment(**more):
+    kept = {name: value for name, value in os.environ.items()
+            if name not in ("NO_COLOR", "COLUMNS", "LC_ALL", "LC_CTYPE", "LANG")}
+    return {**kept, **NO_DISPLAY, "LC_ALL": "C.UTF-8", **more}
+
+
+def call(*words, cwd=None, stdin=b"", env=None):
+    done = subprocess.run([BINARY, *map(str, words)], cwd=cwd, input=stdin, timeout=60,
+                          capture_output=True, env=environment(**(env or {})))
+    return Done(done.returncode, done.stdout.decode("utf-8", "replace"),
+                done.stderr.decode("utf-8", "replace"))
+
+
+def expect(done, status=0, out=None, err=None):
+    """Status as given; `out` and `err` occur in what was printed, "" means nothing was."""
+    assert done.status == status, f"expected status {status}\n{done}"
+    for wanted, got in ((out, done.out), (err, done.err)):
+        if wanted is not None:
+            assert (wanted in got) if wanted else not got, f"expected {wanted!r}\n{done}"
+    return done
+
+
+def program(folder, text, name="program.py"):
+    path = folder / name
+    path.write_text(text)
+    return path
+
+
+def png_size(path):
+    data = path.read_bytes()
+    assert data.startswith(b"\x89PNG\r\n\x1a\n") and data.endswith(b"IEND\xaeB`\x82")
+    return struct.unpack(">II", data[16:24])
+
+
+def only(folder, *names):
+    """Nothing else lies in the folder: no temporary file was forgotten."""
+    assert sorted(os.listdir(folder)) == sorted(names), os.listdir(folder)
+
+
+# ---- run ----
+
+def test_run_prints_what_the_program_prints(folder):
+    done = expect(call("run", SOUP), err="")
+    assert done.out.splitlines()[-1] == "鱼汤好了 soup is ready"
+    assert len(done.out.splitlines()) == 9
+
+
+def test_output_and_errors_keep_their_streams_and_order(folder):
+    path = program(folder, "import sys\n"
+                           "for i in range(3):\n"
+                           "    print('out', i)\n"
+                           "    print('err', i, file=sys.stderr)\n")
+    done = expect(call("run", path))
+    assert done.out == "out 0\nout 1\nout 2\n" and done.err == "err 0\nerr 1\nerr 2\n", done
+    both = subprocess.run([BINARY, "run", str(path)], stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT).stdout
+    assert both == b"out 0\nerr 0\nout 1\nerr 1\nout 2\nerr 2\n", both
+
+
+def test_the_program_may_come_from_standard_input(folder):
+    expect(call("run", "-", stdin=b"print('from a pipe')\n"), out="from a pipe\n", err="")
+    expect(call("run", "-", stdin=b""), out="", err="")
+
+
+def test_arguments_after_two_dashes_are_the_programs(folder):
+    path = program(folder, "import sys\nprint(sys.argv[1:])\n")
+    expect(call("run", path, "--", "a", "--seed", "-x"), out="['a', '--seed', '-x']\n")
+    expect(call("run", path), out="[]\n")
+
+
+def test_an_uncaught_error_is_status_1(folder):
+    path = program(folder, "print('before')\n1 / 0\n")
+    done = expect(call("run", path), 1, out="before\n", err="ZeroDivisionError: division by zero")
+    assert done.err.startswith("Traceback (most recent call last):"), done
+
+
+def test_sys_exit_says_the_status(folder):
+    expect(call("run", program(folder, "import sys\nsys.exit(7)\n")), 7, out="", err="")
+    expect(call("run", program(folder, "import sys\nsys.exit()\n")), 0)
+
+
+def test_what_does_not_parse_is_status_2_with_its_place(folder):
+    path = program(folder, "print('never')\nif True\n    pass\n")
+    done = expect(call("run", path), 2, out="", err="SyntaxError: expected ':'")
+    assert "line 2" in done.err and "^" in done.err, done
+
+
+def test_what_is_not_supported_is_status_2_before_anything_runs(folder):
+    path = program(folder, "print('never')\nimport tkinter\n")
+    done = expect(call("run", path), 2, out="")
+    assert "tkinter" in done.err, done
+
+
+def test_a_deadlock_is_status_3_and_says_who_waits(folder):
+    done = expect(call("run", SCENARIOS / "deadlock.py"), 3, err="Deadlock")
+    assert "philosopher" in done.err, done
+
+
+def test_a_spent_budget_is_status_4(folder):
+    path = program(folder, "import asyncio\n"
+                           "async def main():\n"
+                           "    while True:\n"
+                           "        await asyncio.sleep(1)\n"
+                           "asyncio.run(main())\n")
+    expect(call("run", path, "--max-steps", "100"), 4, out="", err="100 scheduler steps")
+
+
+def test_until_is_not_an_error(folder):
+    path = program(folder, "import asyncio\n"
+                           "async def main():\n"
+                           "    while True:\n"
+                           "        print(asyncio.get_running_loop().time())\n"
+                           "        await asyncio.sleep(1)\n"
+                           "asyncio.run(main())\n")
+    for until, lines in (("3.5", 4), ("1500ms", 2), ("0.25min", 15)):
+        done = expect(call("run", path, "--until", until), 0, err="")
+        assert len(done.out.splitlines()) in (lines, lines + 1), done
+
+
+def test_a_seed_chooses_the_random_numbers(folder):
+    path = program(folder, "import random\nprint([random.randrange(1000) for _ in range(5)])\n")
+    first = expect(call("run", path)).out
+    assert first == call("run", path).out == call("run", path, "--seed", "0").out
+    other = expect(call("run", path, "--seed=5")).out
+    assert other != first and other == call("run", "--seed", "5", path).out
+
+
+def test_real_time_passes(folder):
+    path = program(folder, "import asyncio\nasyncio.run(asyncio.sleep(0.3))\n")
+    began = time.monotonic()
+    expect(call("run", path, "--real"), 0)
+    assert time.monotonic() - began >= 0.3
+
+
+def test_interrupting_a_wait_is_130_and_the_trace_is_whole(folder):
+    path = program(folder, SLEEPER)
+    process = subprocess.Popen([BINARY, "run", str(path), "--real", "--trace", "out.trace"],
+                               cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout.readline() == b"ready\n"
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=10)
+    assert process.returncode == 130, process.returncode
+    only(folder, "program.py", "out.trace")
+    expect(call("dump", "trace", "out.trace", cwd=folder), out="run-ended")
+
+
+def test_interrupting_an_endless_computation_is_130(folder):
+    path = program(folder, "print('ready')\nwhile True:\n    pass\n")
+    process = subprocess.Popen([BINARY, "run", str(path)], stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE)
+    assert process.stdout.readline() == b"ready\n"
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=10)
+    assert process.returncode == 130, process.returncode
+
+
+def test_an_interrupted_render_writes_nothing(folder):
+    path = program(folder, "while True:\n    pass\n")
+    process = subprocess.Popen([BINARY, "render", str(path), "-o", "x.png"], cwd=folder,
+                               stderr=subprocess.PIPE)
+    time.sleep(0.5)
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=10)
+    assert process.returncode == 130, process.returncode
+    only(folder, "program.py")
+
+
+def test_a_reader_who_leaves_ends_the_run_quietly(folder):
+    path = program(folder, "while True:\n    print('x' * 100)\n")
+    process = subprocess.Popen([BINARY, "run", str(path)], stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE)
+    assert process.stdout.readline() == b"x" * 100 + b"\n"
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    assert process.wait(timeout=10) == 0
+
+
+def test_a_full_disk_is_said(folder):
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([BINARY, "run", str(SOUP)], stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 2 and b"No space left" in done.stderr, done
+
+
+def test_the_same_run_gives_the_same_trace(folder):
+    for name in ("crawler", "gather_exceptions", "deadlock"):
+        for out in ("a", "b"):
+            call("run", SCENARIOS / f"{name}.py", "--trace", out, cwd=folder)
+        assert (folder / "a").read_bytes() == (folder / "b").read_bytes(), name
+        assert (folder / "a").stat().st_size > 100
+    only(folder, "a", "b")
+
+
+def test_a_trace_may_go_to_standard_output(folder):
+    done = subprocess.run([BINARY, "run", str(SOUP), "--trace", "-"], capture_output=True)
+    assert done.stdout.startswith(b"coroscope trace\n") and done.returncode == 0
+    (folder / "soup.trace").write_bytes(done.stdout)
+    expect(call("dump", "trace", folder / "soup.trace"), out="run-ended")
+
+
+def test_verbose_tells_how_it_ended(folder):
+    done = expect(call("run", "-v", SOUP))
+    assert re.search(r"finished at 17 s, after \d+ scheduler steps", done.err), done
+
+
+# ---- Files that are not what they should be ----
+
+def bad_files(folder):
+    (folder / "garbage.py").write_bytes(random.Random(1).randbytes(5000))
+    (folder / "zeros.py").write_bytes(bytes(1000))
+    (folder / "latin.py").write_bytes(b"print('caf\xe9')\n")
+    (folder / "huge.py").write_bytes(b"# nothing\n" * 500_000)
+    (folder / "deep.py").write_bytes(b"(" * 100_000)
+    return ["missing.py", ".", "garbage.py", "zeros.py", "latin.py", "huge.py", "deep.py"]
+
+
+def test_bad_files_are_status_2_with_a_sentence(folder):
+    for name in bad_files(folder):
+        for words in (["run", name], ["check", name], ["render", name, "-o", "x.png"],
+                      ["export", name, "-o", "x.json"], ["dump", "timeline", name]):
+            done = expect(call(*words, cwd=folder), 2)
+            said = done.out if words[0] == "check" and not done.err else done.err
+            assert said.strip() and said.count("\n") < 5, f"{words}\n{done}"
+    assert not list(folder.glob("x.*"))
+    expect(call("run", "missing.py"), 2, err="Cannot open missing.py: No such file or directory.")
+    expect(call("run", "."), 2, err="is a directory")
+    expect(call("run", folder / "huge.py"), 2, err="larger than")
+
+
+def test_an_empty_file_is_a_program_that_does_nothing(folder):
+    path = program(folder, "")
+    expect(call("run", path), 0, out="", err="")
+    expect(call("check", path), 0, out="fine")
+    expect(call("render", path, "-o", folder / "x.png"), 0)
+    expect(call("render", path, "-o", folder / "x.svg"), 0)
+    expect(call("export", path, "-f", "csv", "-o", "-"), 0)
+    expect(call("dump", "timeline", path), 0)
+
+
+def test_a_damaged_trace_is_refused(folder):
+    call("run", SOUP, "--trace", folder / "good.trace")
+    good = (folder / "good.trace").read_bytes()
+    assert len(good) > 200
+    damaged = bytearray(good)
+    damaged[len(good) // 2] ^= 1
+    for name, data in (("cut", good[:-20]), ("flipped", bytes(damaged)), ("head", good[:17]),
+                       ("text", b"coroscope-trace 1\nnonsense here\n")):
+        (folder / name).write_bytes(data)
+        done = expect(call("render", folder / name, "-o", folder / "x.png"), 2, out="")
+        assert name in done.err, done
+    assert not (folder / "x.png").exists()
+
+
+def test_outputs_that_cannot_be_written_are_status_2(folder):
+    (folder / "taken.png").mkdir()
+    for out in ("no/such/folder/x.png", "taken.png"):
+        expect(call("render", SOUP, "-o", out, cwd=folder), 2, err="Cannot write")
+    expect(call("export", SOUP, "-f", "csv", "-o", "/dev/full"), 2, err="No space left")
+    expect(call("run", SOUP, "--trace", "no/such/folder/x", cwd=folder), 2, err="Cannot write")
+    only(folder, "taken.png")
+
+
+# ---- check ----
+
+def test_check_names_every_obstacle(folder):
+    path = program(folder, "import tkinter\nimport asyncio\nimport socketserver\n")
+    done = expect(call("check", path), 2, err="")
+    lines = [line for line in done.out.splitlines() if not line.startswith(" ")]
+    assert len(lines) == 2, done
+    assert lines[0].startswith(f"{path}:1:") and lines[1].startswith(f"{path}:3:"), done
+
+
+def test_check_shows_where_the_syntax_ends(folder):
+    path = program(folder, "x = 1\nif x\n    pass\n")
+    done = expect(call("check", path), 2)
+    lines = done.out.splitlines()
+    assert lines[0] == f"{path}:2:5: SyntaxError: expected ':'", done
+    assert lines[1:] == ["    if x", "        ^"], done
+
+
+def test_check_is_brief_about_what_is_fine(folder):
+    expect(call("check", SOUP), 0, out=f"{SOUP}: fine\n", err="")
+    expect(call("check", "-q", *sorted(SCENARIOS.glob("*.py"))), 0, out="", err="")
+
+
+def test_check_json_has_a_schema(folder):
+    path = program(folder, "x = (1,\n")
+    done = expect(call("check", "--json", SOUP, path), 2, err="")
+    answer = json.loads(done.out)
+    assert answer["schema"] == 1 and len(answer["files"]) == 2, answer
+    assert answer["files"][0] == {"file": str(SOUP), "diagnostics": []}
+    [diagnostic] = answer["files"][1]["diagnostics"]
+    assert diagnostic["kind"] == "SyntaxError" and diagnostic["line"] == 1, diagnostic
+
+
+# ---- render ----
+
+def test_the_same_picture_is_the_same_bytes(folder):
+    for name in ("crawler", "fish_soup"):
+        for ending in ("png", "svg"):
+            for out in ("a", "b"):
+                expect(call("render", SCENARIOS / f"{name}.py", "-o", f"{out}.{ending}",
+                            cwd=folder), out="", err="")
+            first = (folder / f"a.{ending}").read_bytes()
+            assert first == (folder / f"b.{ending}").read_bytes(), (name, ending)
+    xml.dom.minidom.parse(str(folder / "a.svg"))
+    only(folder, "a.png", "b.png", "a.svg", "b.svg")
+
+
+def test_size_scale_and_theme_are_obeyed(folder):
+    out = folder / "x.png"
+    expect(call("render", SOUP, "-o", out, "--size", "800x600"))
+    assert png_size(out) == (800, 600)
+    expect(call("render", SOUP, "-o", out, "--size=800x600", "--scale", "2"))
+    assert png_size(out) == (1600, 1200)
+    expect(call("render", SOUP, "-o", out))
+    light = out.read_bytes()
+    assert png_size(out)[0] == 1600
+    expect(call("render", SOUP, "-o", out, "--theme", "dark", "--lang", "en"))
+    assert out.read_bytes() != light
+
+
+def test_a_moment_and_a_part_make_other_pictures(folder):
+    pictures = set()
+    for words in ([], ["--at", "5"], ["--at", "7s"], ["--from", "3", "--to", "8000ms"],
+                  ["--from", "3"]):
+        expect(call("render", SOUP, "-o", folder / "x.svg", *words))
+        pictures.add((folder / "x.svg").read_bytes())
+    assert len(pictures) == 5
+    expect(call("render", SOUP, "-o", folder / "x.svg", "--from", "30"), 2, err="after the end")
+    expect(call("render", SOUP, "-o", folder / "x.svg", "--from", "3", "--to", "2"), 2)
+    expect(call("render", SOUP, "-o", folder / "x.svg", "--from", "3", "--at", "2"), 2)
+
+
+def test_render_reads_scenarios_traces_and_standard_input(folder):
+    expect(call("run", SOUP.name, "--trace", folder / "soup.trace", cwd=SCENARIOS))
+    expect(call("export", SOUP.name, "-f", "text", "-o", folder / "soup.txt", cwd=SCENARIOS))
+    expect(call("render", SOUP.name, "-o", folder / "a.png", cwd=SCENARIOS))
+    expect(call("render", folder / "soup.trace", "-o", folder / "b.png"))
+    expect(call("render", folder / "soup.txt", "-o", folder / "c.png"))
+    expect(call("render", "-", "-o", folder / "d.png", stdin=SOUP.read_bytes()), out="")
+    assert (folder / "a.png").read_bytes() == (folder / "c.png").read_bytes()
+    assert png_size(folder / "a.png") == png_size(folder / "b.png") == png_size(folder / "d.png")
+
+
+def test_a_failed_program_has_a_picture_too(folder):
+    for name in ("deadlock", "gather_exceptions"):
+        expect(call("render", SCENARIOS / f"{name}.py", "-o", folder / "x.png"), 0, out="")
+
+
+# ---- export and dump ----
+
+def test_export_writes_each_format(folder):
+    def exported(kind):
+        return expect(call("export", SOUP, "--format", kind, "-o", "-"), err="").out
+
+    for kind in ("perfetto", "chrome"):
+        assert json.loads(exported(kind))["traceEvents"]
+    events = [json.loads(line) for line in exported("jsonl").splitlines()]
+    assert events and all("kind" in event for event in events)
+    rows = list(csv.DictReader(io.StringIO(exported("csv"), newline="")))
+    boil = [row for row in rows if row["label"] == "boil"]
+    assert [(row["name"], row["state"], row["end_ns"]) for row in boil] == \
+        [("boil_water", "sleep", "15000000000")], boil
+    assert exported("text").startswith("coroscope-trace 1\n")
+
+
+def test_dump_prints_every_stage(folder):
+    for stage in ("tokens", "tree", "code", "trace", "timeline"):
+        first = expect(call("dump", stage, SOUP), err="").out
+        assert "prepare_fish" in first and first == call("dump", stage, SOUP).out, stage
+    expect(call("dump", "tokns", SOUP), 2, out="", err="tokens")
+
+
+# ---- examples ----
+
+def test_examples_are_listed_shown_and_copied(folder):
+    listed = expect(call("examples"), err="").out
+    assert listed == call("examples", "list").out
+    names = [line.split()[0] for line in listed.splitlines()]
+    assert names == sorted(path.stem for path in SCENARIOS.glob("*.py"))
+    assert re.search(r"^fish_soup +Fish soup, the better way$", listed, re.M), listed
+    assert expect(call("examples", "show", "fish_soup")).out == SOUP.read_text()
+    expect(call("examples", "copy", "fish_soup", folder), out="", err="Wrote")
+    assert (folder / "fish_soup.py").read_text() == SOUP.read_text()
+    expect(call("examples", "copy", "fish_soup.py", folder), 2, err="there already")
+    expect(call("examples", "show", "fish_sop"), 2, err="Did you mean 'fish_soup'?")
+    expect(call("examples", "show", "../README"), 2, out="")
+    expect(call("examples", "cook"), 2, out="")
+
+
+# ---- help and completion ----
+
+def options_of(verb):
+    return re.findall(r"--[a-z][a-z-]+", expect(call("help", verb), err="").out)
+
+
+def test_help_is_the_same_by_every_way(folder):
+    whole = expect(call("help"), err="").out
+    assert whole == call("--help").out == call("-h").out
+    for verb in VERBS:
+        assert f"coroscope {verb}" in whole
+        assert expect(call("help", verb)).out == expect(call(verb, "--help")).out
+    assert max(map(len, whole.splitlines())) <= 100
+    version = expect(call("--version"), err="").out
+    assert re.fullmatch(r"coroscope \d+\.\d+\.\d+\n", version) and version == call("-V").out
+
+
+def test_completions_know_every_verb_and_option(folder):
+    for shell in ("bash", "zsh", "fish"):
+        script = expect(call("completion", shell), err="").out
+        for verb in VERBS:
+            assert verb in script, (shell, verb)
+            for option in options_of(verb):
+                name = option[2:] if shell == "fish" else option
+                assert name in script, (shell, verb, option)
+        path = program(folder, script, f"completion.{shell}")
+        if shutil.which(shell):
+            subprocess.run([shell, "-n", path], check=True)
+
+
+def complete(*words):
+    script = call("completion", "bash").out + f"""
+COMP_WORDS=({" ".join(f"'{word}'" for word in words)})
+COMP_CWORD={len(words) - 1}
+_coroscope
+printf '%s\\n' "${{COMPREPLY[@]}}"
+"""
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True,
+                          cwd=SCENARIOS)
+    return done.stdout.split()
+
+
+def test_bash_completes(folder):
+    assert complete("coroscope", "re") == ["render"]
+    assert complete("coroscope", "run", "fish_soup.") == ["fish_soup.py"]
+    assert complete("coroscope", "run", "--r") == ["--real"]
+    assert complete("coroscope", "render", "x.py", "--theme", "d") == ["dark"]
+    assert complete("coroscope", "dump", "ti") == ["timeline"]
+    assert complete("coroscope", "--vers") == ["--version"]
+
+
+def test_mistyped_words_get_the_nearest_one(folder):
+    expect(call("rnu", SOUP), 2, out="", err="Did you mean 'run'?")
+    expect(call("rendr", SOUP), 2, out="", err="Did you mean 'render'?")
+    expect(call("run", SOUP, "--sede", "3"), 2, out="", err="Did you mean '--seed'?")
+    expect(call("render", SOUP, "-o", "x.png", "--theme", "drak"), 2, err="Did you mean 'dark'?")
+    expect(call("help", "exmaples"), 2, out="", err="Did you mean 'examples'?")
+    done = expect(call("qqqqqqqq"), 2, out="")
+    assert "Did you mean" not in done.err, done
+
+
+def test_usage_errors_are_one_line(folder):
+    for words in (["run"], ["run", "a.py", "b.py"], ["run", SOUP, "--until", "soon"],
+                  ["run", SOUP, "--until", "0"], ["run", SOUP, "--until", "9" * 30],
+                  ["run", SOUP, "--seed", "-1"], ["run", SOUP, "--seed", "1e3"],
+                  ["run", SOUP, "--seed"], ["run", SOUP, "--real=1"], ["run", SOUP, "-z"],
+                  ["run", SOUP, "--trace="], ["render", SOUP], ["render", SOUP, "-o", "x.gif"],
+                  ["render", SOUP, "-o", "x.png", "--size", "10x10"],
+                  ["render", SOUP, "-o", "x.png", "--size", "99999999999x100"],
+                  ["render", SOUP, "-o", "x.png", "--scale", "3"],
+                  ["export", SOUP, "--format", "xml", "-o", "x"], ["export", SOUP],
+                  ["completion", "tcsh"], ["check"], ["dump", "code"], ["--nonsense"], [""]):
+        done = expect(call(*words, cwd=folder), 2, out="")
+        assert done.err.startswith("coroscope: ") and done.err.count("\n") == 1, f"{words}\n{done}"
+    only(folder)
+
+
+def test_options_may_stand_anywhere(folder):
+    expect(call("-q", "check", SOUP), 0, out="")
+    expect(call("check", SOUP, "-qv"), 0, out="")
+    expect(call("render", "-ox.svg", SOUP, "--theme=dark", cwd=folder), 0)
+    only(folder, "x.svg")
+    strange = program(folder, "print('strange')\n", "-strange.py")
+    expect(call("check", "--", "-strange.py", cwd=folder), 0, out="-strange.py: fine")
+    expect(call("run", "./-strange.py", cwd=folder), 0, out="strange")
+    strange.unlink()
+
+
+# ---- Without a verb, without a display ----
+
+def test_without_a_display_it_runs_in_the_terminal(folder):
+    done = expect(call(SOUP, cwd=folder), 0, out="鱼汤好了 soup is ready\n")
+    assert done.err.splitlines()[0] == \
+        "coroscope: There is no display; this is the run in the terminal.", done
+    assert "fish_soup.png" in done.err and "prepare_fish" in done.out, done
+    assert png_size(folder / "fish_soup.png")[0] == 1600
+    only(folder, "fish_soup.png")
+
+
+def test_without_a_file_it_cooks_the_soup(folder):
+    expect(call(cwd=folder), 0, out="soup is ready")
+    only(folder, "fish_soup.png")
+
+
+def test_without_a_display_the_status_is_the_scenarios(folder):
+    expect(call(SCENARIOS / "deadlock.py", cwd=folder), 3, err="Deadlock")
+    expect(call(program(folder, "raise ValueError('no')\n"), cwd=folder), 1, err="ValueError: no")
+    expect(call("missing.py", cwd=folder), 2, err="Cannot open missing.py")
+    only(folder, "deadlock.png", "program.png", "program.py")
+
+
+def test_a_pretended_video_driver_is_no_display(folder):
+    for driver in ("offscreen", "dummy"):
+        expect(call(SOUP, cwd=folder, env={"DISPLAY": ":7", "SDL_VIDEODRIVER": driver}), 0,
+               out="soup is ready", err="no display")
+
+
+def test_colours_only_where_they_are_wanted(folder):
+    def colored(*words, **env):
+        return "\x1b[" in expect(call(SOUP, *words, cwd=folder, env=env)).out
+
+    assert not colored()
+    assert colored("--color", "always")
+    assert colored("--color=always", NO_COLOR="1", TERM="dumb")
+    assert not colored("--color", "never")
+
+
+# ---- The closing line ----
+
+def main():
+    global BINARY
+    BINARY = os.path.abspath(sys.argv[1])
+    wanted = sys.argv[2:]
+    passed = failed = 0
+    for name, test in list(globals().items()):
+        if not name.startswith("test_") or (wanted and not any(part in name for part in wanted)):
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                test(Path(folder))
+                passed += 1
+            except Exception:
+                failed += 1
+                print(f"FAIL {name}")
+                traceback.print_exc(file=sys.stdout)
+    print(f"{passed} passed, {failed} failed")
+    return failed > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
