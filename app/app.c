@@ -12,6 +12,7 @@
 #include "panes/finding_card.h"
 #include "panes/inspector_pane.h"
 #include "panes/loop_pane.h"
+#include "panes/moments.h"
 #include "panes/overlays.h"
 #include "panes/source_pane.h"
 #include "panes/timeline_pane.h"
@@ -127,7 +128,7 @@ static void present(App *app) {
     if (!failed) {
         return;
     }
-    playback_go(&app->playback, timeline_last(timeline));
+    playback_go(&app->playback, moment_last(timeline));
     for (size_t i = timeline_finding_count(timeline); i > 0; i--) {
         const Finding *finding = timeline_finding(timeline, i - 1);
         if (finding->lane && timeline_lane(timeline, finding->lane)) {
@@ -275,7 +276,9 @@ static void draw_panes(Frame *frame, App *app) {
     draw_rail(frame, layout->source_rail, ACTION_TOGGLE_SOURCE, "Source", ICON_CHEVRON_RIGHT);
     draw_tabs(frame, app);
     draw_right_tabs(frame, app);
-    transport_pane_draw(frame, layout->transport);
+    if (!rect_empty(layout->transport)) {
+        transport_pane_draw(frame, layout->transport);
+    }
     app_layout_splitters(app);
 }
 

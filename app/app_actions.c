@@ -5,6 +5,7 @@
 
 #include "app_struct.h"
 #include "panes/lane_layout.h"
+#include "panes/moments.h"
 
 #define ZOOM_STEP 0.7
 #define PAN_STEP  0.12f
@@ -65,7 +66,7 @@ static void run_to_breakpoint(App *app, int by) {
         }
     }
     app->playback.playing = false;
-    playback_go(&app->playback, by > 0 ? timeline_last(timeline) : timeline_begin(timeline));
+    playback_go(&app->playback, by > 0 ? moment_last(timeline) : timeline_begin(timeline));
 }
 
 static void toggle_breakpoint(App *app, uint32_t line) {
@@ -513,7 +514,7 @@ static bool act_on_playback(App *app, Action action) {
         break;
     case ACTION_GO_END:
         playback->playing = false;
-        playback_go(playback, timeline_last(timeline));
+        playback_go(playback, moment_last(timeline));
         break;
     case ACTION_SLOWER: playback_change_speed(playback, -1); break;
     case ACTION_FASTER: playback_change_speed(playback, 1); break;

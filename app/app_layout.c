@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "app_struct.h"
+#include "panes/finding_card.h"
 
 #define TOP            48.0f
 #define TRANSPORT      72.0f
@@ -12,6 +13,8 @@
 #define CONSOLE        256.0f
 #define RIGHT          320.0f
 #define LOOP           408.0f
+#define LOOP_OF_MANY   472.0f
+#define MANY_TASKS     12
 #define WIDE           1440.0f
 #define MIDDLE         1120.0f
 #define NARROW         880.0f
@@ -34,7 +37,9 @@ static void lay_right(App *app, Rect *rest) {
     Rect column = rect_cut_right(rest, width);
     layout->split_right = rect_cut_right(rest, GAP);
     if (app->size.x >= WIDE && column.h >= 640) {
-        float loop = clamp(or_else(app->sizes.loop, LOOP), 240, column.h - GAP - 240);
+        bool many = timeline_task_count(app->document->timeline) > MANY_TASKS;
+        float wish = or_else(app->sizes.loop, many ? LOOP_OF_MANY : LOOP);
+        float loop = clamp(wish, 240, column.h - GAP - 240);
         layout->loop = rect_cut_top(&column, loop);
         layout->split_loop = rect_cut_top(&column, GAP);
         layout->inspector = column;
@@ -72,7 +77,9 @@ static void lay_console(App *app, Rect *rest) {
         rect_cut_bottom(rest, GAP);
         return;
     }
-    float wish = or_else(app->sizes.console, app->size.y < 760 ? 160 : CONSOLE);
+    Scene scene = app_scene(app);
+    bool card = finding_card_height(&scene) > 0;
+    float wish = or_else(app->sizes.console, app->size.y < 760 ? 160 : card ? 184 : CONSOLE);
     float height = clamp(wish, 120, rest->h - GAP - TIMELINE_LEAST);
     layout->console = rect_cut_bottom(rest, height);
     layout->split_console = rect_cut_bottom(rest, GAP);
@@ -97,15 +104,22 @@ void app_layout_make(App *app) {
         layout->timeline = rest;
         return;
     }
-    layout->transport = rect_cut_bottom(&rest, TRANSPORT);
+    bool runs = document_diagnostics(app->document) == NULL;
+    if (runs) {
+        layout->transport = rect_cut_bottom(&rest, TRANSPORT);
+    }
     rest = rect_inset(rest, GAP, GAP);
     if (app->size.x < NARROW) {
         lay_one(app, rest);
         return;
     }
-    lay_right(app, &rest);
+    if (runs) {
+        lay_right(app, &rest);
+    }
     lay_source(app, &rest);
-    lay_console(app, &rest);
+    if (runs) {
+        lay_console(app, &rest);
+    }
     layout->timeline = rest;
 }
 

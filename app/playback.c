@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "panes/moments.h"
+
 #define RUN_SECONDS      15.0
 #define DWELL            0.09  // How long a step is shown when there are few.
 #define DWELL_IN_ALL     6.0
@@ -50,7 +52,7 @@ void playback_step(Playback *playback, const Timeline *timeline, int by) {
     uint32_t step = playback->now.step, count = timeline_step_count(timeline);
     if (by > 0) {
         if (step >= count) {
-            playback_go(playback, timeline_last(timeline));
+            playback_go(playback, moment_last(timeline));
         } else {
             go_to_step(playback, timeline, step + 1);
         }
@@ -133,7 +135,7 @@ void playback_jump(Playback *playback, const Timeline *timeline, double part) {
 }
 
 void playback_play(Playback *playback, const Timeline *timeline, bool backward) {
-    bool at_end = playback->now.event >= timeline_last(timeline).event;
+    bool at_end = playback->now.event >= moment_last(timeline).event;
     playback->playing = true;
     playback->backward = backward;
     if (at_end && !backward) {
@@ -223,7 +225,7 @@ bool playback_advance(Playback *playback, const Timeline *timeline, const StepCo
         if (playback->looping) {
             playback_go(playback, timeline_begin(timeline));
         } else {
-            playback_go(playback, timeline_last(timeline));
+            playback_go(playback, moment_last(timeline));
             playback->playing = false;
         }
     }

@@ -20,6 +20,14 @@ double axis_length(const Scene *scene) {
     return end > 0 ? (double)end : 1e9;
 }
 
+// After a deadlock the bars run on for ever: some of that is shown.
+static double room_for_ever(const Scene *scene) {
+    const Timeline *timeline = scene->timeline;
+    bool stuck = scene->view.axis == AXIS_TIME && timeline && timeline_is_over(timeline) &&
+                 timeline_outcome(timeline) == OUTCOME_DEADLOCK;
+    return stuck ? 0.35 : 0;
+}
+
 AxisMap axis_map_make(const Scene *scene, float left, float right) {
     const View *view = &scene->view;
     AxisMap map = {.axis = view->axis,
@@ -37,7 +45,7 @@ AxisMap axis_map_make(const Scene *scene, float left, float right) {
     if (view->axis == AXIS_STEPS) {
         room -= FIT_RESULTS;
     }
-    map.scale = (room > 8 ? room : 8) / axis_length(scene);
+    map.scale = (room > 8 ? room : 8) / (axis_length(scene) * (1 + room_for_ever(scene)));
     if (view->axis == AXIS_STEPS) {
         map.scale = fmax(COLUMN_LEAST, fmin(COLUMN_MOST, map.scale));
     }

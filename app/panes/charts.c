@@ -6,7 +6,7 @@
 #include "panes/chrome.h"
 #include "panes/lane_bars.h"
 
-enum { MOST_COLUMNS = 1536 };
+enum { MOST_COLUMNS = 4096 };
 
 typedef struct Plot {
     float left, step;  // Where columns begin and how wide each is.

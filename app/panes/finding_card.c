@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "panes/chrome.h"
+#include "panes/moments.h"
 
 #define CARD_WIDTH 560.0f
 #define PADDING    24.0f
@@ -22,13 +23,11 @@ static size_t stuck_lanes(const Timeline *timeline, LaneId *lanes, size_t room) 
 
 static bool is_shown(const Scene *scene) {
     const Timeline *timeline = scene->timeline;
-    return timeline && scene->status.finding_open && timeline_is_over(timeline) &&
-           timeline_outcome(timeline) == OUTCOME_DEADLOCK &&
-           scene->now.event >= timeline_last(timeline).event;
+    return timeline && scene->status.finding_open && moment_is_stuck(timeline, scene->now);
 }
 
 static float card_height(size_t rows) {
-    return PADDING * 2 + 24 + 12 + 40 + 26 * (float)rows + 12 + 32;
+    return PADDING * 2 + 24 + 12 + 50 + 26 * (float)rows + 12 + 32;
 }
 
 float finding_card_height(const Scene *scene) {
@@ -82,7 +81,7 @@ static float draw_paragraph(Frame *frame, Rect box, Slice text, int lines, Token
 static void draw_stuck(Frame *frame, Rect row, LaneId id) {
     DrawList *list = frame->list;
     const Scene *scene = frame->scene;
-    LaneView view = timeline_lane_at(scene->timeline, id, scene->now);
+    LaneView view = timeline_lane_at(scene->timeline, id, moment_last(scene->timeline));
     Text text = {0};
     chrome_glyph(frame, view.state, (Point){row.x + 7, row.y + 13}, 14);
     rect_cut_left(&row, 22);
@@ -90,7 +89,7 @@ static void draw_stuck(Frame *frame, Rect row, LaneId id) {
     draw_text_in(list, rect_cut_left(&row, 96), ALIGN_LEFT, TEXT_LABEL, text_slice(&text),
                  ink(list, TOKEN_T1));
     text_clear(&text);
-    timeline_write_activity(scene->timeline, id, scene->now, &text);
+    timeline_write_activity(scene->timeline, id, moment_last(scene->timeline), &text);
     if (view.place.line) {
         text_printf(&text, ", line %u", view.place.line);
     }
@@ -112,7 +111,7 @@ void finding_card_draw(Frame *frame, Rect room) {
                 "No task is ready, no timer is set, and %zu task%s still wait%s. A real program "
                 "would hang here.",
                 count, count == 1 ? "" : "s", count == 1 ? "s" : "");
-    draw_paragraph(frame, rect_cut_top(&rest, 40), text_slice(&text), 2, TOKEN_T2);
+    draw_paragraph(frame, rect_cut_top(&rest, 50), text_slice(&text), 2, TOKEN_T2);
     for (size_t i = 0; i < count; i++) {
         Rect row = rect_cut_top(&rest, 26);
         draw_stuck(frame, row, lanes[i]);

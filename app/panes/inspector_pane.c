@@ -192,24 +192,31 @@ static void draw_span_row(Frame *frame, Rect row, const Lane *lane, const Span *
     text_finish(&text);
 }
 
+static bool is_wait(LaneState state) {
+    return state == STATE_SLEEP || state == STATE_AWAIT || state == STATE_RESOURCE ||
+           state == STATE_IO || state == STATE_BLOCKED || state == STATE_CANCELLING;
+}
+
 // The waits of its life: done, current and to come; as many as fit, around the moment.
 static void draw_spans(Frame *frame, Rect *rest, const Lane *lane) {
-    const Scene *scene = frame->scene;
+    const Timeline *timeline = frame->scene->timeline;
     rect_cut_top(rest, 8);
     chrome_section(frame, rest, "Steps", (Slice){"", 0});
-    size_t rows = (size_t)(rest->h / ROW);
-    uint32_t at = timeline_span_at_event(scene->timeline, lane->id, scene->now.event);
-    uint32_t first = 0;
-    // Half of the waits before the current one, when they are more than there is room for.
-    if (at != NO_SPAN && lane->span_count > 3 * rows && at > 3 * rows / 2) {
-        first = at - (uint32_t)(3 * rows / 2);
+    uint32_t rows = (uint32_t)(rest->h / ROW), after = 0;
+    uint32_t at = timeline_span_at_event(timeline, lane->id, frame->scene->now.event);
+    uint32_t first = at == NO_SPAN ? 0 : at;
+    for (uint32_t i = first + 1; i < lane->span_count && after < rows; i++) {
+        after += is_wait(timeline_span(timeline, lane->id, i).state);
+    }
+    uint32_t before = rows > after + 1 ? rows - after - 1 : 0;
+    before = before < rows / 2 ? rows / 2 : before;
+    while (first > 0 && before > 0) {
+        first--;
+        before -= is_wait(timeline_span(timeline, lane->id, first).state);
     }
     for (uint32_t i = first; i < lane->span_count && rest->h >= ROW; i++) {
-        Span span = timeline_span(scene->timeline, lane->id, i);
-        bool wait = span.state == STATE_SLEEP || span.state == STATE_AWAIT ||
-                    span.state == STATE_RESOURCE || span.state == STATE_IO ||
-                    span.state == STATE_BLOCKED || span.state == STATE_CANCELLING;
-        if (wait) {
+        Span span = timeline_span(timeline, lane->id, i);
+        if (is_wait(span.state)) {
             draw_span_row(frame, rect_cut_top(rest, ROW), lane, &span);
         }
     }

@@ -6,11 +6,13 @@
 #include "panes/lane_bars.h"
 
 #define MOST_ARROWS 60
+#define MOST_TAGS   24
 #define WIDTH       1.5f
 #define HALO        4.5f
 #define HEAD        8.0f
 #define TAG         18.0f
 #define ELBOW       6.0f
+#define LONG_CREATE 28.0f  // Beads of one instant stand too close for an arrow between them.
 
 typedef struct ArrowArt {
     Frame *frame;
@@ -82,7 +84,7 @@ static void draw_tag(const ArrowArt *art, float x, bool down) {
     if (wakes) {
         // Beside the arrow, at the woken end, where the lanes part.
         y = art->to_y + (down ? -1 : 1) * (slot->h / 2) - TAG / 2;
-        left = x + 24;
+        left = x + 24 + width < art->map->right - 4 ? x + 24 : x - 24 - width;
     } else if (art->arrow.kind == ARROW_CREATES) {
         left = fmaxf(x - 12, art->map->left + 4);
     }
@@ -106,7 +108,8 @@ static bool draw_creates(const ArrowArt *art) {
             break;
         }
     }
-    if (end - x < HEAD + ELBOW) {
+    float least = art->map->axis == AXIS_TIME ? LONG_CREATE : HEAD + ELBOW;
+    if (end - x < least) {
         return false;
     }
     bool down = art->to_y > art->from_y;
@@ -214,11 +217,14 @@ static size_t choose(const Frame *frame, const AxisMap *map, uint32_t *arrows) {
 
 void lane_arrows_draw(Frame *frame, const AxisMap *map, const LaneLayout *layout, float top) {
     uint32_t arrows[MOST_ARROWS];
-    size_t count = choose(frame, map, arrows);
-    uint32_t tagged[ARROW_KIND_COUNT] = {0};
+    ArrowArt tagged[MOST_TAGS];
+    size_t count = choose(frame, map, arrows), tags = 0;
     for (size_t i = 0; i < count; i++) {
-        ArrowArt art = {frame, map, layout, top, timeline_arrow(map->timeline, arrows[i]),
-                        0,     0,   0,      0,   {0}};
+        ArrowArt art = {.frame = frame,
+                        .map = map,
+                        .layout = layout,
+                        .top = top,
+                        .arrow = timeline_arrow(map->timeline, arrows[i])};
         bool again = false;
         for (size_t j = 0; j < i; j++) {
             again = again || arrows[j] == arrows[i];
@@ -227,10 +233,16 @@ void lane_arrows_draw(Frame *frame, const AxisMap *map, const LaneLayout *layout
             continue;
         }
         bool drawn = art.arrow.kind == ARROW_CREATES ? draw_creates(&art) : draw_between(&art);
-        // One word for all that one step does.
-        if (drawn && tagged[art.arrow.kind] != art.arrow.from_step) {
-            tagged[art.arrow.kind] = art.arrow.from_step;
-            draw_tag(&art, sender_x(&art), art.to_y > art.from_y);
+        // One word for all that one step does, and above all arrows.
+        for (size_t j = 0; j < tags && drawn; j++) {
+            drawn = tagged[j].arrow.kind != art.arrow.kind ||
+                    tagged[j].arrow.from_step != art.arrow.from_step;
         }
+        if (drawn && tags < MOST_TAGS) {
+            tagged[tags++] = art;
+        }
+    }
+    for (size_t i = 0; i < tags; i++) {
+        draw_tag(&tagged[i], sender_x(&tagged[i]), tagged[i].to_y > tagged[i].from_y);
     }
 }

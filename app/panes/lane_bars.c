@@ -106,7 +106,8 @@ bool lane_cap_x(const AxisMap *map, const Lane *lane, float *x) {
     }
     if (lane->end == STATE_PENDING) {
         *x = map->right - 14;
-        return true;
+        // In a deadlock its bar says "for ever".
+        return timeline_outcome(map->timeline) != OUTCOME_DEADLOCK;
     }
     if (map->axis == AXIS_STEPS) {
         *x = boundary(map, lane->ended_step + 1, lane->ended) + CAP_AFTER + 1;
@@ -155,7 +156,7 @@ static void draw_span(const LaneArt *art, const Span *span) {
     }
 }
 
-static void draw_cap(const LaneArt *art) {
+void lane_bars_draw_cap(const LaneArt *art) {
     const Lane *lane = timeline_lane(art->map->timeline, art->lane);
     float x;
     float size = art->small ? 11 : art->bar >= 18 ? CAP : fminf(10, art->bar);
@@ -199,7 +200,6 @@ void lane_bars_draw(const LaneArt *art) {
             }
         }
     }
-    draw_cap(art);
 }
 
 // ---- The loop
@@ -307,15 +307,33 @@ static void draw_flat_end(const LaneArt *art) {
     }
 }
 
+// On the steps axis columns are not evenly spread, so spans are placed one by one.
+static void draw_flat_spans(const LaneArt *art) {
+    const AxisMap *map = art->map;
+    int64_t begin, end;
+    axis_visible(map, &begin, &end);
+    SpanRange range = timeline_spans_between(map->timeline, art->lane, AXIS_STEPS, begin, end);
+    for (uint32_t i = 0; i < range.count; i++) {
+        Span span = timeline_span(map->timeline, art->lane, range.first + i);
+        float left, right;
+        if (lane_span_edges(map, &span, &left, &right)) {
+            draw_flat_run(art, span.state, fmaxf(left, map->left), fminf(right, map->right));
+        }
+    }
+    draw_flat_end(art);
+}
+
 void lane_bars_draw_flat(const LaneArt *art) {
+    if (art->map->axis == AXIS_STEPS) {
+        draw_flat_spans(art);
+        return;
+    }
     enum { MOST = 4096 };
     static const int LAST_COLUMN = MOST;
     uint8_t states[MOST];
     const AxisMap *map = art->map;
     float from = fmaxf(map->left, axis_x(map, 0));
-    double whole =
-        map->axis == AXIS_TIME ? (double)timeline_end(map->timeline) : map->columns->width;
-    float to = fminf(map->right, axis_x(map, whole) + 1);
+    float to = fminf(map->right, axis_x(map, (double)timeline_end(map->timeline)) + 1);
     int columns = to > from ? (int)ceilf(to - from) : 0;
     columns = columns > LAST_COLUMN ? LAST_COLUMN : columns;
     if (!columns) {
@@ -323,10 +341,6 @@ void lane_bars_draw_flat(const LaneArt *art) {
     }
     int64_t begin = (int64_t)axis_position(map, from);
     int64_t end = (int64_t)axis_position(map, from + (float)columns);
-    if (map->axis == AXIS_STEPS) {
-        begin = step_columns_at(map->columns, axis_position(map, from));
-        end = step_columns_at(map->columns, axis_position(map, from + (float)columns)) + 1;
-    }
     begin = begin < 0 ? 0 : begin;
     timeline_columns(map->timeline, art->lane, map->axis, begin, end > begin ? end : begin + 1,
                      (size_t)columns, states);
@@ -352,6 +366,11 @@ void lane_draw_current(const LaneArt *art, Moment now) {
     if (art->map->axis == AXIS_STEPS) {
         float left = axis_column(art->map, now.step);
         Rect box = bar_box(art, left + 1, left + (float)art->map->scale - 1);
+        uint32_t index = timeline_span_at_event(art->map->timeline, art->lane, now.event);
+        if (index != NO_SPAN) {
+            Span span = timeline_span(art->map->timeline, art->lane, index);
+            draw_span(art, &span);
+        }
         draw_round_stroke(frame->list, rect_inset(box, -3, -3), 7, 2, frame_ink(frame, TOKEN_PLAY));
         return;
     }

@@ -14,6 +14,8 @@ typedef struct LaneArt {
 } LaneArt;
 
 void lane_bars_draw(const LaneArt *art);
+// How it ended; apart, so that it can lie above arrows.
+void lane_bars_draw_cap(const LaneArt *art);
 // The loop's own lane: who holds the thread, and when nobody does.
 void lane_bars_draw_loop(const LaneArt *art);
 // In flat colours, for lanes of 4 and 2 px and for the minimap.

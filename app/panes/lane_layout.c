@@ -1,5 +1,7 @@
 #include "panes/lane_layout.h"
 
+#include "panes/moments.h"
+
 #define LOOP_ROW      56.0f
 #define OVERLAP_ROW   92.0f
 #define STATES_ROW    104.0f
@@ -141,8 +143,8 @@ void lane_layout_make(LaneLayout *layout, const Scene *scene, float room) {
         push(layout, (Slot){.kind = SLOT_STATES, .h = STATES_ROW});
     }
     float rest = room - layout->height - GROUP_ROW * (float)census.groups;
-    bool overlap = charts && !many && timeline_most_asleep(timeline) > 0 &&
-                   rest - OVERLAP_ROW >= 40 * (float)lanes;
+    bool overlap = charts && !many && !moment_is_stuck(timeline, scene->now) &&
+                   timeline_most_asleep(timeline) > 0 && rest - OVERLAP_ROW >= 40 * (float)lanes;
     if (overlap) {
         rest -= OVERLAP_ROW;
     }

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "panes/chrome.h"
+#include "panes/moments.h"
 
 #define GLYPH  14.0f
 #define EDGE   16.0f
@@ -68,9 +69,7 @@ static void draw_lane(Frame *frame, const Slot *slot, Rect box) {
     }
     bool high = slot->h >= 40;
     float y = high && note.length ? box.y + box.h / 2 - 9 : box.y + box.h / 2;
-    bool stuck = loop && timeline_is_over(timeline) && !picture &&
-                 timeline_outcome(timeline) == OUTCOME_DEADLOCK &&
-                 scene->now.event >= timeline_last(timeline).event;
+    bool stuck = loop && !picture && moment_is_stuck(timeline, scene->now);
     if (stuck) {
         state = STATE_FAILED;
         text_clear(&note);

@@ -23,7 +23,7 @@ static void draw_sample(Frame *frame, StateLook look, Rect box) {
 }
 
 // Which looks any task of the run ever has, from its spans and ends.
-static void find_looks(const Timeline *timeline, bool seen[LOOK_COUNT]) {
+static void find_looks(const Timeline *timeline, Axis axis, bool seen[LOOK_COUNT]) {
     enum { SPANS_TO_LOOK_AT = 200, LANES_TO_LOOK_AT = 400 };
     size_t rows = timeline_row_count(timeline);
     rows = rows > LANES_TO_LOOK_AT ? LANES_TO_LOOK_AT : rows;
@@ -34,8 +34,11 @@ static void find_looks(const Timeline *timeline, bool seen[LOOK_COUNT]) {
         }
         uint32_t count = lane->span_count < SPANS_TO_LOOK_AT ? lane->span_count : SPANS_TO_LOOK_AT;
         for (uint32_t i = 0; i < count; i++) {
-            LaneState state = timeline_span(timeline, lane->id, i).state;
-            seen[chrome_look(state)] = true;
+            Span span = timeline_span(timeline, lane->id, i);
+            bool wide = axis == AXIS_TIME ? span.end > span.begin : span.end_step > span.begin_step;
+            if (wide || span.state == STATE_RUNNING) {
+                seen[chrome_look(span.state)] = true;
+            }
         }
         if (lane->ended != NANOS_NEVER) {
             seen[chrome_look(lane->end)] = true;
@@ -49,7 +52,7 @@ void legend_draw(Frame *frame, Rect row) {
                                       LOOK_AWAITING, LOOK_CANCELLING, LOOK_BLOCKED, LOOK_CANCELLED,
                                       LOOK_FAILED,   LOOK_PENDING,    LOOK_FINISHED};
     bool seen[LOOK_COUNT] = {0};
-    find_looks(frame->scene->timeline, seen);
+    find_looks(frame->scene->timeline, frame->scene->view.axis, seen);
     bool picture = frame->scene->view.picture;
     Rect box = rect_inset(row, picture ? 0 : 16, 0);
     Slice note = picture ? SLICE("Coroscope") : SLICE("faded = not played yet");
@@ -65,9 +68,9 @@ void legend_draw(Frame *frame, Rect row) {
             break;
         }
         draw_sample(frame, order[i], box);
-        rect_cut_left(&box, 24 + 6);
+        rect_cut_left(&box, 24 + 8);
         draw_text_in(list, box, ALIGN_LEFT, TEXT_CAPTION, name, ink(list, TOKEN_T1));
-        rect_cut_left(&box, width - 32 + 18);
+        rect_cut_left(&box, width - 32 + 22);
     }
     draw_text_in(list, box, ALIGN_RIGHT, TEXT_CAPTION, note,
                  ink(list, picture ? TOKEN_T3 : TOKEN_T2));

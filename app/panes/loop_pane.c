@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "panes/chrome.h"
+#include "panes/moments.h"
 
 #define MOST_TIMERS 64
 #define MOST_READY  16
@@ -75,11 +76,15 @@ static void write_after_step(const Scene *scene, LaneId id, Text *out) {
         return;
     }
     Span next = timeline_span(timeline, id, index + 1);
+    if (next.state == STATE_RUNNING && index + 2 < lane->span_count) {
+        next = timeline_span(timeline, id, index + 2);  // It blocks, and then goes on.
+    }
     switch (next.state) {
     case STATE_SLEEP:
         text_append_c(out, " sleeps ");
         time_write_length(out, next.deadline - next.begin, timeline_unit(timeline));
         break;
+    case STATE_RUNNING: text_append_c(out, " goes on"); break;
     case STATE_READY: text_append_c(out, " lets others go first"); break;
     case STATE_BLOCKED: text_append_c(out, " blocks the loop"); break;
     case STATE_CANCELLING: text_append_c(out, " is being cancelled"); break;
@@ -128,7 +133,7 @@ static void draw_phases(Frame *frame, Rect *rest, const LoopView *view, bool stu
     float width = floorf((row.w - 3 * 4) / 4);
     for (int i = 0; i < 4; i++) {
         Rect box = {row.x + (width + 4) * (float)i, row.y, width, row.h};
-        bool current = i == (int)view->phase;
+        bool current = i == (int)view->phase && !stuck;
         bool bad = stuck && i == PHASE_WAIT;
         if (current && !bad) {
             draw_round(list, box, 6, ink(list, TOKEN_RUN));
@@ -301,7 +306,7 @@ static void draw_timers(Frame *frame, Rect *rest, const LoopView *view) {
     }
     size_t shown = 0;
     for (; shown < count && rest->h >= 32; shown++) {
-        if (rest->h < 64 && shown + 1 < view->timer_count) {
+        if (rest->h < 52 && shown + 1 < view->timer_count) {
             break;
         }
         draw_timer(frame, rect_cut_top(rest, 32), &timers[shown]);
@@ -352,9 +357,7 @@ void loop_pane_draw(Frame *frame, Rect rect) {
     draw_hline(list, next.x, rect_right(next), next.y, ink(list, TOKEN_LINE));
     draw_next(frame, rect_inset(next, 0, 4));
     rest = rect_inset(rest, 16, 12);
-    bool over = timeline_is_over(scene->timeline) &&
-                scene->now.event >= timeline_last(scene->timeline).event;
-    draw_phases(frame, &rest, &view, over && timeline_outcome(scene->timeline) == OUTCOME_DEADLOCK);
+    draw_phases(frame, &rest, &view, moment_is_stuck(scene->timeline, scene->now));
     draw_running(frame, &rest, &view);
     rect_cut_top(&rest, 16);
     draw_ready(frame, &rest, &view);

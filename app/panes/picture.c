@@ -5,6 +5,7 @@
 
 #include "panes/chrome.h"
 #include "panes/legend.h"
+#include "panes/moments.h"
 #include "panes/timeline_pane.h"
 
 #define PADDING_X 40.0f
@@ -17,7 +18,7 @@
 static Scene scene_of(const Timeline *timeline, const StepColumns *columns,
                       const PictureOptions *options) {
     Scene scene = {.timeline = timeline, .columns = columns};
-    scene.now = options->at ? options->now : timeline_last(timeline);
+    scene.now = options->at ? options->now : moment_last(timeline);
     scene.view.axis = options->axis;
     scene.view.fit = !options->part;
     scene.view.begin = options->begin;

@@ -90,7 +90,7 @@ static float draw_pill(const SourceArt *art, float x, float y, float room, LaneI
     Text name = {0};
     chrome_lane_name(frame, lane, &name);
     float text = draw_text_width(list, TEXT_CAPTION, text_slice(&name));
-    float width = ceilf(text) + 30;
+    float width = ceilf(text) + 28;
     bool wordless = width > room;
     width = wordless ? 22 : width;
     Rect pill = {roundf(x), y + (ROW - PILL) / 2, width, PILL};
@@ -105,7 +105,7 @@ static float draw_pill(const SourceArt *art, float x, float y, float room, LaneI
         chrome_glyph(frame, state, glyph, 11);
     }
     if (!wordless) {
-        draw_text_in(list, (Rect){pill.x + 21, pill.y, text + 1, PILL}, ALIGN_LEFT, TEXT_CAPTION,
+        draw_text_in(list, (Rect){pill.x + 20, pill.y, text + 1, PILL}, ALIGN_LEFT, TEXT_CAPTION,
                      text_slice(&name), ink(list, runs ? TOKEN_RUN_TEXT : TOKEN_T1));
     }
     hits_add(frame->hits, pill, HIT_TASK, lane, 0, CURSOR_HAND);
@@ -257,7 +257,7 @@ static void draw_source_line(const SourceArt *art, uint32_t line, Rect row) {
     }
     const Parked *parked = &art->parked[line - art->first];
     if (parked->count) {
-        draw_pills(art, parked, end + 10, row.y, rect_right(row) - 6);
+        draw_pills(art, parked, end + 6, row.y, rect_right(row) - 3);
     }
 }
 

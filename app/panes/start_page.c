@@ -49,6 +49,7 @@ static void draw_thumbnail(Frame *frame, Rect box, const StartTile *tile) {
         if (bar >= 10) {
             art.rect = (Rect){box.x, y, box.w, each};
             lane_bars_draw(&art);
+            lane_bars_draw_cap(&art);
         } else {
             lane_bars_draw_flat(&art);
         }

@@ -4,7 +4,8 @@
 
 #include "panes/chrome.h"
 
-#define LABEL_LEAST 72.0
+// Labels may stand 72 px apart; a picture that breathes leaves more.
+#define LABEL_LEAST 108.0
 #define MINOR_LEAST 13.0
 #define ROW         32.0f
 #define STEP_ROW    26.0f
@@ -129,6 +130,10 @@ static void draw_instant_label(Frame *frame, const AxisMap *map, SpanRange insta
     rect_cut_left(&box, width + 8);
     text_clear(&text);
     text_printf(&text, "%u steps, no time passes", instant.count);
+    if (draw_text_width(list, TEXT_CAPTION, text_slice(&text)) > box.w) {
+        text_clear(&text);
+        text_printf(&text, "%u steps", instant.count);
+    }
     if (instant.count > 1 && draw_text_width(list, TEXT_CAPTION, text_slice(&text)) <= box.w) {
         draw_text_in(list, box, ALIGN_LEFT, TEXT_CAPTION, text_slice(&text), ink(list, TOKEN_T2));
     }

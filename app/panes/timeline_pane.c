@@ -9,6 +9,7 @@
 #include "panes/lane_bars.h"
 #include "panes/lane_names.h"
 #include "panes/legend.h"
+#include "panes/moments.h"
 #include "panes/time_axis.h"
 
 #define MINIMAP       40.0f
@@ -130,7 +131,7 @@ static void draw_never(const Body *body) {
     if (!timeline_is_over(timeline) || timeline_outcome(timeline) != OUTCOME_DEADLOCK) {
         return;
     }
-    float x = axis_x_of_moment(&body->map, timeline_last(timeline)) + 14;
+    float x = axis_x_of_moment(&body->map, moment_last(timeline)) + 14;
     draw_rect(body->frame->list,
               rect_between(x, body->lanes.y, body->map.right, rect_bottom(body->lanes)),
               ink_at(body->frame->list, TOKEN_FAIL, 0.07f));
@@ -161,12 +162,24 @@ static void draw_results(const Body *body) {
         }
         Rect row = slot_rect(body, slot);
         float y = roundf(row.y + row.h / 2);
+        bool ended = !is_marked(body) || lane->ended_event <= frame->scene->now.event;
+        float shown = ended ? 1 : 0.36f;
         draw_dashed_line(list, (Point){cap + 12, y + 0.5f}, (Point){x - 8, y + 0.5f}, 1, 2, 3,
-                         ink(list, TOKEN_T3));
+                         ink_at(list, TOKEN_T3, shown));
         Token token = state_style(chrome_look(lane->end))->text;
         draw_text_in(list, (Rect){x, row.y, body->map.right - x - 8, row.h}, ALIGN_LEFT,
                      TEXT_TIME_SMALL, result,
-                     ink(list, lane->end == STATE_FINISHED ? TOKEN_T1 : token));
+                     ink_at(list, lane->end == STATE_FINISHED ? TOKEN_T1 : token, shown));
+    }
+}
+
+static void draw_caps(const Body *body) {
+    for (size_t i = 0; i < body->layout.slots.count; i++) {
+        const Slot *slot = &body->layout.slots.items[i];
+        if (slot->kind == SLOT_LANE && slot->h > 4 && in_sight(body, slot_rect(body, slot))) {
+            LaneArt art = art_of(body, slot);
+            lane_bars_draw_cap(&art);
+        }
     }
 }
 
@@ -185,7 +198,9 @@ static void draw_rows(Body *body) {
     float bottom = fminf(rect_bottom(body->lanes), body->top + body->layout.height);
     Rect time = rect_between(body->map.left, body->lanes.y, body->map.right, bottom);
     draw_clip_push(list, time);
-    if (is_marked(body)) {
+    // Nothing is left to be played of a run that is stuck.
+    bool fades = is_marked(body) && !moment_is_stuck(body->map.timeline, frame->scene->now);
+    if (fades) {
         draw_fade_push(list, axis_x_unplayed(&body->map, frame->scene->now), 0.36f);
     }
     draw_blocked_columns(body);
@@ -201,11 +216,12 @@ static void draw_rows(Body *body) {
             text_finish(&title);
         }
     }
-    draw_results(body);
     lane_arrows_draw(frame, &body->map, &body->layout, body->top);
-    if (is_marked(body)) {
+    draw_caps(body);
+    if (fades) {
         draw_fade_pop(list);
     }
+    draw_results(body);
     draw_clip_pop(list);
     draw_clip_pop(list);
 }
@@ -219,8 +235,10 @@ static void draw_flag(const Body *body, float x) {
     if (steps) {
         text_printf(&text, "%u", scene->now.step);
     } else {
-        Nanos pixel = (Nanos)(1 / body->map.scale);
-        time_write(&text, scene->now.time, timeline_unit(scene->timeline), pixel > 0 ? pixel : 1);
+        // While time passes no finer than a pixel shows; at a step, exactly.
+        Nanos pixel = (Nanos)(1 / body->map.scale) + 1;
+        bool exact = scene->now.within || !scene->status.playing;
+        time_write(&text, scene->now.time, timeline_unit(scene->timeline), exact ? 0 : pixel);
     }
     float width = ceilf(draw_text_width(list, TEXT_TIME_STRONG, text_slice(&text))) + 16;
     float height = steps ? 19 : 20, bottom = rect_bottom(body->ruler) - (steps ? 3 : 7);
@@ -395,7 +413,7 @@ void timeline_pane_draw(Frame *frame, Rect rect) {
     }
     body.lanes = rest;
     float card = finding_card_height(scene);
-    float room = rest.h - (card > 0 && rest.h > card + 200 ? card : 0);
+    float room = rest.h - (card > 0 && rest.h > card + 140 ? card : 0);
     body_layout(&body, rest, room);
     draw_body(&body);
     float below = body.top + body.layout.height;

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "panes/chrome.h"
+#include "panes/moments.h"
 
 #define TICK_LEAST 3.0f
 #define SIDE       5.0f
@@ -21,7 +22,7 @@ Moment transport_moment(const Scene *scene, Rect track, float x) {
     part = part < 0 ? 0 : part > 1 ? 1 : part;
     uint32_t steps = timeline_step_count(scene->timeline);
     if (part >= 1 || !steps) {
-        return timeline_last(scene->timeline);
+        return moment_last(scene->timeline);
     }
     if (by_steps(scene)) {
         uint32_t step = (uint32_t)(part * steps + 0.5);
@@ -77,7 +78,7 @@ static void draw_clock(Frame *frame, Rect box) {
     DrawList *list = frame->list;
     const Scene *scene = frame->scene;
     TimeUnit unit = timeline_unit(scene->timeline);
-    Nanos step = timeline_end(scene->timeline) / 1000;
+    Nanos step = timeline_end(scene->timeline) / 200;
     Text text = {0};
     time_write(&text, scene->now.time, unit, step > 0 ? step : 1);
     float width =
