@@ -30,6 +30,15 @@ static void write_program_folder(Text *out) {
     text_append(out, (Slice){path, length > 0 ? (size_t)length : 0});
 }
 
+// Makes `path` absolute and plain, without "..". False when it is no folder.
+static bool settle_on_folder(Text *path) {
+    char *plain = is_folder(text_c(path)) ? realpath(text_c(path), NULL) : NULL;
+    text_clear(path);
+    text_append_c(path, plain ? plain : "");
+    free(plain);
+    return path->length > 0;
+}
+
 // An installed program has them in ../share; one that was just built, in the source beside it.
 void examples_write_folder(Text *out) {
     static const char *const near[] = {"../share/coroscope/scenarios", "../scenarios"};
@@ -38,18 +47,16 @@ void examples_write_folder(Text *out) {
         text_clear(out);
         write_program_folder(out);
         text_append_c(out, near[i]);
-        if (is_folder(text_c(out))) {
+        if (settle_on_folder(out)) {
             return;
         }
     }
     for (size_t i = 0; i < COUNT_OF(known); i++) {
-        text_clear(out);
         text_append_c(out, known[i]);
-        if (is_folder(text_c(out))) {
+        if (settle_on_folder(out)) {
             return;
         }
     }
-    text_clear(out);
 }
 
 static Slice without_ending(Slice name) {

@@ -72,7 +72,7 @@ static int open_file(const char *path, const Arguments *arguments) {
 }
 
 static int run(const Arguments *arguments) {
-    Text standard = {0};
+    Text soup = {0};
     int status = STATUS_FINE;
     if (!arguments->quiet) {
         console_say("There is no display; this is the run in the terminal.");
@@ -81,11 +81,11 @@ static int run(const Arguments *arguments) {
         status = open_file(arguments->operands[i], arguments);
     }
     if (arguments->operand_count == 0) {
-        status = examples_write_path(SLICE("fish_soup"), &standard)
-                     ? open_file(text_c(&standard), arguments)
+        status = examples_write_path(SLICE("fish_soup"), &soup)
+                     ? open_file(text_c(&soup), arguments)
                      : console_fail("The examples were not found; name a file.");
     }
-    text_finish(&standard);
+    text_finish(&soup);
     return status;
 }
 

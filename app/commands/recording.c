@@ -111,6 +111,9 @@ static int run(Recording *recording, const Arguments *arguments, RecordingOption
         recording->result.exit_status = printer.refusal;
         return STATUS_FINE;
     }
+    if (recording->result.outcome == OUTCOME_BUDGET && !options.print) {
+        console_say("%s", recording->result.sentence);
+    }
     bool was_stopped = recording->result.outcome == OUTCOME_STOPPED;
     if (was_stopped && recording->result.exit_status != STATUS_FINE) {
         console_say("%s", recording->result.sentence);
