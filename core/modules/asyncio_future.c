@@ -459,6 +459,19 @@ Task *asyncio_make_task(Vm *vm, Loop *loop, Class *class, Value coroutine, Value
     return task;
 }
 
+bool asyncio_name_task(Vm *vm, Task *task, Value name) {
+    if (value_is_nothing(name) || value_is_none(name)) {
+        return true;
+    }
+    Value text = value_string(vm, name);
+    if (value_is_nothing(text)) {
+        return false;
+    }
+    task_set_name(task, string_c(text));
+    value_release(text);
+    return true;
+}
+
 static bool task_initialise(Vm *vm, Value self, const Arguments *arguments) {
     Value values[4];
     if (!arguments_parse(vm, arguments, "Task", "coro * loop? name? context?", values)) {
@@ -487,13 +500,7 @@ static Value task_method_set_name(Vm *vm, Value self, const Arguments *arguments
     if (!task || !arguments_parse(vm, arguments, "set_name", "value", &name)) {
         return NOTHING;
     }
-    Value text = value_string(vm, name);
-    if (value_is_nothing(text)) {
-        return NOTHING;
-    }
-    task_set_name(task, string_c(text));
-    value_release(text);
-    return VALUE_NONE;
+    return asyncio_name_task(vm, task, name) ? VALUE_NONE : NOTHING;
 }
 
 static Value task_method_get_coro(Vm *vm, Value self, const Arguments *arguments) {

@@ -55,8 +55,8 @@ static Value group_create_task(Vm *vm, Value self, const Arguments *arguments) {
         return asyncio_answer(vm, false, error);
     }
     Class *class = asyncio_class(asyncio_of(vm)->types.task);
-    Task *task = asyncio_make_task(vm, group->loop, class, values[0], values[1], values[2]);
-    if (!task) {
+    Task *task = asyncio_make_task(vm, group->loop, class, values[0], NOTHING, values[2]);
+    if (!task || !asyncio_name_task(vm, task, values[1])) {
         return NOTHING;
     }
     task_group_add(group, task);

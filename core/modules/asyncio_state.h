@@ -50,6 +50,8 @@ bool asyncio_seconds(Vm *vm, Value seconds, Nanos absent, Nanos *out);
 // exception pending.
 Task *asyncio_make_task(Vm *vm, Loop *loop, Class *class, Value coroutine, Value name,
                         Value context);
+// Gives it the name, as a string; None and NOTHING leave it as it is. False: an exception is pending.
+bool asyncio_name_task(Vm *vm, Task *task, Value name);
 // ensure_future(): a Future, owned; NULL with an exception pending.
 Future *asyncio_ensure_future(Vm *vm, Value awaitable, Loop *loop);
 

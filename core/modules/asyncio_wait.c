@@ -49,8 +49,9 @@ static Value asyncio_create_task(Vm *vm, Value self, const Arguments *arguments)
         return NOTHING;
     }
     Class *class = asyncio_class(asyncio_of(vm)->types.task);
-    Task *task = asyncio_make_task(vm, loop, class, values[0], values[1], values[2]);
-    return task ? value_object(task) : NOTHING;
+    // The name is set afterwards: the task has taken a number all the same, as in CPython.
+    Task *task = asyncio_make_task(vm, loop, class, values[0], NOTHING, values[2]);
+    return task && asyncio_name_task(vm, task, values[1]) ? value_object(task) : NOTHING;
 }
 
 static Value asyncio_ensure_future_function(Vm *vm, Value self, const Arguments *arguments) {

@@ -66,8 +66,8 @@ static void parse(Scenario *scenario) {
         array_push(&scenario->diagnostics, diagnostic);
         return;
     }
-    unsupported_collect(scenario->arena, scenario->module, is_known_module, NULL,
-                        &scenario->diagnostics);
+    unsupported_find(scenario->arena, scenario->module, is_known_module, NULL,
+                     &scenario->diagnostics);
 }
 
 Scenario *scenario_create(const char *name, Slice source) {

@@ -187,7 +187,9 @@ static Value step_drive(Vm *vm, AsyncStep *step, Value sent, Value exception) {
     if (!value_is_nothing(exception)) {
         value_replace(&thrown, value_retain(exception));
     }
-    ResumeResult outcome = generator_resume(vm, step->generator, value, thrown, &result);
+    ResumeResult outcome =
+        step->by_task ? generator_resume_in_task(vm, step->generator, value, thrown, &result)
+                      : generator_resume(vm, step->generator, value, thrown, &result);
     value_release(value);
     value_release(thrown);
     return step_outcome(vm, step, outcome, result);

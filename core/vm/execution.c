@@ -3,7 +3,9 @@
 #include "base/alloc.h"
 #include "vm/exception.h"
 #include "vm/generator.h"
+#include "vm/generator_parts.h"
 #include "vm/loaded_code.h"
+#include "vm/vm_private.h"
 
 enum { STACK_ROOM = 160 * 1024 };
 
@@ -65,6 +67,14 @@ Place vm_place(Vm *vm) {
 ResumeResult execution_run_coroutine(Vm *vm, Value coroutine, Value value, Value exception,
                                      Value *result) {
     *result = NOTHING;
+    // What only passes on to a coroutine is left out, so that the task can suspend in it.
+    if (value_is_object(coroutine) &&
+        class_of_object(coroutine) == vm->internal->coroutine_wrapper) {
+        coroutine = coroutine_wrapper_inner(coroutine);
+    }
+    if (value_is_object(coroutine) && class_of_object(coroutine) == vm->internal->async_step) {
+        ((AsyncStep *)(void *)value_as_object(coroutine))->by_task = true;
+    }
     if (is_native_coroutine(vm, coroutine) && value_is_nothing(exception)) {
         *result = native_coroutine_run(vm, coroutine);
         return value_is_nothing(*result) ? RESUME_RAISED : RESUME_RETURNED;

@@ -49,6 +49,7 @@ typedef struct AsyncStep {
     Value value;           // To send, or NOTHING.
     Value exception;       // To throw, or NOTHING.
     bool is_close, is_started, is_done;
+    bool by_task;  // Driven by a task: native awaits may suspend.
 } AsyncStep;
 
 // A coroutine whose body is a C function, which runs when it is awaited and may suspend the task.

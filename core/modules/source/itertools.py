@@ -221,6 +221,7 @@ class groupby:
         self._key = key if key is not None else lambda item: item
         self._current = self._target = self._current_key = _missing
         self._group = None
+        self._is_over = False
 
     def __iter__(self):
         return self
@@ -231,6 +232,8 @@ class groupby:
 
     def __next__(self):
         self._group = object()
+        if self._is_over:
+            raise StopIteration
         if self._current_key is _missing:
             self._advance()
         while self._current_key == self._target:
@@ -244,8 +247,7 @@ class groupby:
             try:
                 self._advance()
             except StopIteration:
-                self._current_key = object()
-                self._iterator = iter(())
+                self._is_over = True
                 return
 
 
