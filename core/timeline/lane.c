@@ -68,8 +68,17 @@ static void make_room(Timeline *timeline, LaneId id) {
     }
 }
 
+// What asyncio.run() does by itself after the main task: tasks that no task made, of no function of
+// the program's. They are in the trace, but not part of the story.
+static bool is_housekeeping(const Timeline *timeline, const Event *event) {
+    const LaneData *creator = lane_data(timeline, event->other);
+    return event->detail == LANE_TASK && !event->more && timeline->task_count > 0 &&
+           !(creator && creator->lane.kind == LANE_TASK);
+}
+
 void lane_fold_created(Timeline *timeline, const Event *event, uint32_t number) {
-    if (!id_is_plausible(timeline, event->lane) || lane_data(timeline, event->lane)) {
+    if (!id_is_plausible(timeline, event->lane) || lane_data(timeline, event->lane) ||
+        is_housekeeping(timeline, event)) {
         return;
     }
     make_room(timeline, event->lane);
