@@ -155,6 +155,15 @@ static void compile_sequence(Unit *unit, const Expr *expr, Opcode build) {
         }
         return;
     }
+    Constant constant;
+    if (is_set && items->count > 2 && fold_items(unit, items, CONSTANT_FROZENSET, &constant)) {
+        // As CPython does it: a set that takes in another has a larger table, which shows in the
+        // order in which it iterates.
+        unit_emit(unit, build, 0);
+        unit_emit(unit, OP_LOAD_CONST, unit_constant(unit, constant));
+        unit_emit(unit, OP_SET_UPDATE, 1);
+        return;
+    }
     compile_items(unit, items);
     unit_emit(unit, build, (uint32_t)items->count);
 }

@@ -150,6 +150,10 @@ Value value_sum(Vm *vm, Value iterable, Value start) {
 static Value builtin_sum(Vm *vm, Value self, const Arguments *arguments) {
     (void)self;
     Value out[2];
+    if (arguments->count == 0) {
+        return vm_raise(vm, vm->exceptions.type,
+                        "sum() takes at least 1 positional argument (0 given)");
+    }
     if (!arguments_parse(vm, arguments, "sum", "iterable / start?", out)) {
         return NOTHING;
     }

@@ -318,13 +318,7 @@ static Value bytes_modulo(Vm *vm, Value left, Value right) {
     if (!is_bytes_like(vm, left)) {
         return not_implemented(vm);
     }
-    // The text of the same bytes, in Latin-1, is formatted in its place.
-    Value format = bytes_decode(vm, bytes_slice(left), "latin-1", "strict");
-    Value text = value_is_nothing(format) ? NOTHING : string_percent(vm, format, right);
-    value_release(format);
-    Value result = value_is_nothing(text) ? NOTHING : string_encode(vm, text, "latin-1", "strict");
-    value_release(text);
-    return result;
+    return bytes_percent(vm, left, right);
 }
 
 static Value add_in_place(Vm *vm, Value left, Value right) {

@@ -38,6 +38,7 @@ bool bytearray_append(Vm *vm, Value bytearray, Slice bytes);
 // `errors`: strict, ignore, replace, backslashreplace, surrogateescape, xmlcharrefreplace.
 Value bytes_decode(Vm *vm, Slice bytes, const char *encoding, const char *errors);
 Value string_encode(Vm *vm, Value string, const char *encoding, const char *errors);
-void bytes_repr_text(Slice bytes, Text *out);  // b'...'
+Value bytes_percent(Vm *vm, Value format, Value arguments);  // format % arguments
+void bytes_repr_text(Slice bytes, Text *out);                // b'...'
 
 void bytes_class_create(Vm *vm);

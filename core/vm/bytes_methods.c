@@ -176,12 +176,9 @@ static void split_space(Vm *vm, Value list, Value self, Slice text, int64_t most
         if (at == text.length) {
             return;
         }
-        size_t start = at, end = text.length;
+        size_t start = at;
         if (most-- == 0) {
-            while (end > start && is_space(text.data[end - 1])) {
-                end--;
-            }
-            push(vm, list, self, text, start, end);
+            push(vm, list, self, text, start, text.length);
             return;
         }
         while (at < text.length && !is_space(text.data[at])) {

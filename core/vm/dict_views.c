@@ -185,6 +185,12 @@ static Value view_is_disjoint(Vm *vm, Value self, const Arguments *arguments) {
     return value_bool(empty);
 }
 
+static Value view_mapping(Vm *vm, Value self, const Arguments *arguments) {
+    (void)vm;
+    (void)arguments;
+    return value_retain(view_of(self)->dict);
+}
+
 static Class *view_class(Vm *vm, const char *name, Slots slots, const MethodTable *methods,
                          bool is_set) {
     slots.repr = view_repr;
@@ -206,15 +212,18 @@ static Class *view_class(Vm *vm, const char *name, Slots slots, const MethodTabl
 void dict_views_create(Vm *vm) {
     static const MethodTable keys[] = {
         {"__reversed__", keys_reversed, METHOD_PLAIN},
+        {"mapping", view_mapping, METHOD_PROPERTY},
         {"isdisjoint", view_is_disjoint, METHOD_PLAIN},
         {NULL, NULL, 0},
     };
     static const MethodTable values[] = {
         {"__reversed__", values_reversed, METHOD_PLAIN},
+        {"mapping", view_mapping, METHOD_PROPERTY},
         {NULL, NULL, 0},
     };
     static const MethodTable items[] = {
         {"__reversed__", items_reversed, METHOD_PLAIN},
+        {"mapping", view_mapping, METHOD_PROPERTY},
         {"isdisjoint", view_is_disjoint, METHOD_PLAIN},
         {NULL, NULL, 0},
     };

@@ -140,81 +140,93 @@ static Value converted(Fields *fields, Value value, char conversion) {
     return result;
 }
 
-// What stands between the braces: name, then conversion, then specification.
-static bool format_field(Fields *fields, Slice field, int depth, Text *out) {
-    Vm *vm = fields->vm;
-    size_t end = 0;
-    int brackets = 0;
-    while (end < field.length) {
-        char letter = field.data[end];
-        brackets += letter == '[' ? 1 : letter == ']' ? -1 : 0;
+// A field, taken apart.
+typedef struct Field {
+    Slice name, specification;
+    char conversion;
+    bool has_nested;  // The specification has fields itself.
+} Field;
+
+// Reads the field whose brace stands before `*at`, and moves past the one that closes it.
+static bool read_field(Fields *fields, Slice text, size_t *at, Field *out) {
+    size_t start = *at, end = start;
+    bool in_brackets = false;
+    *out = (Field){.specification = {"", 0}};
+    for (; end < text.length; end++) {
+        char letter = text.data[end];
         if (letter == '{') {
             return raise_value(fields, "unexpected '{' in field name");
         }
-        if (brackets <= 0 && (letter == '!' || letter == ':')) {
+        in_brackets = letter == '[' || (in_brackets && letter != ']');
+        if (!in_brackets && (letter == '}' || letter == ':' || letter == '!')) {
             break;
         }
-        end++;
     }
-    Slice name = slice_sub(field, 0, end), specification = {"", 0};
-    char conversion = 0;
-    if (end < field.length && field.data[end] == '!') {
-        if (end + 1 >= field.length) {
-            return raise_value(fields, "unmatched '{' in format spec");
+    if (end == text.length) {
+        return raise_value(fields, "expected '}' before end of string");
+    }
+    out->name = slice_sub(text, start, end);
+    char stop = text.data[end++];
+    if (stop == '!') {
+        if (end == text.length) {
+            return raise_value(fields, "end of string while looking for conversion specifier");
         }
-        conversion = field.data[end + 1];
-        end += 2;
-        if (end < field.length && field.data[end] != ':') {
+        out->conversion = text.data[end++];
+        stop = end < text.length ? text.data[end++] : ':';
+        if (stop != '}' && stop != ':') {
             return raise_value(fields, "expected ':' after conversion specifier");
         }
     }
-    if (end < field.length) {
-        specification = slice_sub(field, end + 1, field.length);
+    start = end;
+    for (int depth = 1; stop != '}'; end++) {
+        if (end >= text.length) {
+            return raise_value(fields, "unmatched '{' in format spec");
+        }
+        char letter = text.data[end];
+        depth += letter == '{' ? 1 : letter == '}' ? -1 : 0;
+        out->has_nested = out->has_nested || letter == '{';
+        if (depth == 0) {
+            out->specification = slice_sub(text, start, end);
+            stop = '}';
+        }
     }
+    *at = end;
+    return true;
+}
+
+static bool format_field(Fields *fields, Field field, int depth, Text *out) {
+    Vm *vm = fields->vm;
+    Slice name = field.name, specification = field.specification;
     size_t first = 0;
     while (first < name.length && name.data[first] != '.' && name.data[first] != '[') {
         first++;
     }
     Value value = follow(fields, first_value(fields, slice_sub(name, 0, first)),
                          slice_sub(name, first, name.length));
-    if (!value_is_nothing(value) && conversion) {
-        value = converted(fields, value, conversion);
+    if (!value_is_nothing(value) && field.conversion) {
+        value = converted(fields, value, field.conversion);
     }
     if (value_is_nothing(value)) {
         return false;
     }
     Text inner = {0};
-    bool good = true;
-    if (memchr(specification.data, '{', specification.length) ||
-        memchr(specification.data, '}', specification.length)) {
-        good = format_into(fields, specification, depth - 1, &inner);
+    bool good = !field.has_nested || format_into(fields, specification, depth - 1, &inner);
+    if (field.has_nested) {
         specification = text_slice(&inner);
     }
     Value result = good ? value_format(vm, value, specification) : NOTHING;
-    if (!value_is_nothing(result)) {
+    good = !value_is_nothing(result);
+    if (good) {
         text_append(out, string_slice(result));
     }
-    good = !value_is_nothing(result);
     value_release(result);
     value_release(value);
     text_finish(&inner);
     return good;
 }
 
-// The place of the brace that closes the one before `at`, or the length.
-static size_t closing_brace(Slice text, size_t at) {
-    int depth = 1;
-    for (; at < text.length; at++) {
-        depth += text.data[at] == '{' ? 1 : text.data[at] == '}' ? -1 : 0;
-        if (depth == 0) {
-            return at;
-        }
-    }
-    return at;
-}
-
 static bool format_into(Fields *fields, Slice text, int depth, Text *out) {
-    if (depth < 0) {
+    if (depth <= 0) {
         return raise_value(fields, "Max string recursion exceeded");
     }
     for (size_t at = 0; at < text.length;) {
@@ -239,14 +251,11 @@ static bool format_into(Fields *fields, Slice text, int depth, Text *out) {
         if (at + 1 == text.length) {
             return raise_value(fields, "Single '{' encountered in format string");
         }
-        size_t end = closing_brace(text, at + 1);
-        if (end == text.length) {
-            return raise_value(fields, "expected '}' before end of string");
-        }
-        if (!format_field(fields, slice_sub(text, at + 1, end), depth, out)) {
+        Field field;
+        at++;
+        if (!read_field(fields, text, &at, &field) || !format_field(fields, field, depth, out)) {
             return false;
         }
-        at = end + 1;
     }
     return true;
 }

@@ -73,6 +73,18 @@ static void read_fill(Slice text, size_t *at, FormatSpec *out) {
     }
 }
 
+static bool check_thousands(Vm *vm, const FormatSpec *spec) {
+    const char *allowed = spec->thousands == '_' ? "deEfFgG%boxX" : "deEfFgG%";
+    if (spec->type < 128 && strchr(allowed, (int)spec->type)) {
+        return true;
+    }
+    bool shown = spec->type > 32 && spec->type < 128;
+    vm_raise(vm, vm->exceptions.value,
+             shown ? "Cannot specify '%c' with '%c'." : "Cannot specify '%c' with '\\x%x'.",
+             spec->thousands, (int)spec->type);
+    return false;
+}
+
 bool format_spec_parse(Vm *vm, Slice text, const char *class_name, FormatSpec *out) {
     size_t at = 0;
     *out = (FormatSpec){.fill = ' '};
@@ -122,12 +134,7 @@ bool format_spec_parse(Vm *vm, Slice text, const char *class_name, FormatSpec *o
             return false;
         }
     }
-    if (out->thousands && out->type && !strchr("bcdeEfFgGnosxX%", (int)(out->type & 0x7F))) {
-        vm_raise(vm, vm->exceptions.value, "Cannot specify '%c' with '%c'.", out->thousands,
-                 (char)out->type);
-        return false;
-    }
-    return true;
+    return !out->thousands || !out->type || check_thousands(vm, out);
 }
 
 static Value unknown_type(Vm *vm, const FormatSpec *spec, const char *class_name) {
@@ -421,14 +428,7 @@ Value format_int(Vm *vm, Value number, Slice specification) {
     }
     if (spec.negative_zero) {
         return vm_raise(vm, vm->exceptions.value,
-                        "Negative zero coercion (z) not allowed in format specifier with integer "
-                        "format code '%c'",
-                        type ? type : 'd');
-    }
-    if (spec.thousands &&
-        ((type == 'c' || type == 'n') || (spec.thousands == ',' && type && strchr("boxX", type)))) {
-        return vm_raise(vm, vm->exceptions.value, "Cannot specify '%c' with '%c'.", spec.thousands,
-                        type);
+                        "Negative zero coercion (z) not allowed in integer format specifier");
     }
     return type == 'c' ? format_character(vm, number, &spec) : format_int_digits(vm, number, &spec);
 }

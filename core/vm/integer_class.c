@@ -405,9 +405,10 @@ static Value boolean_repr(Vm *vm, Value self) {
 static Value boolean_make(Vm *vm, Class *class, const Arguments *arguments) {
     Value value;
     (void)class;
-    if (!arguments_parse(vm, arguments, "bool", "x? /", &value)) {
+    if (!arguments_check(vm, arguments, "bool", 0, 1)) {
         return NOTHING;
     }
+    value = arguments->count ? arguments->items[0] : NOTHING;
     int truth = value_is_nothing(value) ? 0 : value_truth(vm, value);
     return truth < 0 ? NOTHING : value_bool(truth != 0);
 }

@@ -50,6 +50,10 @@ static Value tool_create(Vm *vm, Class *class, Value first, Value second) {
 
 static Value enumerate_make(Vm *vm, Class *class, const Arguments *arguments) {
     Value out[2];
+    if (arguments->count == 0 && value_is_nothing(arguments->names)) {
+        return vm_raise(vm, vm->exceptions.type,
+                        "enumerate() missing required argument 'iterable'");
+    }
     if (!arguments_parse(vm, arguments, "enumerate", "iterable start?", out)) {
         return NOTHING;
     }
@@ -210,13 +214,13 @@ static Value map_next(Vm *vm, Value self) {
 // ---- filter ----
 
 static Value filter_make(Vm *vm, Class *class, const Arguments *arguments) {
-    Value out[2];
-    if (!arguments_parse(vm, arguments, "filter", "function iterable /", out)) {
+    if (!arguments_check(vm, arguments, "filter", 2, 2)) {
         return NOTHING;
     }
-    Value iterator = value_iterate(vm, out[1]);
-    return value_is_nothing(iterator) ? NOTHING
-                                      : tool_create(vm, class, value_retain(out[0]), iterator);
+    Value iterator = value_iterate(vm, arguments->items[1]);
+    return value_is_nothing(iterator)
+               ? NOTHING
+               : tool_create(vm, class, value_retain(arguments->items[0]), iterator);
 }
 
 static Value filter_next(Vm *vm, Value self) {
@@ -271,11 +275,11 @@ Value value_reversed(Vm *vm, Value sequence) {
 }
 
 static Value reversed_make(Vm *vm, Class *class, const Arguments *arguments) {
-    Value sequence;
-    if (!arguments_parse(vm, arguments, "reversed", "sequence /", &sequence)) {
-        return NOTHING;
+    if (arguments->count != 1 || !value_is_nothing(arguments->names)) {
+        return vm_raise(vm, vm->exceptions.type, "reversed expected 1 argument, got %zu",
+                        arguments->count);
     }
-    return reversed_create(vm, class, sequence);
+    return reversed_create(vm, class, arguments->items[0]);
 }
 
 static Value reversed_next(Vm *vm, Value self) {

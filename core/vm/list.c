@@ -479,9 +479,11 @@ static bool list_initialise(Vm *vm, Value self, const Arguments *arguments) {
         vm_raise(vm, vm->exceptions.type, "list() takes no keyword arguments");
         return false;
     }
-    if (!arguments_parse(vm, arguments, "list", "iterable? /", &iterable)) {
+    if (!arguments_check(vm, &(Arguments){arguments->items, arguments->count, NOTHING}, "list", 0,
+                         1)) {
         return false;
     }
+    iterable = arguments->count ? arguments->items[0] : NOTHING;
     list_clear(vm, self);
     return value_is_nothing(iterable) || list_extend(vm, self, iterable);
 }

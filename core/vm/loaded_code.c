@@ -35,7 +35,15 @@ static Value constant_value(Vm *vm, const Constant *constant) {
             set_add(vm, set, item);
             value_release(item);
         }
-        return set;
+        // Made anew from its own order, as CPython does when it merges constants: it shows in the
+        // order in which numbers iterate.
+        Value merged = frozenset_create(vm);
+        Value item;
+        for (size_t at = 0; set_next(set, &at, &item);) {
+            set_add(vm, merged, item);
+        }
+        value_release(set);
+        return merged;
     }
     }
     return VALUE_NONE;

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "vm/bytes.h"
 #include "vm/format.h"
 #include "vm/integer.h"
 #include "vm/real.h"
@@ -16,6 +17,7 @@ typedef struct Percent {
     Value arguments;
     size_t used;      // Of the tuple; a value that is no tuple counts as one.
     bool is_mapping;  // A name was used, and the argument looks like a mapping.
+    bool is_bytes;    // Of the % of bytes: the text stands for bytes, in Latin-1.
     Text out;
 } Percent;
 
@@ -231,10 +233,56 @@ static bool convert_text(Percent *p, const Conversion *c, char type, Value value
     return good;
 }
 
+// %s of bytes: what has bytes of its own.
+static bool convert_bytes(Percent *p, const Conversion *c, Value value) {
+    Vm *vm = p->vm;
+    Value name = string_intern_c(vm, "__bytes__");
+    bool good =
+        is_bytes_like(vm, value) || !value_is_nothing(class_lookup(class_of(vm, value), name));
+    value_release(name);
+    if (!good) {
+        vm_raise(vm, vm->exceptions.type,
+                 "%%b requires a bytes-like object, or an object that implements __bytes__, not "
+                 "'%s'",
+                 class_name_of(vm, value));
+        return false;
+    }
+    Value bytes = bytes_of_value(vm, value);
+    Value text = value_is_nothing(bytes)
+                     ? NOTHING
+                     : bytes_decode(vm, bytes_slice(bytes), "latin-1", "strict");
+    value_release(bytes);
+    good = !value_is_nothing(text) && convert_text(p, c, 's', text);
+    value_release(text);
+    return good;
+}
+
+static bool convert_byte(Percent *p, const Conversion *c, Value value) {
+    Vm *vm = p->vm;
+    int64_t number = -1;
+    if (is_bytes_like(vm, value) && bytes_of(value)->length == 1) {
+        number = (unsigned char)bytes_of(value)->data[0];
+    } else if (is_int(vm, value) && !int_fits_int64(value, &number)) {
+        number = -1;
+    }
+    if (number < 0 || number > 255) {
+        bool integer = is_int(vm, value);
+        vm_raise(vm, integer ? vm->exceptions.overflow : vm->exceptions.type,
+                 integer ? "%%c arg not in range(256)"
+                         : "%%c requires an integer in range(256) or a single byte");
+        return false;
+    }
+    char bytes[4];
+    return append_sized(p, c, (Slice){bytes, utf8_encode((uint32_t)number, bytes)});
+}
+
 static bool convert_letter(Percent *p, const Conversion *c, Value value) {
     Vm *vm = p->vm;
     int64_t rune;
     char bytes[4];
+    if (p->is_bytes) {
+        return convert_byte(p, c, value);
+    }
     if (is_string(vm, value)) {
         if (string_count(value) == 1) {
             return append_sized(p, c, string_slice(value));
@@ -268,10 +316,6 @@ static bool convert(Percent *p, Conversion *c) {
     size_t where = utf8_count((Slice){p->format.data, p->at});
     uint32_t type = wtf8_rune(p->format.data + p->at, &size);
     p->at += size;
-    if (type == '%') {
-        text_append_char(&p->out, '%');
-        return true;
-    }
     Value value = value_is_nothing(c->named) ? next_argument(p) : c->named;
     if (value_is_nothing(value)) {
         return false;
@@ -289,22 +333,36 @@ static bool convert(Percent *p, Conversion *c) {
     case 'F':
     case 'g':
     case 'G': return convert_float(p, c, (char)type, value);
+    case 'b':
+        if (p->is_bytes) {
+            return convert_bytes(p, c, value);
+        }
+        break;
     case 's':
+        if (p->is_bytes) {
+            return convert_bytes(p, c, value);
+        }
+        return convert_text(p, c, 's', value);
     case 'r':
-    case 'a': return convert_text(p, c, (char)type, value);
+    case 'a': return convert_text(p, c, p->is_bytes ? 'a' : (char)type, value);
     case 'c': return convert_letter(p, c, value);
-    default:
-        vm_raise(p->vm, p->vm->exceptions.value,
-                 "unsupported format character '%c' (0x%x) at index %zu",
-                 type > 31 && type < 127 ? (char)type : '?', (unsigned)type, where);
-        return false;
+    default: break;
     }
+    vm_raise(p->vm, p->vm->exceptions.value,
+             "unsupported format character '%c' (0x%x) at index %zu",
+             type > 31 && type < 127 ? (char)type : '?', (unsigned)type, where);
+    return false;
 }
 
 static bool read_conversion(Percent *p) {
     Conversion conversion = {.precision = -1};
     bool good = true;
     p->at++;
+    if (peek(p) == '%') {
+        p->at++;
+        text_append_char(&p->out, '%');
+        return true;
+    }
     if (peek(p) == '(') {
         good = read_name(p, &conversion);
     }
@@ -326,8 +384,9 @@ static bool read_conversion(Percent *p) {
     return good;
 }
 
-Value string_percent(Vm *vm, Value format, Value arguments) {
-    Percent p = {.vm = vm, .format = string_slice(format), .arguments = arguments};
+static Value percent(Vm *vm, Value format, Value arguments, bool is_bytes) {
+    Percent p = {
+        .vm = vm, .format = string_slice(format), .arguments = arguments, .is_bytes = is_bytes};
     bool good = true;
     while (good && p.at < p.format.length) {
         const char *found = memchr(p.format.data + p.at, '%', p.format.length - p.at);
@@ -351,4 +410,23 @@ Value string_percent(Vm *vm, Value format, Value arguments) {
         return NOTHING;
     }
     return string_from_text(vm, &p.out);
+}
+
+Value string_percent(Vm *vm, Value format, Value arguments) {
+    return percent(vm, format, arguments, false);
+}
+
+Value bytes_percent(Vm *vm, Value format, Value arguments) {
+    Value text = bytes_decode(vm, bytes_slice(format), "latin-1", "strict");
+    Value formatted = value_is_nothing(text) ? NOTHING : percent(vm, text, arguments, true);
+    value_release(text);
+    Value result =
+        value_is_nothing(formatted) ? NOTHING : string_encode(vm, formatted, "latin-1", "strict");
+    value_release(formatted);
+    if (value_is_nothing(result) || !is_bytearray(vm, format)) {
+        return result;
+    }
+    Value array = bytearray_from(vm, bytes_slice(result));
+    value_release(result);
+    return array;
 }

@@ -30,7 +30,8 @@ static void float_destroy(Object *self) {
 // A double survives 15 digits of text, and text of 17 digits survives a double: the shortest that
 // reads back has as many digits as that, or 16, and trailing zeros go.
 static void shortest_digits(double number, char buffer[40]) {
-    for (int precision = 14; precision <= 16; precision++) {
+    // Numbers too small to be normal have fewer digits to themselves.
+    for (int precision = number < 2.3e-308 ? 0 : 14; precision <= 16; precision++) {
         snprintf(buffer, 40, "%.*e", precision, number);
         if (strtod(buffer, NULL) == number) {
             return;
@@ -404,9 +405,10 @@ static Value float_to_int(Vm *vm, Value self) {
 static Value float_make(Vm *vm, Class *class, const Arguments *arguments) {
     Value value;
     double number = 0.0;
-    if (!arguments_parse(vm, arguments, "float", "x? /", &value)) {
+    if (!arguments_check(vm, arguments, "float", 0, 1)) {
         return NOTHING;
     }
+    value = arguments->count ? arguments->items[0] : NOTHING;
     if (!value_is_nothing(value)) {
         bool good;
         if (is_string(vm, value)) {

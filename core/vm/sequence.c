@@ -111,9 +111,12 @@ bool arguments_bounds(Vm *vm, Value start, Value stop, size_t length, int64_t *f
 }
 
 Value sequence_index_of(Vm *vm, Value self, const Arguments *arguments, const char *missing) {
-    Value out[3];
-    if (!arguments_parse(vm, arguments, "index", "value start? stop? /", out)) {
+    if (!arguments_check(vm, arguments, "index", 1, 3)) {
         return NOTHING;
+    }
+    Value out[3] = {NOTHING, NOTHING, NOTHING};
+    for (size_t i = 0; i < arguments->count; i++) {
+        out[i] = arguments->items[i];
     }
     int64_t from, to;
     if (!arguments_bounds(vm, out[1], out[2], sequence_count(vm, self), &from, &to)) {

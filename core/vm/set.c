@@ -3,12 +3,13 @@
 #include "vm/iterators.h"
 #include "vm/list.h"
 #include "vm/set_methods.h"
+#include "vm/tuple.h"
 #include "vm/types.h"
 
 // The table is CPython's own, place for place: a search looks at a place and the nine after it,
-// then jumps. So a set of ints, whose hashes are the ints, iterates as it does there. As soon as
+// then jumps. So a set of numbers, whose hashes are alike, iterates as it does there. As soon as
 // something else comes in, `order` remembers the order of arrival.
-enum { SMALLEST = 8, LINEAR_PROBES = 9, PERTURB_SHIFT = 5 };
+enum { SMALLEST = 8, LINEAR_PROBES = 9, PERTURB_SHIFT = 5, NESTING = 4 };
 
 #define SET_GONE ((Value){14})  // Where an item was removed.
 #define NO_PLACE SIZE_MAX
@@ -18,8 +19,23 @@ static bool is_live(const SetEntry *entry) {
     return !value_is_nothing(entry->item) && !value_same(entry->item, SET_GONE);
 }
 
-static bool is_plain_int(Value value) {
-    return value_is_small_int(value) || value_is_bool(value);
+// Whether the hash of `value` is the same here, in CPython, and in every run of CPython: numbers
+// are, and tuples and frozensets of them.
+static bool has_known_hash(Vm *vm, Value value, int depth) {
+    if (!value_is_object(value)) {
+        return !value_is_none(value);
+    }
+    const Class *class = class_of_object(value);
+    if (class == vm->classes.tuple && depth > 0) {
+        for (size_t i = 0; i < tuple_count(value); i++) {
+            if (!has_known_hash(vm, tuple_items(value)[i], depth - 1)) {
+                return false;
+            }
+        }
+        return true;
+    }
+    return class == vm->classes.integer || class == vm->classes.real ||
+           (class == vm->classes.frozenset && !set_of(value)->order);
 }
 
 static size_t table_size(const Set *set) {
@@ -161,7 +177,7 @@ static void order_push(Vm *vm, Set *set, size_t place) {
     set->order[set->order_count++] = place;
 }
 
-// The first item that is no int has come: from now on order is by arrival.
+// The first item with a hash of its own has come: from now on order is by arrival.
 static void begin_order(Vm *vm, Set *set) {
     set->order_capacity = SMALLEST;
     set->order = heap_alloc(vm->heap, SMALLEST * sizeof *set->order);
@@ -184,7 +200,7 @@ static bool add_hashed(Vm *vm, Set *set, Value item, uint64_t hash) {
         }
         find(vm, set, item, hash, &vacant);
     }
-    if (!set->order && !is_plain_int(item)) {
+    if (!set->order && !has_known_hash(vm, item, NESTING)) {
         begin_order(vm, set);
     }
     set->fill += value_is_nothing(set->table[vacant].item);
@@ -301,7 +317,7 @@ void set_clear(Vm *vm, Value self) {
     heap_free(vm->heap, old.order, old.order_capacity * sizeof *old.order);
 }
 
-// Into an empty set of ints with a table as large: place for place.
+// Into an empty set in table order, with a table as large: place for place.
 static void copy_table(Set *set, const Set *source) {
     for (size_t i = 0; i <= set->mask; i++) {
         set->table[i] = source->table[i];

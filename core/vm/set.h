@@ -1,5 +1,6 @@
-// set and frozenset. Sets of ints iterate in CPython's order, for programs show it; all others in
-// the order in which items came, for the same program must always print the same.
+// set and frozenset. Sets of numbers, and of tuples of numbers, iterate in CPython's order, for
+// programs show it; all others in the order in which items came, for the same program must always
+// print the same.
 #pragma once
 
 #include "vm/dict.h"
@@ -17,7 +18,7 @@ typedef struct Set {
     size_t fill;  // Places used, removed ones included.
     size_t mask;
     SetEntry *table;
-    size_t *order;       // Places in the order of arrival; NULL while all items are ints.
+    size_t *order;       // Places in the order of arrival; NULL while the table's own order counts.
     size_t order_first;  // All before it are gaps.
     size_t order_count;  // Gaps included.
     size_t order_capacity;

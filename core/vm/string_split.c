@@ -38,11 +38,7 @@ static void split_space(Vm *vm, Value list, Slice text, int64_t most) {
         }
         size_t start = at;
         if (most-- == 0) {
-            size_t end = text.length;
-            while (end > start && space_at(text, rune_before(text, end), &size)) {
-                end = rune_before(text, end);
-            }
-            push_part(vm, list, text, start, end);
+            push_part(vm, list, text, start, text.length);
             return;
         }
         while (at < text.length && !space_at(text, at, &size)) {
@@ -63,11 +59,7 @@ static void split_space_back(Vm *vm, Value list, Slice text, int64_t most) {
         }
         size_t start = end;
         if (most-- == 0) {
-            size_t first = 0;
-            while (first < end && space_at(text, first, &size)) {
-                first += size;
-            }
-            push_part(vm, list, text, first, end);
+            push_part(vm, list, text, 0, end);
             return;
         }
         while (start > 0 && !space_at(text, rune_before(text, start), &size)) {

@@ -245,10 +245,11 @@ static Value tuple_make(Vm *vm, Class *class, const Arguments *arguments) {
         tuple_count(arguments->names) > 0) {
         return vm_raise(vm, vm->exceptions.type, "tuple() takes no keyword arguments");
     }
-    Arguments positional = {arguments->items, arguments->count, NOTHING};
-    if (!arguments_parse(vm, &positional, "tuple", "iterable? /", &iterable)) {
+    if (!arguments_check(vm, &(Arguments){arguments->items, arguments->count, NOTHING}, "tuple", 0,
+                         1)) {
         return NOTHING;
     }
+    iterable = arguments->count ? arguments->items[0] : NOTHING;
     Value items =
         value_is_nothing(iterable) ? tuple_create(vm, 0) : tuple_from_iterable(vm, iterable);
     if (value_is_nothing(items) || class == vm->classes.tuple) {
