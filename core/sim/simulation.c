@@ -203,6 +203,11 @@ static bool host_keep_going(void *context) {
     return simulation->stop_reason == NOT_STOPPED;
 }
 
+static int64_t host_now(void *context) {
+    Simulation *simulation = context;
+    return simulation->runtime.machine ? machine_now(simulation->runtime.machine) : 0;
+}
+
 static bool loop_keep_going(void *context) {
     Simulation *simulation = context;
     simulation->questions -= simulation->questions > 0;  // Asked for steps, not for patience.
@@ -409,6 +414,7 @@ static void make_vm(Simulation *simulation, Machine *machine) {
         .write = host_write,
         .keep_going = host_keep_going,
         .import_module = host_import,
+        .now = host_now,
     };
     simulation->vm = vm_create(simulation->heap, host, simulation->trace);
     simulation->vm->trace_lines = simulation->options.record_lines;
