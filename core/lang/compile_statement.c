@@ -140,7 +140,7 @@ static void push_loop(Unit *unit, Label again, Label end, bool has_iterator) {
 static void compile_for(Unit *unit, const Stmt *stmt) {
     Label again = unit_label(unit), done = unit_label(unit), end = unit_label(unit);
     compile_expression(unit, stmt->for_.iterable);
-    SourceSpan before = unit_at(unit, stmt->for_.iterable->span);
+    SourceSpan before = unit_at(unit, stmt->span);
     unit_emit(unit, OP_GET_ITER, 0);
     uint32_t depth = unit->depth;
     unit_place(unit, again);
@@ -159,7 +159,7 @@ static void compile_for(Unit *unit, const Stmt *stmt) {
 static void compile_async_for(Unit *unit, const Stmt *stmt) {
     Label again = unit_label(unit), done = unit_label(unit), end = unit_label(unit);
     compile_expression(unit, stmt->for_.iterable);
-    SourceSpan before = unit_at(unit, stmt->for_.iterable->span);
+    SourceSpan before = unit_at(unit, stmt->span);
     unit_emit(unit, OP_GET_AITER, 0);
     uint32_t depth = unit->depth;
     unit_place(unit, again);
@@ -309,6 +309,7 @@ static void compile_ann_assign(Unit *unit, const Stmt *stmt) {
 static void compile_assert(Unit *unit, const Stmt *stmt) {
     Label end = unit_label(unit);
     compile_jump_if(unit, stmt->assert_.test, end, true);
+    SourceSpan before = unit_at(unit, stmt->assert_.test->span);
     unit_emit(unit, OP_LOAD_ASSERTION_ERROR, 0);
     if (stmt->assert_.message) {
         unit_emit(unit, OP_PUSH_NOTHING, 0);
@@ -316,6 +317,7 @@ static void compile_assert(Unit *unit, const Stmt *stmt) {
         unit_emit(unit, OP_CALL, 1);
     }
     unit_emit(unit, OP_RAISE, 1);
+    unit_at(unit, before);
     unit_place(unit, end);
 }
 

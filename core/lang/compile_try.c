@@ -253,7 +253,7 @@ void compile_with(Unit *unit, const Stmt *stmt, size_t index) {
     Label except = unit_label(unit), end = unit_label(unit);
     uint32_t depth = unit->depth;
     compile_expression(unit, item->manager);
-    SourceSpan before = unit_at(unit, item->manager->span);
+    SourceSpan before = unit_at(unit, stmt->span);
     unit_emit(unit, is_async ? OP_BEFORE_ASYNC_WITH : OP_BEFORE_WITH, 0);
     if (is_async) {
         unit_emit(unit, OP_AWAIT, 1);
@@ -270,7 +270,7 @@ void compile_with(Unit *unit, const Stmt *stmt, size_t index) {
     }
     compile_with(unit, stmt, index + 1);
     unit_pop_block(unit);
-    before = unit_at(unit, item->manager->span);
+    before = unit_at(unit, stmt->span);
     compile_with_exit(unit, is_async);
     unit_jump(unit, OP_JUMP, end);
     unit_place_at_depth(unit, except, depth + 2);

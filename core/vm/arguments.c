@@ -153,6 +153,12 @@ bool arguments_parse(Vm *vm, const Arguments *arguments, const char *function,
     for (size_t i = 0; i < arguments->count && i < most; i++) {
         out[i] = arguments->items[i];
     }
+    size_t total = arguments->count + named_count(arguments);
+    if (total > count && !as_python && count > 0) {
+        return raise_type(vm, "%s() takes %s %zu %sargument%s (%zu given)", function,
+                          least < count ? "at most" : "exactly", count,
+                          arguments->count == 0 ? "keyword " : "", count == 1 ? "" : "s", total);
+    }
     if (overfull && !as_python) {
         return too_many(vm, function, least, most, arguments->count, false);
     }

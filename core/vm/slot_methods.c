@@ -102,6 +102,10 @@ static Value wrap_contains(Vm *vm, Class *owner, Value self, const Arguments *ar
                : NOTHING;
 }
 
+static Value wrap_iter(Vm *vm, Class *owner, Value self, const Arguments *arguments) {
+    return check_count(vm, arguments, 0) ? owner->slots.iterate(vm, self) : NOTHING;
+}
+
 static Value wrap_next(Vm *vm, Class *owner, Value self, const Arguments *arguments) {
     if (!check_count(vm, arguments, 0)) {
         return NOTHING;
@@ -266,6 +270,9 @@ static void add_containers(Vm *vm, Class *class) {
     }
     if (slots->contains) {
         add(vm, class, "__contains__", wrap_contains);
+    }
+    if (slots->iterate) {
+        add(vm, class, "__iter__", wrap_iter);
     }
     if (slots->next) {
         add(vm, class, "__next__", wrap_next);

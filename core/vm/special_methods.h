@@ -15,7 +15,7 @@
 #define UNARY_METHODS(X)                                                                           \
     X(repr, repr)                                                                                  \
     X(string, str) X(negative, neg) X(positive, pos) X(invert, invert) X(absolute, abs)            \
-        X(index, index) X(to_int, int) X(to_float, float) X(iterate, iter) X(await, await)         \
+        X(index, index) X(to_int, int) X(to_float, float) X(await, await)                            \
             X(async_iterate, aiter) X(async_next, anext)
 
 // X(comparison, method)

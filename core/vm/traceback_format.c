@@ -22,6 +22,39 @@ typedef struct Carets {
     bool has_anchors;
 } Carets;
 
+// How many columns a terminal gives it: Chinese, Japanese, Korean and emoji take two.
+static size_t rune_width(uint32_t rune) {
+    static const uint32_t wide[][2] = {
+        {0x1100, 0x115F},   {0x231A, 0x231B},   {0x2329, 0x232A},   {0x23E9, 0x23EC},
+        {0x23F0, 0x23F0},   {0x23F3, 0x23F3},   {0x25FD, 0x25FE},   {0x2614, 0x2615},
+        {0x2648, 0x2653},   {0x267F, 0x267F},   {0x2693, 0x2693},   {0x26A1, 0x26A1},
+        {0x26AA, 0x26AB},   {0x26BD, 0x26BE},   {0x26C4, 0x26C5},   {0x26CE, 0x26CE},
+        {0x26D4, 0x26D4},   {0x26EA, 0x26EA},   {0x26F2, 0x26F3},   {0x26F5, 0x26F5},
+        {0x26FA, 0x26FA},   {0x26FD, 0x26FD},   {0x2705, 0x2705},   {0x270A, 0x270B},
+        {0x2728, 0x2728},   {0x274C, 0x274C},   {0x274E, 0x274E},   {0x2753, 0x2755},
+        {0x2757, 0x2757},   {0x2795, 0x2797},   {0x27B0, 0x27B0},   {0x27BF, 0x27BF},
+        {0x2B1B, 0x2B1C},   {0x2B50, 0x2B50},   {0x2B55, 0x2B55},   {0x2E80, 0x303E},
+        {0x3041, 0x3247},   {0x3250, 0x4DBF},   {0x4E00, 0xA4C6},   {0xA960, 0xA97C},
+        {0xAC00, 0xD7A3},   {0xF900, 0xFAFF},   {0xFE10, 0xFE19},   {0xFE30, 0xFE6B},
+        {0xFF01, 0xFF60},   {0xFFE0, 0xFFE6},   {0x16FE0, 0x18CFF}, {0x1B000, 0x1B2FB},
+        {0x1F004, 0x1F004}, {0x1F0CF, 0x1F0CF}, {0x1F18E, 0x1F18E}, {0x1F191, 0x1F19A},
+        {0x1F200, 0x1F320}, {0x1F32D, 0x1F335}, {0x1F337, 0x1F37C}, {0x1F37E, 0x1F393},
+        {0x1F3A0, 0x1F3CA}, {0x1F3CF, 0x1F3D3}, {0x1F3E0, 0x1F3F0}, {0x1F3F4, 0x1F3F4},
+        {0x1F3F8, 0x1F43E}, {0x1F440, 0x1F440}, {0x1F442, 0x1F4FC}, {0x1F4FF, 0x1F53D},
+        {0x1F54B, 0x1F54E}, {0x1F550, 0x1F567}, {0x1F57A, 0x1F57A}, {0x1F595, 0x1F596},
+        {0x1F5A4, 0x1F5A4}, {0x1F5FB, 0x1F64F}, {0x1F680, 0x1F6C5}, {0x1F6CC, 0x1F6CC},
+        {0x1F6D0, 0x1F6D2}, {0x1F6D5, 0x1F6DF}, {0x1F6EB, 0x1F6EC}, {0x1F6F4, 0x1F6FC},
+        {0x1F7E0, 0x1F7F0}, {0x1F90C, 0x1F93A}, {0x1F93C, 0x1F945}, {0x1F947, 0x1F9FF},
+        {0x1FA70, 0x1FAF6}, {0x20000, 0x3FFFD},
+    };
+    for (size_t i = 0; i < sizeof wide / sizeof *wide && rune >= wide[i][0]; i++) {
+        if (rune <= wide[i][1]) {
+            return 2;
+        }
+    }
+    return 1;
+}
+
 static bool is_blank(uint32_t rune) {
     return rune == ' ' || rune == '\t' || rune == '\f';
 }
@@ -116,13 +149,10 @@ static void append_carets(Slice line, Position position, Text *out) {
     }
     text_append_c(out, "    ");
     for (size_t i = leading; i < carets.end; i++) {
-        if (i < carets.start) {
-            text_append_char(out, ' ');
-        } else if (carets.has_anchors) {
-            bool inside = i >= carets.anchor_start && i < carets.anchor_end;
-            text_append_char(out, inside ? '^' : '~');
-        } else {
-            text_append_char(out, '^');
+        bool inside = i >= carets.anchor_start && i < carets.anchor_end;
+        char mark = i < carets.start ? ' ' : carets.has_anchors && !inside ? '~' : '^';
+        for (size_t width = rune_width(rune_at(line, i)); width > 0; width--) {
+            text_append_char(out, mark);
         }
     }
     text_append_char(out, '\n');
@@ -315,7 +345,7 @@ static void append_notes(Vm *vm, Value exception, Text *out) {
     value_release(notes);
 }
 
-void exception_format_only(Vm *vm, Value exception, Text *out) {
+static void append_class_and_message(Vm *vm, Value exception, Text *out) {
     Value message = NOTHING;
     bool is_syntax = is_instance(vm, exception, vm->exceptions.syntax);
     if (is_syntax && detail_number(vm, exception, "lineno", 0) > 0) {
@@ -337,6 +367,10 @@ void exception_format_only(Vm *vm, Value exception, Text *out) {
     value_release(message);
     exception_suggest(vm, exception, out);
     text_append_char(out, '\n');
+}
+
+void exception_format_only(Vm *vm, Value exception, Text *out) {
+    append_class_and_message(vm, exception, out);
     append_notes(vm, exception, out);
 }
 
@@ -379,10 +413,22 @@ static void print_one(const Printer *printer, Value exception, bool opens) {
         print_text(printer, '|', text_slice(&entries));
         text_finish(&entries);
     }
-    Text last = {0};
-    exception_format_only(vm, exception, &last);
+    // The message's own line breaks get no margin; those of notes do.
+    Text last = {0}, margin = {0};
+    print_margin(printer, '|', &margin);
+    bool is_syntax = is_instance(vm, exception, vm->exceptions.syntax);
+    append_class_and_message(vm, exception, &last);
+    if (is_syntax) {
+        print_text(printer, '|', text_slice(&last));
+    } else {
+        text_append(printer->out, text_slice(&margin));
+        text_append(printer->out, text_slice(&last));
+    }
+    text_clear(&last);
+    append_notes(vm, exception, &last);
     print_text(printer, '|', text_slice(&last));
     text_finish(&last);
+    text_finish(&margin);
 }
 
 static void print_chain(Printer *printer, Value exception);
