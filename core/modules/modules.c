@@ -6,10 +6,12 @@
 #include "base/check.h"
 #include "lang/compiler.h"
 #include "lang/parser.h"
+#include "modules/alias.h"
 #include "modules/asyncio_state.h"
 #include "modules/embedded.h"
 #include "modules/native_modules.h"
 #include "vm/dict.h"
+#include "vm/exception.h"
 #include "vm/interpreter.h"
 #include "vm/module.h"
 #include "vm/string.h"
@@ -136,13 +138,27 @@ static bool run_source(Vm *vm, Value module, const EmbeddedSource *source) {
     return good;
 }
 
+// With the exception that ended its making pending.
+static void forget_module(Vm *vm, const char *name) {
+    Value exception = vm_take_exception(vm);
+    Value key = string_intern_c(vm, name);
+    dict_delete(vm, vm->modules, key);
+    value_release(key);
+    vm_set_exception(vm, exception);
+}
+
 static Value make_module(Vm *vm, size_t number) {
     Value module = module_create(vm, names[number]);
     const EmbeddedSource *source = find_source(names[number]);
-    bool good = !value_is_nothing(module);
-    good = good && (!fills[number] || fills[number](vm, module));
+    if (value_is_nothing(module)) {
+        return NOTHING;
+    }
+    // Known before it is whole, for its parts that import it.
+    dict_set_c(vm, vm->modules, names[number], module);
+    bool good = !fills[number] || fills[number](vm, module);
     good = good && (!source || run_source(vm, module, source));
     if (!good) {
+        forget_module(vm, names[number]);
         value_release(module);
         return NOTHING;
     }
@@ -244,6 +260,7 @@ Value modules_import(Vm *vm, Slice name) {
 void modules_begin(Runtime *runtime) {
     runtime->modules = mem_zeroed(1, sizeof *runtime->modules);
     runtime->modules->arena = arena_create();
+    alias_classes_create(runtime->vm);
 }
 
 void modules_end(Runtime *runtime) {

@@ -9,6 +9,7 @@
 typedef struct ModulesState {
     Arena *arena;  // Trees and code of the modules written in Python.
     Class *deque, *deque_iterator, *deque_reverse_iterator;
+    Class *generic_alias, *union_type;
     Class *random;
     uint64_t seeds_given;  // To generators that were not told one.
 } ModulesState;

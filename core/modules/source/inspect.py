@@ -562,6 +562,8 @@ def getfullargspec(func):
     varargs = varkw = None
     annotations = {}
     found = _of_function(_plain_function(func))
+    if found.return_annotation is not _empty:
+        annotations["return"] = found.return_annotation
     for parameter in found.parameters.values():
         if parameter.kind in (0, 1):
             args.append(parameter.name)
@@ -577,8 +579,6 @@ def getfullargspec(func):
             varkw = parameter.name
         if parameter.annotation is not _empty:
             annotations[parameter.name] = parameter.annotation
-    if found.return_annotation is not _empty:
-        annotations["return"] = found.return_annotation
     return FullArgSpec((args, varargs, varkw, tuple(defaults) or None, kwonly, kwdefaults or None,
                         annotations))
 

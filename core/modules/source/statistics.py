@@ -126,8 +126,6 @@ def median_high(data):
 
 def median_grouped(data, interval=1):
     data = _sorted(data)
-    if len(data) == 1:
-        return data[0]
     x = data[len(data) // 2]
     below = sum(1 for value in data if value < x)
     same = sum(1 for value in data if value == x)

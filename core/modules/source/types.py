@@ -68,67 +68,7 @@ if SimpleNamespace is None:
 
         __hash__ = None
 
-_Native = type(list[int])
-
-
-def _shown(value):
-    if value is ...:
-        return "..."
-    if isinstance(value, type):
-        if value.__module__ == "builtins":
-            return value.__qualname__
-        return f"{value.__module__}.{value.__qualname__}"
-    return repr(value)
-
-
-class _GenericAlias:
-    """A class with arguments in brackets: made and called like the class itself."""
-
-    def __init__(self, origin, args):
-        self.__origin__ = origin
-        self.__args__ = args if isinstance(args, tuple) else (args,)
-        self.__parameters__ = tuple(arg for arg in self.__args__
-                                    if type(arg).__name__ == "TypeVar")
-
-    def __repr__(self):
-        shown = ", ".join(map(_shown, self.__args__))
-        return f"{_shown(self.__origin__)}[{shown or '()'}]"
-
-    def __call__(self, *args, **keywords):
-        return self.__origin__(*args, **keywords)
-
-    def __mro_entries__(self, bases):
-        return (self.__origin__,)
-
-    def __getattr__(self, name):
-        if name.startswith("__") and name.endswith("__"):
-            raise AttributeError(name)
-        return getattr(self.__origin__, name)
-
-    def __getitem__(self, args):
-        return _GenericAlias(self.__origin__, args)
-
-    def __eq__(self, other):
-        if not isinstance(other, _GenericAlias):
-            return NotImplemented
-        return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
-
-    def __hash__(self):
-        return hash((self.__origin__, self.__args__))
-
-    def __or__(self, other):
-        import typing
-        return typing.Union[self, other]
-
-    def __ror__(self, other):
-        import typing
-        return typing.Union[other, self]
-
-    def __instancecheck__(self, instance):
-        raise TypeError("isinstance() argument 2 cannot be a parameterized generic")
-
-
-GenericAlias = _Native if _Native.__name__ == "GenericAlias" else _GenericAlias
+GenericAlias = type(list[int])
 UnionType = type(int | str)
 
 
