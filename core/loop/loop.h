@@ -35,6 +35,7 @@ struct Loop {
     bool is_closed;
     bool is_stopping;
     bool is_waiting;  // Its thread is parked by it.
+    bool makes_own;   // The next task is the runner's own: see Task.is_own.
     // Called, in this order, by the runner at the end of a run; the language's. Suspends.
     bool (*shutdown_asyncgens)(Loop *loop, Value *out);
     bool (*shutdown_executor)(Loop *loop, Value *out);

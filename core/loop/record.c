@@ -56,9 +56,15 @@ static TextId intern_task_name(Task *task) {
     return intern(task->future.loop->runtime, &text);
 }
 
+// The two tasks that a runner makes of its own at its end are nobody's business.
+static bool is_recorded(const Task *task) {
+    return task->future.loop->runtime->trace && !task->is_own;
+}
+
 void record_task_created(Task *task) {
     LoopRuntime *runtime = task->future.loop->runtime;
-    if (!runtime->trace) {
+    if (!is_recorded(task)) {
+        task->lane = task->future.loop->lane;
         return;
     }
     Text coroutine = {0};
@@ -77,7 +83,7 @@ void record_task_created(Task *task) {
 
 void record_task_named(Task *task) {
     LoopRuntime *runtime = task->future.loop->runtime;
-    if (runtime->trace) {
+    if (is_recorded(task)) {
         append(
             runtime,
             (Event){.kind = EVENT_LANE_NAMED, .lane = task->lane, .text = intern_task_name(task)});
@@ -122,7 +128,7 @@ static LaneId waker(LoopRuntime *runtime, const Loop *loop) {
 void record_task_ready(Task *task, WakeReason reason) {
     Loop *loop = task->future.loop;
     task->wake_reason = (uint8_t)reason;
-    if (loop->runtime->trace) {
+    if (is_recorded(task)) {
         append(loop->runtime, (Event){.kind = EVENT_TASK_READY,
                                       .lane = task->lane,
                                       .other = waker(loop->runtime, loop),
@@ -132,7 +138,7 @@ void record_task_ready(Task *task, WakeReason reason) {
 
 void record_task_runs(Task *task) {
     LoopRuntime *runtime = task->future.loop->runtime;
-    if (runtime->trace) {
+    if (is_recorded(task)) {
         append(
             runtime,
             (Event){.kind = EVENT_TASK_RUNS, .lane = task->lane, .number = (int64_t)task->steps});
@@ -166,7 +172,7 @@ static uint32_t awaited_id(LoopRuntime *runtime, Future *future, WaitKind kind,
 void record_task_suspends(Task *task, Future *future, WaitKind kind, const Waitable *object) {
     LoopRuntime *runtime = task->future.loop->runtime;
     task->wait_kind = (uint8_t)kind;
-    if (!runtime->trace) {
+    if (!is_recorded(task)) {
         return;
     }
     append(runtime, (Event){
@@ -181,7 +187,7 @@ void record_task_suspends(Task *task, Future *future, WaitKind kind, const Waita
 
 void record_task_cancel(Task *task, Value message) {
     LoopRuntime *runtime = task->future.loop->runtime;
-    if (runtime->trace) {
+    if (is_recorded(task)) {
         append(runtime, (Event){.kind = EVENT_TASK_CANCEL_REQUESTED,
                                 .lane = task->lane,
                                 .other = loop_runtime_lane(runtime),
@@ -192,7 +198,7 @@ void record_task_cancel(Task *task, Value message) {
 
 void record_task_returned(Task *task, Value result) {
     LoopRuntime *runtime = task->future.loop->runtime;
-    if (runtime->trace) {
+    if (is_recorded(task)) {
         append(runtime, (Event){.kind = EVENT_TASK_RETURNED,
                                 .lane = task->lane,
                                 .text = intern_brief(runtime, result)});
@@ -213,7 +219,7 @@ static void describe_error(LoopRuntime *runtime, Value exception, Text *type, Te
 
 void record_task_raised(Task *task, Value exception) {
     LoopRuntime *runtime = task->future.loop->runtime;
-    if (!runtime->trace) {
+    if (!is_recorded(task)) {
         return;
     }
     Text type = {0}, message = {0};
@@ -226,7 +232,7 @@ void record_task_raised(Task *task, Value exception) {
 
 void record_task_cancelled(Task *task, Value exception) {
     LoopRuntime *runtime = task->future.loop->runtime;
-    if (!runtime->trace) {
+    if (!is_recorded(task)) {
         return;
     }
     Text type = {0}, message = {0};

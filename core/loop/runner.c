@@ -142,9 +142,10 @@ static bool executor_body(Task *task, Value data, Value *out) {
 
 // Both run as tasks even when there is nothing to do: they take their "Task-N" numbers.
 static bool run_body(Loop *loop, TaskBody body, Value *error) {
+    loop->makes_own = true;
     Task *task = task_create(loop, body, NOTHING, NULL, NOTHING);
+    loop->makes_own = false;
     Value result = NOTHING;
-    task->is_own = true;
     task->future.log_destroy_pending = false;
     bool succeeded = loop_run_until_complete(loop, value_object(task), &result);
     object_release(task);

@@ -51,6 +51,7 @@ void task_init(Task *task, Loop *loop, TaskBody body, Value data, const char *na
     task->data = value_retain(data);
     task->context = value_is_nothing(context) ? ask_context(runtime) : value_retain(context);
     task->serial = ++runtime->task_count;
+    task->is_own = loop->makes_own;
     if (name) {
         task->name = heap_copy_text(runtime->heap, name);
     } else {
@@ -367,7 +368,9 @@ void task_finish(Task *task) {
     LoopRuntime *runtime = task->future.loop->runtime;
     end_execution(task);
     leave_all_tasks(runtime, task);
-    record_lane_ended(runtime, task->lane);
+    if (!task->is_own) {
+        record_lane_ended(runtime, task->lane);
+    }
     value_release(task->data);
     value_release(task->context);
     value_release(task->thrown);

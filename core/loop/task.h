@@ -32,8 +32,9 @@ struct Task {
     uint8_t wait_kind;  // WaitKind
     uint8_t wake_reason;
     bool must_cancel;
-    bool is_asked;         // Being cancelled just now.
-    bool is_own;           // The loop's own, of the end of a run: no step_begins() is told of it.
+    bool is_asked;  // Being cancelled just now.
+    bool is_own;    // The loop's own, of the end of a run: no step_begins() is told of it, nor the
+                    // trace.
     bool throws_at_start;  // The body itself takes task_take_thrown() at its first step; else a
                            // task that is cancelled before it ends without running its body.
 };
