@@ -26,8 +26,8 @@
     X(FOLLOW,              "Transport",  "Keep the playhead in view, or not")                      \
     X(NEXT_ROUND,          "Debugger",   "Next turn of the loop")                                  \
     X(PREVIOUS_ROUND,      "Debugger",   "Previous turn of the loop")                              \
-    X(RUN_ON,              "Debugger",   "Run on to the next breakpoint or the end")               \
-    X(RUN_BACK,            "Debugger",   "Run back to the breakpoint before, or the beginning")    \
+    X(RUN_ON,              "Debugger",   "On to the next breakpoint")               \
+    X(RUN_BACK,            "Debugger",   "Back to the breakpoint before")    \
     X(BREAKPOINT,          "Debugger",   "Breakpoint on the current line")                         \
     X(RELOAD,              "Debugger",   "Read the file again and run it")                         \
     X(ZOOM_IN,             "View",       "Zoom in")                                                \
@@ -35,13 +35,13 @@
     X(PAN_LEFT,            "View",       "Pan left")                                               \
     X(PAN_RIGHT,           "View",       "Pan right")                                              \
     X(FIT,                 "View",       "Fit the whole run")                                      \
-    X(FOCUS,               "View",       "Fit the selection, again: the whole run")                \
+    X(FOCUS,               "View",       "Fit the selection")                \
     X(NAVIGATE_BACK,       "View",       "Back to the view before")                                \
     X(NAVIGATE_ON,         "View",       "On to the view after")                                   \
     X(SWAP_AXIS,           "View",       "Time or steps")                                          \
     X(AXIS_TIME,           "View",       "Axis of time")                                           \
     X(AXIS_STEPS,          "View",       "Axis of steps")                                          \
-    X(ARROWS,              "View",       "All arrows, or those of the selection")                  \
+    X(ARROWS,              "View",       "All arrows, or only the selected")                  \
     X(LANE_LABELS,         "View",       "Labels in lanes, or not")                                \
     X(COMPACT,             "View",       "Compact lanes, or not")                                  \
     X(SELECT_UP,           "Select",     "Lane above")                                             \
@@ -49,10 +49,10 @@
     X(NEXT_SPAN,           "Select",     "Next bar in the lane")                                   \
     X(PREVIOUS_SPAN,       "Select",     "Previous bar in the lane")                               \
     X(ARROW_BACK,          "Select",     "Along the arrow that led here")                          \
-    X(ARROW_ON,            "Select",     "Along the arrow that leaves from here")                  \
+    X(ARROW_ON,            "Select",     "Along the arrow that leaves here")                  \
     X(SPAN_RANGE,          "Select",     "Measure the selected bar")                               \
-    X(OPEN_LENS,           "Select",     "Open the lane, fold a group")                            \
-    X(CANCEL,              "Select",     "Undo the topmost: drag, dialog, find, selection")        \
+    X(OPEN_LENS,           "Select",     "Details of the selection")                            \
+    X(CANCEL,              "Select",     "Close or deselect the topmost")        \
     X(FIND,                "Find",       "Find a task or an event")                                \
     X(GO_TO_TIME,          "Find",       "Go to a time")                                           \
     X(TOGGLE_DETAILS,      "Panels",     "Loop and inspector, shown or not")                       \

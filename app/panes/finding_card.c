@@ -175,8 +175,8 @@ void error_card_draw(Frame *frame, Rect room) {
     const Diagnostics *diagnostics = frame->scene->status.diagnostics;
     const Diagnostic *first = &diagnostics->items[0];
     bool unsupported = first->kind == DIAGNOSTIC_UNSUPPORTED;
-    float advice = first->advice ? 48 : 8;
-    Rect rest = draw_box(frame, room, PADDING * 2 + 24 + 12 + 44 + 60 + advice + 44);
+    float advice = first->advice ? 44 : 0;
+    Rect rest = draw_box(frame, room, PADDING * 2 + 24 + 12 + 36 + 56 + 8 + advice + 8 + 32);
     Text text = {0};
     if (unsupported) {
         text_append_c(&text, "Coroscope cannot run this yet");
@@ -192,13 +192,13 @@ void error_card_draw(Frame *frame, Rect room) {
     if (diagnostics->count > 1) {
         text_printf(&text, " And %zu more.", diagnostics->count - 1);
     }
-    draw_paragraph(frame, rect_cut_top(&rest, 44), text_slice(&text), 2, TOKEN_T2);
+    draw_paragraph(frame, rect_cut_top(&rest, 36), text_slice(&text), 2, TOKEN_T2);
     draw_excerpt(frame, rect_cut_top(&rest, 56), first);
     rect_cut_top(&rest, 8);
     if (first->advice) {
         draw_paragraph(frame, rect_cut_top(&rest, 44), slice_from(first->advice), 2, TOKEN_T1);
     }
-    rect_cut_top(&rest, 4);
+    rect_cut_top(&rest, 8);
     Rect buttons = rect_cut_top(&rest, 32);
     chrome_button(frame, rect_cut_left(&buttons, 98), ACTION_SHOW_LINE, ICON_NONE, "Show line",
                   UI_FILLED);

@@ -178,7 +178,7 @@ static void draw_span_row(Frame *frame, Rect row, const Lane *lane, const Span *
     rect_cut_left(&row, 20);
     Text text = {0};
     time_write(&text, span->begin, unit, 0);
-    draw_text_in(list, rect_cut_left(&row, 56), ALIGN_LEFT, TEXT_TIME_SMALL, text_slice(&text),
+    draw_text_in(list, rect_cut_left(&row, 64), ALIGN_LEFT, TEXT_TIME_SMALL, text_slice(&text),
                  ink(list, TOKEN_T2));
     text_clear(&text);
     if (span->end > span->begin) {
@@ -192,9 +192,17 @@ static void draw_span_row(Frame *frame, Rect row, const Lane *lane, const Span *
     text_finish(&text);
 }
 
-static bool is_wait(LaneState state) {
-    return state == STATE_SLEEP || state == STATE_AWAIT || state == STATE_RESOURCE ||
-           state == STATE_IO || state == STATE_BLOCKED || state == STATE_CANCELLING;
+// A wait that takes time, or is still under way.
+static bool is_wait(const Span *span) {
+    LaneState state = span->state;
+    bool lasts = span->open || span->end > span->begin;
+    return lasts && (state == STATE_SLEEP || state == STATE_AWAIT || state == STATE_RESOURCE ||
+                     state == STATE_IO || state == STATE_BLOCKED || state == STATE_CANCELLING);
+}
+
+static bool is_wait_at(const Timeline *timeline, LaneId lane, uint32_t index) {
+    Span span = timeline_span(timeline, lane, index);
+    return is_wait(&span);
 }
 
 // The waits of its life: done, current and to come; as many as fit, around the moment.
@@ -206,17 +214,18 @@ static void draw_spans(Frame *frame, Rect *rest, const Lane *lane) {
     uint32_t at = timeline_span_at_event(timeline, lane->id, frame->scene->now.event);
     uint32_t first = at == NO_SPAN ? 0 : at;
     for (uint32_t i = first + 1; i < lane->span_count && after < rows; i++) {
-        after += is_wait(timeline_span(timeline, lane->id, i).state);
+        after += is_wait_at(timeline, lane->id, i);
     }
-    uint32_t before = rows > after + 1 ? rows - after - 1 : 0;
+    uint32_t now = lane->span_count ? is_wait_at(timeline, lane->id, first) : 0;
+    uint32_t before = rows > after + now ? rows - after - now : 0;
     before = before < rows / 2 ? rows / 2 : before;
     while (first > 0 && before > 0) {
         first--;
-        before -= is_wait(timeline_span(timeline, lane->id, first).state);
+        before -= is_wait_at(timeline, lane->id, first);
     }
     for (uint32_t i = first; i < lane->span_count && rest->h >= ROW; i++) {
         Span span = timeline_span(timeline, lane->id, i);
-        if (is_wait(span.state)) {
+        if (is_wait(&span)) {
             draw_span_row(frame, rect_cut_top(rest, ROW), lane, &span);
         }
     }

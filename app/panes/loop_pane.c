@@ -40,9 +40,8 @@ void loop_write_reason(const Scene *scene, LaneId lane, Text *out) {
     for (uint32_t i = index; i > 0; i--) {
         Span before = timeline_span(timeline, lane, i - 1);
         if (before.state == STATE_SLEEP) {
-            text_append_c(out, "woke from sleep(");
-            time_write_length_bare(out, before.deadline - before.begin, timeline_unit(timeline));
-            text_append_c(out, ")");
+            text_printf(out, "woke from sleep(%.9g)",
+                        nanos_to_seconds(before.deadline - before.begin));
             return;
         }
         if (before.state != STATE_READY) {
@@ -269,10 +268,11 @@ static void draw_timer(Frame *frame, Rect row, const TimerEntry *timer) {
     if (timer->cancelled) {
         text_append_c(&text, "cancelled");
     } else {
-        text_append_c(&text, "in ");
-        time_write(&text, timer->deadline - scene->now.time, unit, 0);
+        Nanos left = timer->deadline - scene->now.time;
+        text_append_c(&text, left < 0 ? "late by " : "in ");
+        time_write(&text, left < 0 ? -left : left, unit, 0);
     }
-    draw_text_in(list, rect_cut_right(&line, 88), ALIGN_RIGHT, TEXT_TIME_SMALL, text_slice(&text),
+    draw_text_in(list, rect_cut_right(&line, 112), ALIGN_RIGHT, TEXT_TIME_SMALL, text_slice(&text),
                  ink(list, timer->cancelled ? TOKEN_CANCEL_TEXT : TOKEN_T2));
     text_clear(&text);
     if (timer->lane && timeline_lane(scene->timeline, timer->lane)) {

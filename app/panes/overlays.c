@@ -27,12 +27,17 @@ static void dialog(Frame *frame, Rect box) {
     draw_round_stroke(list, box, 12, 1, ink(list, TOKEN_LINE2));
 }
 
-// All keys of one action, joined.
-static void write_all_keys(Action action, Text *out) {
-    for (size_t i = 0; i < binding_count(); i++) {
-        if (binding_at(i)->action == action) {
-            text_append_c(out, out->length ? ",  " : "");
-            binding_write_keys(binding_at(i), out);
+// The keys of one action, the two that fit best.
+static void write_some_keys(Action action, Text *out) {
+    int shown = 0;
+    for (size_t i = 0; i < binding_count() && shown < 2; i++) {
+        const Binding *binding = binding_at(i);
+        bool sign = binding->modifiers & MOD_SHIFT && binding->key < 128;
+        bool again = shown > 0 && (sign || out->length > 12);
+        if (binding->action == action && !again) {
+            text_append_c(out, shown ? ", " : "");
+            binding_write_keys(binding, out);
+            shown++;
         }
     }
 }
@@ -40,7 +45,7 @@ static void write_all_keys(Action action, Text *out) {
 static void draw_sheet_row(Frame *frame, Rect row, Action action) {
     DrawList *list = frame->list;
     Text keys = {0};
-    write_all_keys(action, &keys);
+    write_some_keys(action, &keys);
     draw_text_in(list, rect_cut_left(&row, 132), ALIGN_LEFT, TEXT_TIME_SMALL, text_slice(&keys),
                  ink(list, TOKEN_T1));
     rect_cut_left(&row, 8);
@@ -74,7 +79,7 @@ static size_t sheet_rows(void) {
 void overlay_key_sheet(Frame *frame) {
     DrawList *list = frame->list;
     scrim(frame);
-    float width = fminf(1120, list->width - 48), height = fminf(720, list->height - 48);
+    float width = fminf(1240, list->width - 48), height = fminf(720, list->height - 48);
     Rect box = rect_centred((Rect){0, 0, list->width, list->height}, width, height);
     dialog(frame, box);
     Rect rest = rect_inset(box, 28, 20);
@@ -82,7 +87,7 @@ void overlay_key_sheet(Frame *frame) {
     draw_text_in(list, head, ALIGN_LEFT, TEXT_CARD_TITLE, SLICE("All keys"), ink(list, TOKEN_T1));
     draw_text_in(list, head, ALIGN_RIGHT, TEXT_NOTE, SLICE("Esc closes"), ink(list, TOKEN_T3));
     rect_cut_top(&rest, 8);
-    size_t columns = width > 1000 ? 3 : width > 640 ? 2 : 1;
+    size_t columns = width > 1080 ? 3 : width > 640 ? 2 : 1;
     size_t in_column = (size_t)(rest.h / SHEET_ROW);
     size_t wish = sheet_rows() / columns + 2;
     in_column = in_column > wish ? wish : in_column;
@@ -213,7 +218,7 @@ static void draw_tip(Frame *frame, Point place, StateLook look, Slice title, Tip
     for (size_t i = 0; i < rows->count; i++) {
         width = fmaxf(width, 100 + draw_text_width(list, TEXT_TIME, text_slice(&rows->values[i])));
     }
-    width = fmaxf(160, fminf(360, ceilf(width)));
+    width = fmaxf(160, fminf(440, ceilf(width)));
     float height = 20 + 22 + 20 * (float)rows->count;
     Rect box = {place.x + 14, place.y + 22, width, height};
     if (rect_right(box) > list->width - 8) {

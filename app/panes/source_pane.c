@@ -52,6 +52,22 @@ typedef struct SourceArt {
     uint32_t current;
 } SourceArt;
 
+// Where an ended task stopped: where it raised, or the last line it ran.
+static uint32_t source_end_line(const Timeline *timeline, const Lane *lane) {
+    enum { EVENTS_TO_LOOK_AT = 64 };
+    const Trace *trace = timeline_trace(timeline);
+    if (lane->end_place.line) {
+        return lane->end_place.line;
+    }
+    for (uint32_t i = 0; i < EVENTS_TO_LOOK_AT && i < lane->ended_event; i++) {
+        const Event *event = trace_at(trace, lane->ended_event - i);
+        if (event->lane == lane->id && event->place.line) {
+            return event->place.line;
+        }
+    }
+    return 0;
+}
+
 static void park(SourceArt *art, LaneId id) {
     const Scene *scene = art->frame->scene;
     const Lane *lane = timeline_lane(scene->timeline, id);
@@ -59,12 +75,9 @@ static void park(SourceArt *art, LaneId id) {
     if (lane->kind != LANE_TASK || view.state == STATE_NOT_YET) {
         return;
     }
-    uint32_t line = view.place.line;
     bool ended =
         view.state == STATE_FINISHED || view.state == STATE_FAILED || view.state == STATE_CANCELLED;
-    if (ended && lane->end_place.line) {
-        line = lane->end_place.line;
-    }
+    uint32_t line = ended ? source_end_line(scene->timeline, lane) : view.place.line;
     if (line < art->first || line >= art->first + art->count) {
         return;
     }
@@ -223,8 +236,8 @@ static void draw_raise(Frame *frame, uint32_t line, float x, float end, float y)
     rows = rows > MOST_LANES ? MOST_LANES : rows;
     for (size_t row = 0; row < rows; row++) {
         const Lane *lane = timeline_lane(timeline, timeline_row(timeline, row));
-        if (lane->end == STATE_FAILED && lane->end_place.line == line &&
-            lane->ended_event <= frame->scene->now.event) {
+        if (lane->end == STATE_FAILED && lane->ended_event <= frame->scene->now.event &&
+            source_end_line(timeline, lane) == line) {
             Slice text = source_text_line(frame->scene->source, line);
             size_t indent = 0;
             while (indent < text.length && text.data[indent] == ' ') {
