@@ -303,6 +303,9 @@ Value bytes_decode(Vm *vm, Slice bytes, const char *encoding_text, const char *e
     bool big, marked, good;
     Encoding encoding = find_encoding(encoding_text, &big, &marked);
     Text out = {0};
+    if (bytes.length == 0) {
+        return value_retain(vm->empty_string);
+    }
     switch (encoding) {
     case UTF_8: good = decode_utf8(vm, bytes, errors, &out); break;
     case ASCII:

@@ -26,7 +26,7 @@ void int_object_destroy(Object *self) {
     Integer *integer = (Integer *)self;
     size_t limbs = limb_count(integer);
     if (integer->limbs != integer->inside) {
-        heap_free(vm->heap, integer->limbs, limbs * sizeof(mp_limb_t));
+        heap_free(vm->heap, integer->limbs, (limbs + 1) * sizeof(mp_limb_t));
     }
     native_object_free(self, vm->classes.integer, exact_size(limbs));
 }
@@ -100,10 +100,9 @@ Value int_instance(Vm *vm, Class *class, Value number) {
     size_t limbs = mpz_size(big);
     Integer *integer = integer_of(result);
     integer->size = mpz_sgn(big) < 0 ? -(int)limbs : (int)limbs;
-    integer->limbs = limbs ? heap_alloc(vm->heap, limbs * sizeof(mp_limb_t)) : NULL;
-    if (limbs) {
-        memcpy(integer->limbs, mpz_limbs_read(big), limbs * sizeof(mp_limb_t));
-    }
+    // GMP reads a limb even of 0.
+    integer->limbs = heap_zeroed(vm->heap, (limbs + 1) * sizeof(mp_limb_t));
+    memcpy(integer->limbs, mpz_limbs_read(big), limbs * sizeof(mp_limb_t));
     mpz_clear(big);
     return result;
 }

@@ -58,11 +58,12 @@ int sequence_repeat_count(Vm *vm, Value factor, const char *reflected, bool is_l
         *times = value_as_small_int(factor);
         return 1;
     }
+    bool is_foreign = is_left ? has_reflected(vm, factor, reflected)
+                              : has_reflected(vm, factor, "__mul__");
+    if (is_foreign) {
+        return 0;
+    }
     if (!is_int(vm, factor) && !class_of(vm, factor)->slots.index) {
-        if (is_left ? has_reflected(vm, factor, reflected)
-                    : (class_of(vm, factor)->flags & CLASS_IS_HEAP) != 0) {
-            return 0;
-        }
         vm_raise(vm, vm->exceptions.type, "can't multiply sequence by non-int of type '%s'",
                  class_name_of(vm, factor));
         return -1;

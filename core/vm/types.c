@@ -4,6 +4,7 @@
 
 #include "vm/anext.h"
 #include "vm/bytes.h"
+#include "vm/class.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
 #include "vm/integer.h"
@@ -132,9 +133,10 @@ bool has_reflected(Vm *vm, Value value, const char *name) {
         return false;
     }
     Value interned = string_intern_c(vm, name);
-    bool found = !value_is_nothing(class_lookup(class, interned));
+    Class *where = NULL;
+    Value found = class_lookup_in(class, interned, &where);
     value_release(interned);
-    return found;
+    return !value_is_nothing(found) && where && (where->flags & CLASS_IS_HEAP);
 }
 
 Value comparison_result(int order, Comparison comparison) {
