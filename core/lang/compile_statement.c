@@ -25,7 +25,21 @@ static void leave_block(Unit *unit, Block block, bool keep_value) {
             unit_emit(unit, OP_POP_TOP, 0);
         }
         break;
-    case BLOCK_FINALLY: compile_statements(unit, block.final_body); break;
+    case BLOCK_FINALLY:
+        if (keep_value) {
+            unit_push_block(unit, BLOCK_VALUE);
+        }
+        compile_statements(unit, block.final_body);
+        if (keep_value) {
+            unit_pop_block(unit);
+        }
+        break;
+    case BLOCK_VALUE:
+        if (keep_value) {
+            unit_emit(unit, OP_SWAP, 2);
+        }
+        unit_emit(unit, OP_POP_TOP, 0);
+        break;
     case BLOCK_FINALLY_END:
         if (keep_value) {
             unit_emit(unit, OP_SWAP, 3);

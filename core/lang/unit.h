@@ -18,6 +18,7 @@ typedef enum BlockKind {
     BLOCK_HANDLER,       // Inside an `except`: previous.
     BLOCK_HANDLER_NAME,  // Inside `except ... as name`: leaving it deletes `name`.
     BLOCK_WITH,          // The exit callable lies on the stack.
+    BLOCK_VALUE,         // A `return` value waits on the stack while a `finally` runs.
     BLOCK_GUARD,         // Only a range of instructions with a handler.
 } BlockKind;
 

@@ -68,7 +68,7 @@ bool class_set(Vm *vm, Class *class, Value name, Value value) {
     class_touch(class);
     bool done;
     if (value_is_nothing(value)) {
-        done = dict_set(vm, class->attributes, name, NOTHING);
+        done = dict_delete(vm, class->attributes, name) >= 0;
     } else {
         done = dict_set(vm, class->attributes, name, value);
     }

@@ -184,6 +184,9 @@ static Delegation begin_native(Vm *vm, Frame *frame, Value awaitable) {
         Class *class = class_of_object(awaitable);
         return finish(frame, class->await_native(vm, awaitable));
     }
+    if (is_native_coroutine(vm, awaitable)) {
+        ((NativeCoroutine *)(void *)value_as_object(awaitable))->is_started = true;
+    }
     if (!vm->drive_native) {
         vm_raise(vm, vm->exceptions.runtime, "no running event loop");
         return DELEGATION_FAILED;

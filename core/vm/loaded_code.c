@@ -176,6 +176,12 @@ static Value code_get_argument_count(Vm *vm, Value self, const Arguments *argume
     return value_small_int(code_of(self)->code->positional_count);
 }
 
+static Value code_get_positional_only(Vm *vm, Value self, const Arguments *arguments) {
+    (void)vm;
+    (void)arguments;
+    return value_small_int(code_of(self)->code->positional_only_count);
+}
+
 static Value code_get_keyword_only(Vm *vm, Value self, const Arguments *arguments) {
     (void)vm;
     (void)arguments;
@@ -208,6 +214,7 @@ static const MethodTable code_methods[] = {
     {"co_filename", code_get_file, METHOD_PROPERTY},
     {"co_firstlineno", code_get_first_line, METHOD_PROPERTY},
     {"co_argcount", code_get_argument_count, METHOD_PROPERTY},
+    {"co_posonlyargcount", code_get_positional_only, METHOD_PROPERTY},
     {"co_kwonlyargcount", code_get_keyword_only, METHOD_PROPERTY},
     {"co_flags", code_get_flags, METHOD_PROPERTY},
     {"co_varnames", code_get_local_names, METHOD_PROPERTY},

@@ -167,7 +167,9 @@ static bool slot_hash(Vm *vm, Value self, uint64_t *hash) {
     }
     bool fine = is_int(vm, result);
     if (fine) {
-        *hash = int_hash(result);
+        int64_t number;
+        bool fits = int_fits_int64(result, &number);
+        *hash = !fits ? int_hash(result) : number == -1 ? (uint64_t)-2 : (uint64_t)number;
     } else {
         vm_raise(vm, vm->exceptions.type, "__hash__ method should return an integer");
     }
@@ -420,6 +422,11 @@ static void update_slot(Class *class, const Value *names, size_t first, size_t e
         Class *of = class->mro[i];
         if (!(of->flags & CLASS_IS_HEAP)) {
             *slot = *slot_at(&of->slots, offset);
+            // What it only inherits comes later in the order, perhaps after another class's own.
+            if (of->base && *slot == *slot_at(&of->base->slots, offset) &&
+                of->slots.unhashable == of->base->slots.unhashable) {
+                continue;
+            }
             if (offset == offsetof(Slots, hash)) {
                 class->slots.unhashable = of->slots.unhashable;
                 if (of->slots.unhashable) {

@@ -1,0 +1,2 @@
+a = 1
+assert a == 2, f"value {a}"

@@ -1,0 +1,4 @@
+try:
+    raise ExceptionGroup("eg", [ValueError(i) for i in range(20)])
+except* TypeError:
+    pass
