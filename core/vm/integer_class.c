@@ -153,10 +153,25 @@ Value int_from_literal(Vm *vm, Slice digits) {
     return result;
 }
 
+// The decimal digits of `number`, written backwards from `end`; where they begin.
+static char *write_digits(int64_t number, char *end) {
+    uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+    do {
+        *--end = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (number < 0) {
+        *--end = '-';
+    }
+    return end;
+}
+
 bool int_to_text(Vm *vm, Value value, int base, Text *out) {
     int64_t small;
     if (base == 10 && int_fits_int64(value, &small)) {
-        text_printf(out, "%lld", (long long)small);
+        char buffer[24], *end = buffer + sizeof buffer;
+        char *start = write_digits(small, end);
+        text_append(out, (Slice){start, (size_t)(end - start)});
         return true;
     }
     mpz_t number;
@@ -295,6 +310,12 @@ static Value int_make(Vm *vm, Class *class, const Arguments *arguments) {
 // ---- Slots ----
 
 static Value int_repr(Vm *vm, Value self) {
+    int64_t small;
+    if (int_fits_int64(self, &small)) {
+        char buffer[24], *end = buffer + sizeof buffer;
+        char *start = write_digits(small, end);
+        return string_from(vm, (Slice){start, (size_t)(end - start)});
+    }
     Text text = {0};
     if (!int_to_text(vm, self, 10, &text)) {
         text_finish(&text);

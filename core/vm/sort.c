@@ -2,10 +2,10 @@
 
 #include <string.h>
 
-#include "vm/integer.h"
 #include "vm/list.h"
 #include "vm/real.h"
 #include "vm/string.h"
+#include "vm/tuple.h"
 
 // What is being sorted: the keys, and the items that go with them (NULL when they are the keys).
 typedef struct Row {
@@ -15,15 +15,51 @@ typedef struct Row {
 
 enum { RUN = 32 };  // Runs this long are sorted by insertion, longer ones are merged.
 
-// 1, 0, -1 on error. The common kinds of keys without going through their classes.
-static int less(Vm *vm, Value a, Value b) {
+// Ints, strings and floats, without going through their classes: -1, 0, 1; 2 when they are of other
+// kinds, or not to be ordered.
+static int plain_order(Vm *vm, Value a, Value b) {
     if (value_is_small_int(a) && value_is_small_int(b)) {
-        return value_as_small_int(a) < value_as_small_int(b);
+        int64_t x = value_as_small_int(a), y = value_as_small_int(b);
+        return x < y ? -1 : x > y;
     }
-    if (is_exact_string(vm, a) && is_exact_string(vm, b)) {
-        return string_compare(a, b) < 0;
+    if (!value_is_object(a) || !value_is_object(b)) {
+        return 2;
     }
-    return value_compare_truth(vm, a, b, LESS);
+    const Class *class = class_of_object(a);
+    if (class != class_of_object(b)) {
+        return 2;
+    }
+    if (class == vm->classes.string) {
+        int order = string_compare(a, b);
+        return order < 0 ? -1 : order > 0;
+    }
+    if (class == vm->classes.real) {
+        double x = float_value(a), y = float_value(b);
+        return x < y ? -1 : x > y ? 1 : x == y ? 0 : 2;
+    }
+    return 2;
+}
+
+// 1, 0, -1 on error.
+static int less(Vm *vm, Value a, Value b) {
+    int order = plain_order(vm, a, b);
+    if (order != 2) {
+        return order < 0;
+    }
+    if (!is_exact_tuple(vm, a) || !is_exact_tuple(vm, b)) {
+        return value_compare_truth(vm, a, b, LESS);
+    }
+    size_t x = tuple_count(a), y = tuple_count(b);
+    for (size_t i = 0; i < x && i < y; i++) {
+        order = plain_order(vm, tuple_items(a)[i], tuple_items(b)[i]);
+        if (order == 2) {
+            return value_compare_truth(vm, a, b, LESS);
+        }
+        if (order != 0) {
+            return order < 0;
+        }
+    }
+    return x < y;
 }
 
 static void move(Row to, size_t at, Row from, size_t index, size_t count) {

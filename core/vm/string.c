@@ -30,6 +30,7 @@ static String *string_new(Vm *vm, size_t length, size_t count) {
     string->object.type->object.references++;
     string->length = length;
     string->count = count;
+    string->capacity = length + 1;
     string->data = string->inside;
     string->inside[length] = 0;
     return string;
@@ -252,7 +253,8 @@ Value string_concat(Vm *vm, Value a, Value b) {
     return value_object(string);
 }
 
-// A string that only the caller has grows in its place where the heap can do that.
+// A string that only the caller has grows in its place, by half as much again when there is no
+// room, so that building a text piece by piece copies each byte a few times only.
 Value string_append(Vm *vm, Value left, Value right) {
     String *string = string_of(left);
     Slice more = string_slice(right);
@@ -262,14 +264,18 @@ Value string_append(Vm *vm, Value left, Value right) {
         value_release(left);
         return result;
     }
-    size_t old_size = sizeof(String) + string->length + 1;
-    size_t new_size = old_size + more.length;
-    if (new_size > 4096 && !memory_has_room(vm, more.length)) {
-        value_release(left);
-        return NOTHING;
+    size_t needed = string->length + more.length + 1;
+    if (needed > string->capacity) {
+        size_t capacity = needed + needed / 2;
+        if (capacity > 4096 && !memory_has_room(vm, capacity)) {
+            value_release(left);
+            return NOTHING;
+        }
+        string = heap_resize(vm->heap, string, sizeof(String) + string->capacity,
+                             sizeof(String) + capacity);
+        string->capacity = capacity;
+        string->data = string->inside;
     }
-    string = heap_resize(vm->heap, string, old_size, new_size);
-    string->data = string->inside;
     memcpy(string->inside + string->length, more.data, more.length);
     string->length += more.length;
     string->count += string_count(right);

@@ -9,6 +9,7 @@ typedef struct String {
     uint64_t hash;     // 0: not computed yet.
     size_t length;     // In bytes.
     size_t count;      // In code points.
+    size_t capacity;   // Of `inside`; 0 for instances of subclasses.
     const char *data;  // Ends in a 0 byte. Inside the object, or a block of its own.
     bool interned;
     size_t seen_index, seen_offset;  // Where the last indexing stood, for the next one.

@@ -13,11 +13,10 @@
 static void string_destroy(Object *self) {
     Vm *vm = vm_of(self);
     String *string = (String *)self;
-    size_t size = string->length + 1;
     if (string->data && string->data != string->inside) {
-        heap_free(vm->heap, (char *)(uintptr_t)string->data, size);
+        heap_free(vm->heap, (char *)(uintptr_t)string->data, string->length + 1);
     }
-    native_object_free(self, vm->classes.string, sizeof(String) + size);
+    native_object_free(self, vm->classes.string, sizeof(String) + string->capacity);
 }
 
 static Value instance_of_text(Vm *vm, Class *class, Value text) {
