@@ -1,12 +1,14 @@
 // Any bytes at all must be parsed or refused: no crash, no endless loop, no memory touched that is
-// not ours. What parses goes on through scopes, checks and dumps.
+// not ours. What parses goes on through scopes, checks, dumps and the compiler.
 //
-// With libFuzzer:  clang -fsanitize=fuzzer,address,undefined -DFUZZ_LIBFUZZER ...
+// With libFuzzer:  clang -fsanitize=fuzzer,address,undefined -DFUZZING_ENGINE ...
 // Without it, a program that runs the files it is given.
 #include <stdio.h>
 
 #include "base/alloc.h"
 #include "lang/ast_dump.h"
+#include "lang/compiler.h"
+#include "lang/disassemble.h"
 #include "lang/parser.h"
 #include "lang/unsupported.h"
 
@@ -25,6 +27,9 @@ static void use_tree(Arena *arena, const Module *module) {
     Diagnostics found = {0};
     unsupported_find(arena, module, never_known, NULL, &found);
     array_finish(&found);
+    const Code *code = compile_module(arena, module, (CompileOptions){.trace_lines = true});
+    code_disassemble(code, &text);
+    text_finish(&text);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
@@ -47,7 +52,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     return 0;
 }
 
-#ifndef FUZZ_LIBFUZZER
+#ifndef FUZZING_ENGINE
 int main(int argc, char **argv) {
     for (int i = 1; i < argc; i++) {
         FILE *file = fopen(argv[i], "rb");
