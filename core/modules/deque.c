@@ -10,6 +10,7 @@
 #include "vm/module.h"
 #include "vm/sequence.h"
 #include "vm/string.h"
+#include "vm/tuple.h"
 #include "vm/types.h"
 
 enum { NO_LIMIT = -1, FIRST_CAPACITY = 8 };
@@ -303,6 +304,15 @@ static Value deque_count(Vm *vm, Value self, const Arguments *arguments) {
     return value_small_int(count);
 }
 
+static Value raise_missing(Vm *vm, Value item) {
+    Value shown = value_repr(vm, item);
+    if (!value_is_nothing(shown)) {
+        vm_raise(vm, vm->exceptions.value, "%s is not in deque", string_c(shown));
+        value_release(shown);
+    }
+    return NOTHING;
+}
+
 static Value deque_index(Vm *vm, Value self, const Arguments *arguments) {
     int64_t from, to;
     if (!arguments_check(vm, arguments, "index", 1, 3)) {
@@ -319,12 +329,7 @@ static Value deque_index(Vm *vm, Value self, const Arguments *arguments) {
             return equal < 0 ? NOTHING : value_small_int(i);
         }
     }
-    Value shown = value_repr(vm, arguments->items[0]);
-    if (!value_is_nothing(shown)) {
-        vm_raise(vm, vm->exceptions.value, "%s is not in deque", string_c(shown));
-        value_release(shown);
-    }
-    return NOTHING;
+    return raise_missing(vm, arguments->items[0]);
 }
 
 static void remove_at(Deque *deque, size_t index) {
@@ -349,12 +354,7 @@ static Value deque_remove(Vm *vm, Value self, const Arguments *arguments) {
             return VALUE_NONE;
         }
     }
-    Value shown = value_repr(vm, item);
-    if (!value_is_nothing(shown)) {
-        vm_raise(vm, vm->exceptions.value, "deque.remove(x): x not in deque");
-        value_release(shown);
-    }
-    return NOTHING;
+    return raise_missing(vm, item);
 }
 
 static Value deque_insert(Vm *vm, Value self, const Arguments *arguments) {
@@ -377,6 +377,22 @@ static Value deque_insert(Vm *vm, Value self, const Arguments *arguments) {
         rotate(deque, index);
     }
     return good ? VALUE_NONE : NOTHING;
+}
+
+// How to make it anew: the class, and its arguments.
+static Value deque_reduce(Vm *vm, Value self, const Arguments *arguments) {
+    if (!arguments_none(vm, arguments, "deque.__reduce__")) {
+        return NOTHING;
+    }
+    int64_t limit = deque_of(self)->limit;
+    Value list = list_from_iterable(vm, self);
+    if (value_is_nothing(list)) {
+        return NOTHING;
+    }
+    Value parts[] = {list, limit == NO_LIMIT ? VALUE_NONE : int_from_int64(vm, limit)};
+    Value items[] = {value_retain(value_object(class_of(vm, self))),
+                     tuple_from_owned(vm, 2, parts)};
+    return tuple_from_owned(vm, 2, items);
 }
 
 static Value deque_maxlen(Vm *vm, Value self, const Arguments *arguments) {
@@ -648,6 +664,7 @@ static const MethodTable deque_methods[] = {
     {"clear", deque_clear, 0},
     {"copy", deque_copy, 0},
     {"__copy__", deque_copy, 0},
+    {"__reduce__", deque_reduce, 0},
     {"rotate", deque_rotate, 0},
     {"reverse", deque_reverse, 0},
     {"count", deque_count, 0},

@@ -66,24 +66,16 @@ static double log_gamma(double x) {
     return isfinite(x) && x == floor(x) && x <= 0 ? NAN : lgamma(x);
 }
 
-static double degrees(double x) {
-    return x * (180.0 / M_PI);
-}
-
-static double radians(double x) {
-    return x * (M_PI / 180.0);
-}
-
 #define FUNCTIONS1(X)                                                                              \
     X(acos, acos, false)                                                                           \
-    X(acosh, acosh, false) X(asin, asin, false) X(asinh, asinh, false) X(atan, atan, false)        \
-        X(atanh, atanh, false) X(cbrt, cbrt, false) X(cos, cos, false) X(cosh, cosh, true)         \
-            X(degrees, degrees, true) X(erf, erf, false) X(erfc, erfc, false) X(exp, exp, true)    \
-                X(exp2, exp2, true) X(expm1, expm1, true) X(fabs, fabs, false)                     \
-                    X(gamma, gamma_function, true) X(lgamma, log_gamma, true)                      \
-                        X(log1p, log1p, false) X(radians, radians, false) X(sin, sin, false)       \
-                            X(sinh, sinh, true) X(sqrt, sqrt, false) X(tan, tan, false)            \
-                                X(tanh, tanh, false)
+    X(acosh, acosh, false)                                                                         \
+    X(asin, asin, false)                                                                           \
+    X(asinh, asinh, false) X(atan, atan, false) X(atanh, atanh, false) X(cbrt, cbrt, false)        \
+        X(cos, cos, false) X(cosh, cosh, true) X(erf, erf, false) X(erfc, erfc, false)             \
+            X(exp, exp, true) X(exp2, exp2, true) X(expm1, expm1, true) X(fabs, fabs, false)       \
+                X(gamma, gamma_function, true) X(lgamma, log_gamma, true) X(log1p, log1p, false)   \
+                    X(sin, sin, false) X(sinh, sinh, true) X(sqrt, sqrt, false) X(tan, tan, false) \
+                        X(tanh, tanh, false)
 
 #define DEFINE1(name, function, may_overflow)                                                      \
     static Value math_##name(Vm *vm, Value self, const Arguments *arguments) {                     \
@@ -92,6 +84,24 @@ static double radians(double x) {
     }
 FUNCTIONS1(DEFINE1)
 #undef DEFINE1
+
+static Value scaled(Vm *vm, const Arguments *arguments, const char *name, double factor) {
+    Value value = argument_one(vm, arguments, name);
+    double x;
+    return value_is_nothing(value) || !argument_double(vm, value, &x)
+               ? NOTHING
+               : float_create(vm, x * factor);
+}
+
+static Value math_degrees(Vm *vm, Value self, const Arguments *arguments) {
+    (void)self;
+    return scaled(vm, arguments, "math.degrees", 180.0 / M_PI);
+}
+
+static Value math_radians(Vm *vm, Value self, const Arguments *arguments) {
+    (void)self;
+    return scaled(vm, arguments, "math.radians", M_PI / 180.0);
+}
 
 typedef double (*Function2)(double, double);
 
@@ -705,7 +715,7 @@ static Value math_isclose(Vm *vm, Value self, const Arguments *arguments) {
 static const MethodTable math_functions[] = {
     // clang-format off
     FUNCTIONS1(ENTRY1) FUNCTIONS2(ENTRY) TESTS(ENTRY)
-    ENTRY(pow) ENTRY(ulp) ENTRY(ldexp) ENTRY(frexp) ENTRY(modf) ENTRY(log) ENTRY(log2)
+    ENTRY(degrees) ENTRY(radians) ENTRY(pow) ENTRY(ulp) ENTRY(ldexp) ENTRY(frexp) ENTRY(modf) ENTRY(log) ENTRY(log2)
     ENTRY(log10) ENTRY(ceil) ENTRY(floor) ENTRY(trunc) ENTRY(gcd) ENTRY(lcm) ENTRY(isqrt)
     ENTRY(factorial) ENTRY(comb) ENTRY(perm) ENTRY(fsum) ENTRY(hypot) ENTRY(dist) ENTRY(prod)
     ENTRY(isclose)
