@@ -170,6 +170,22 @@ static Value sys_format_exception(Vm *vm, Value self, const Arguments *arguments
     return string_from_text(vm, &text);
 }
 
+// _format_traceback(traceback): its entries, one after another.
+static Value sys_format_traceback(Vm *vm, Value self, const Arguments *arguments) {
+    (void)self;
+    Value traceback = argument_one(vm, arguments, "_format_traceback");
+    if (value_is_nothing(traceback)) {
+        return NOTHING;
+    }
+    if (!is_instance(vm, traceback, vm->classes.traceback)) {
+        return vm_raise(vm, vm->exceptions.type, "a traceback is expected, not '%s'",
+                        class_name_of(vm, traceback));
+    }
+    Text text = {0};
+    traceback_format(vm, traceback, "", &text);
+    return string_from_text(vm, &text);
+}
+
 static Value sys_format_exception_only(Vm *vm, Value self, const Arguments *arguments) {
     (void)self;
     Value exception = argument_one(vm, arguments, "_format_exception_only");
@@ -206,6 +222,7 @@ static const MethodTable sys_functions[] = {
     {"_getframe", sys_get_frame, 0},
     {"_write", sys_write, 0},
     {"_format_exception", sys_format_exception, 0},
+    {"_format_traceback", sys_format_traceback, 0},
     {"_format_exception_only", sys_format_exception_only, 0},
     {"_source_line", sys_source_line, 0},
     {NULL, NULL, 0},

@@ -34,7 +34,10 @@ def _entries(text):
     """Lines put together as one calls them: a place with its source line and marks."""
     result = []
     for line in _lines(text):
-        if result and line.startswith("    ") and result[-1].startswith("  File "):
+        before = result[-1] if result else ""
+        if (line.startswith("    ") and before.startswith("  File ")
+                or line == "\n" and before.startswith("\n") and before != "\n"
+                or before == "\n" and line.startswith(("The above ", "During handling "))):
             result[-1] += line
         else:
             result.append(line)
@@ -160,6 +163,8 @@ def format_list(extracted_list):
 
 
 def format_tb(tb, limit=None):
+    if limit is None and tb is not None:
+        return _entries(sys._format_traceback(tb))
     return extract_tb(tb, limit).format()
 
 

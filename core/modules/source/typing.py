@@ -12,8 +12,6 @@ TYPE_CHECKING = False
 def _shown(value):
     if value is ...:
         return "..."
-    if value is types.NoneType:
-        return "None"
     if isinstance(value, list):
         return f"[{', '.join(map(_shown, value))}]"
     if isinstance(value, type):
@@ -71,19 +69,25 @@ class _Alias(_Form):
 
     def __repr__(self):
         args = self.__args__
+        if hasattr(self, "__metadata__"):
+            shown = ", ".join(map(repr, self.__metadata__))
+            return f"typing.Annotated[{_shown(self.__origin__)}, {shown}]"
         if self.__origin__ is Union:
             if len(args) == 2 and types.NoneType in args:
                 other = args[0] if args[1] is types.NoneType else args[1]
                 return f"typing.Optional[{_shown(other)}]"
         if self._name == "Callable" and len(args) > 1:
-            if args[0] is ...:
-                return f"typing.Callable[..., {_shown(args[1])}]"
+            if args[0] is ... or isinstance(args[0], ParamSpec):
+                return f"typing.Callable[{_shown(args[0])}, {_shown(args[1])}]"
             return f"typing.Callable[[{', '.join(map(_shown, args[:-1]))}], {_shown(args[-1])}]"
         if self._name == "Literal":
             return f"typing.Literal[{', '.join(map(repr, args))}]"
         return f"{self._head()}[{', '.join(map(_shown, args)) or '()'}]"
 
     def __call__(self, *args, **keywords):
+        if self._name in _NOT_MADE:
+            raise TypeError(f"Type {self._name} cannot be instantiated; use "
+                            f"{self._name.lower()}() instead")
         if not callable(self.__origin__):
             raise TypeError(f"Cannot instantiate {self!r}")
         result = self.__origin__(*args, **keywords)
@@ -100,8 +104,12 @@ class _Alias(_Form):
                       self._name)
 
     def __mro_entries__(self, bases):
-        if self.__origin__ is Generic or self.__origin__ is Protocol:
-            return (self.__origin__,)
+        if self.__origin__ is Generic:
+            # Whatever generic class comes after brings Generic along.
+            rest = bases[bases.index(self) + 1:]
+            if any(isinstance(base, (_Alias, types.GenericAlias)) for base in rest):
+                return ()
+            return (Generic,)
         if isinstance(self.__origin__, type):
             return (self.__origin__,)
         return ()
@@ -132,6 +140,9 @@ class _Alias(_Form):
         if self.__origin__ is Union:
             return any(issubclass(cls, arg) for arg in self.__args__)
         raise TypeError("Subscripted generics cannot be used with class and instance checks")
+
+
+_NOT_MADE = ("List", "Dict", "Set", "FrozenSet", "Tuple", "Type")
 
 
 def _replaced(arg, given):
@@ -190,6 +201,9 @@ class _Generic(_Form):
         return _Alias(self.__origin__, args, self._name)
 
     def __call__(self, *args, **keywords):
+        if self._name in _NOT_MADE:
+            raise TypeError(f"Type {self._name} cannot be instantiated; use "
+                            f"{self._name.lower()}() instead")
         return self.__origin__(*args, **keywords)
 
     def __mro_entries__(self, bases):
