@@ -1,5 +1,4 @@
 // The % operator of strings, as C's printf with Python's values.
-#include <math.h>
 #include <string.h>
 
 #include "vm/bytes.h"
@@ -209,9 +208,7 @@ static bool convert_float(Percent *p, const Conversion *c, char type, Value valu
     }
     Text text = {0};
     float_format_digits(number, type, precision, c->alternate, &text);
-    Conversion shown = *c;
-    shown.zero = c->zero && isfinite(number);
-    bool good = append_number(p, &shown, text_slice(&text), "");
+    bool good = append_number(p, c, text_slice(&text), "");
     text_finish(&text);
     return good;
 }
