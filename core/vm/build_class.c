@@ -85,7 +85,7 @@ static Value prepare_namespace(Vm *vm, Value metaclass, Value name, Value bases,
 }
 
 static Value run_body(Vm *vm, Function *body, Value namespace) {
-    Frame *frame = frame_create(vm, body->code, body->globals, value_object(body));
+    Frame *frame = frame_create(vm, value_object(body));
     frame->namespace = dict_of(value_retain(namespace));
     frame_make_cells(vm, frame);
     return frame_run(vm, frame);

@@ -203,7 +203,7 @@ static bool bind_all(Vm *vm, Function *function, Frame *frame, Value self,
 }
 
 Frame *function_bind(Vm *vm, Function *function, Value self, const Arguments *arguments) {
-    Frame *frame = frame_create(vm, function->code, function->globals, value_object(function));
+    Frame *frame = frame_create(vm, value_object(function));
     if (!bind_all(vm, function, frame, self, arguments)) {
         frame_destroy(vm, frame);
         return NULL;

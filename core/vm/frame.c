@@ -6,12 +6,13 @@
 #include "vm/string.h"
 #include "vm/tuple.h"
 
-Frame *frame_create(Vm *vm, LoadedCode *code, Dict *globals, Value function) {
+Frame *frame_create(Vm *vm, Value function) {
+    LoadedCode *code = function_of(function)->code;
     Frame *frame = heap_alloc(vm->heap, code->frame_size);
     *frame = (Frame){
         .next = code->instructions,
-        .code = object_retain(code),
-        .globals = object_retain(globals),
+        .code = code,
+        .globals = function_of(function)->globals,
         .function = value_retain(function),
     };
     memset(frame->slots, 0, code->stack_base * sizeof(Value));
@@ -20,7 +21,7 @@ Frame *frame_create(Vm *vm, LoadedCode *code, Dict *globals, Value function) {
 }
 
 void frame_destroy(Vm *vm, Frame *frame) {
-    LoadedCode *code = frame->code;
+    size_t size = frame->code->frame_size;
     for (Value *slot = frame->slots; slot < frame->top; slot++) {
         Value value = *slot;
         *slot = NOTHING;
@@ -28,13 +29,12 @@ void frame_destroy(Vm *vm, Frame *frame) {
     }
     value_release(frame->handled);
     value_release(frame->instance);
-    value_release(frame->function);
     if (frame->namespace) {
         object_release(frame->namespace);
     }
-    object_release(frame->globals);
-    heap_free(vm->heap, frame, code->frame_size);
-    object_release(code);
+    Value function = frame->function;
+    heap_free(vm->heap, frame, size);
+    value_release(function);
 }
 
 void frame_make_cells(Vm *vm, Frame *frame) {

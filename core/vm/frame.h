@@ -12,11 +12,11 @@ typedef struct Frame {
     struct Frame *back;       // Who called or resumed it.
     const Instruction *next;  // The instruction after the one that runs.
     Value *top;               // Past the last value on the stack, while it is not the one running.
-    LoadedCode *code;         // Owned.
-    Dict *globals;            // Owned.
+    LoadedCode *code;         // Borrowed from the function...
+    Dict *globals;            // ...as this is.
     Dict *namespace;          // Owned; NULL unless names go by STORE_NAME.
     Generator *generator;     // The one it belongs to. Borrowed; NULL for a plain call.
-    Value function;           // Owned, or NOTHING. Its closure holds the free variables.
+    Value function;           // Owned. Its closure holds the free variables.
     Value handled;            // The exception being handled in this frame. Owned, or NOTHING.
     bool is_entry;            // The interpreter returns to C when it leaves.
     bool is_traced;           // FRAME_ENTERED was emitted.
@@ -25,8 +25,8 @@ typedef struct Frame {
     Value slots[];
 } Frame;
 
-// A frame of `code` with all slots empty; retains what it is given.
-Frame *frame_create(Vm *vm, LoadedCode *code, Dict *globals, Value function);
+// A frame of `function` with all slots empty; retains it.
+Frame *frame_create(Vm *vm, Value function);
 // Releases everything it holds. Releases values in the order of slots.
 void frame_destroy(Vm *vm, Frame *frame);
 

@@ -115,6 +115,23 @@ static inline bool small_binary(uint32_t operation, Value left, Value right, Val
         }
         out |= 1;
         break;
+    case BINARY_AND: out = a & b; break;
+    case BINARY_OR: out = a | b; break;
+    case BINARY_XOR: out = (a ^ b) | 1; break;
+    case BINARY_MODULO:
+    case BINARY_FLOOR_DIVIDE: {
+        int64_t divisor = b >> 1, number = a >> 1;
+        if (divisor <= 0) {
+            return false;
+        }
+        int64_t quotient = number / divisor, rest = number % divisor;
+        if (rest < 0) {
+            quotient--;
+            rest += divisor;
+        }
+        *result = value_small_int((operation & 31) == BINARY_MODULO ? rest : quotient);
+        return true;
+    }
     default: return false;
     }
     *result = (Value){(uint64_t)out};
@@ -179,6 +196,25 @@ static inline Value own_attribute(InlineCache *cache, Value self, Value name) {
     return dict->entries[index].value;
 }
 
+// Stores what is in `*value` where the instance's dict has that name already; what was there comes
+// back in `*value`.
+static inline bool replace_own(Vm *vm, const InlineCache *cache, const Class *class, Value self,
+                               Value name, Value *value) {
+    Value place = *(Value *)(void *)((char *)value_as_object(self) + class->dict_offset);
+    if (value_is_nothing(place)) {
+        return false;
+    }
+    Dict *dict = dict_of(place);
+    if (cache->index >= dict->used || !value_same(dict->entries[cache->index].key, name)) {
+        return false;
+    }
+    Value old = dict->entries[cache->index].value;
+    dict->entries[cache->index].value = *value;
+    dict->version = ++vm->types->dict_version;
+    *value = old;
+    return true;
+}
+
 static void remember_plain(InlineCache *cache, Class *class, Value name) {
     if (class->dict_offset && !class->slots.get_attribute &&
         value_is_nothing(class_lookup(class, name))) {
@@ -193,8 +229,8 @@ static inline Frame *frame_of_simple_call(Vm *vm, Function *function, Value self
     LoadedCode *code = function->code;
     Frame *frame = heap_alloc(vm->heap, code->frame_size);
     frame->next = code->instructions;
-    frame->code = object_retain(code);
-    frame->globals = object_retain(function->globals);
+    frame->code = code;
+    frame->globals = function->globals;
     frame->namespace = NULL;
     frame->generator = NULL;
     frame->handled = NOTHING;
@@ -327,6 +363,9 @@ Value interpreter_run(Vm *vm) {
         NEXT();
     }
     CASE(LOAD_NAME) : {
+        if (frame->namespace == frame->globals) {
+            goto label_LOAD_GLOBAL;
+        }
         SAVE();
         Value value = load_name(vm, frame, code->names[argument]);
         if (value_is_nothing(value)) {
@@ -335,7 +374,10 @@ Value interpreter_run(Vm *vm) {
         PUSH(value);
         NEXT();
     }
-    CASE(STORE_NAME) : TRY(store_name(vm, frame, code->names[argument], TOP()));
+    CASE(STORE_NAME) : if (frame->namespace == frame->globals) {
+        goto label_STORE_GLOBAL;
+    }
+    TRY(store_name(vm, frame, code->names[argument], TOP()));
     DROP();
     NEXT();
     CASE(DELETE_NAME) : TRY(delete_name(vm, frame, code->names[argument]));
@@ -357,10 +399,24 @@ Value interpreter_run(Vm *vm) {
         PUSH(value_retain(value));
         NEXT();
     }
-    CASE(STORE_GLOBAL) : SAVE();
-    dict_set_interned(vm, frame->globals, code->names[argument], TOP());
-    DROP();
-    NEXT();
+    CASE(STORE_GLOBAL) : {
+        Dict *globals = frame->globals;
+        InlineCache *cache = &code->caches[argument];
+        SAVE();
+        if (cache->index >= globals->used ||
+            !value_same(globals->entries[cache->index].key, code->names[argument])) {
+            dict_set_interned(vm, globals, code->names[argument], TOP());
+            cache->index = (uint32_t)dict_find_interned(globals, code->names[argument]);
+            DROP();
+            NEXT();
+        }
+        Value old = globals->entries[cache->index].value;
+        globals->entries[cache->index].value = POP();
+        globals->version = ++vm->types->dict_version;
+        SAVE();
+        value_release(old);
+        NEXT();
+    }
     CASE(DELETE_GLOBAL) : TRY(delete_global(vm, frame, code->names[argument]));
     NEXT();
     CASE(LOAD_ATTR) : {
@@ -374,22 +430,64 @@ Value interpreter_run(Vm *vm) {
                 value_replace(&TOP(), own);
                 NEXT();
             }
-            remember_plain(cache, class_of_object(self), code->names[argument]);
+            if (cache->version != class_of_object(self)->version) {
+                remember_plain(cache, class_of_object(self), code->names[argument]);
+            }
         }
         REPLACE_TOP(value_get_attribute(vm, self, code->names[argument]));
     }
-    CASE(STORE_ATTR) : TRY(value_set_attribute(vm, TOP(), code->names[argument], SECOND()));
-    DROP();
-    DROP();
-    NEXT();
+    CASE(STORE_ATTR) : {
+        Value self = TOP();
+        if (value_is_object(self)) {
+            InlineCache *cache = &code->caches[code->code->name_count + argument];
+            Class *class = class_of_object(self);
+            if (cache->version == class->version && !class->slots.set_attribute &&
+                replace_own(vm, cache, class, self, code->names[argument], &SECOND())) {
+                SAVE();
+                DROP();
+                DROP();
+                NEXT();
+            }
+            if (cache->version != class->version) {
+                remember_plain(cache, class, code->names[argument]);
+            }
+        }
+        TRY(value_set_attribute(vm, self, code->names[argument], SECOND()));
+        DROP();
+        DROP();
+        NEXT();
+    }
     CASE(DELETE_ATTR) : TRY(value_set_attribute(vm, TOP(), code->names[argument], NOTHING));
     DROP();
     NEXT();
     CASE(LOAD_METHOD) : {
         Value callable, self;
+        self = TOP();
+        if (value_is_object(self)) {
+            const Class *class = class_of_object(self);
+            InlineCache *cache = &code->caches[code->code->name_count + argument];
+            if (cache->second_version == class->version) {
+                Value place =
+                    class->dict_offset
+                        ? *(Value *)(void *)((char *)value_as_object(self) + class->dict_offset)
+                        : NOTHING;
+                if (value_is_nothing(place) ||
+                    dict_find_interned(dict_of(place), code->names[argument]) == SIZE_MAX) {
+                    TOP() = value_retain(cache->value);
+                    PUSH(self);
+                    NEXT();
+                }
+            }
+        }
         SAVE();
         if (!value_load_method(vm, TOP(), code->names[argument], &callable, &self)) {
             goto error;
+        }
+        if (value_is_object(self)) {
+            // It came from the class, and self is what was asked.
+            InlineCache *cache = &code->caches[code->code->name_count + argument];
+            cache->second_version = class_of_object(self)->version;
+            cache->value = callable;
         }
         value_replace(&TOP(), callable);
         PUSH(self);
@@ -545,6 +643,23 @@ Value interpreter_run(Vm *vm) {
             if (vm_has_exception(vm)) {
                 goto error;
             }
+            NEXT();
+        }
+        if (!frame->is_entry && value_is_nothing(frame->instance) &&
+            value_is_nothing(frame->handled) && !frame->namespace) {
+            Frame *left = frame;
+            execution->frame = frame = left->back;
+            execution->depth--;
+            for (Value *slot = left->slots; slot < sp; slot++) {
+                Value held = *slot;
+                *slot = NOTHING;
+                value_release(held);
+            }
+            Value function = left->function;
+            heap_free(vm->heap, left, left->code->frame_size);
+            value_release(function);
+            LOAD_FRAME();
+            PUSH(value);
             NEXT();
         }
         frame = frame_leave(vm, frame, &value);
@@ -1172,7 +1287,7 @@ reraise:
 Value vm_run_code(Vm *vm, const Code *code, Dict *globals) {
     LoadedCode *loaded = code_load(vm, code);
     Value function = function_create(vm, loaded, globals);
-    Frame *frame = frame_create(vm, loaded, globals, function);
+    Frame *frame = frame_create(vm, function);
     object_release(loaded);
     value_release(function);
     if (code->flags & CODE_USES_NAMESPACE) {
