@@ -81,6 +81,10 @@ static const char *prompt_label(Prompt prompt) {
                                    : NULL;
 }
 
+bool app_has_run(const App *app) {
+    return app->document && app->document->timeline && timeline_folded(app->document->timeline) > 0;
+}
+
 Scene app_scene(const App *app) {
     Scene scene = {.now = app->playback.now, .view = app->view};
     const Document *document = app->document;
@@ -99,8 +103,7 @@ Scene app_scene(const App *app) {
         .key_sheet = app->key_sheet,
     };
     if (document) {
-        bool begun = document->timeline && timeline_folded(document->timeline) > 0;
-        scene.timeline = begun ? document->timeline : NULL;
+        scene.timeline = app_has_run(app) ? document->timeline : NULL;
         scene.columns = &document->columns;
         scene.source = &document->source;
         scene.status.diagnostics = document_diagnostics(document);
@@ -139,6 +142,21 @@ static void present(App *app) {
     }
 }
 
+// The same file, run again: the playhead is where it was, and so is the selection if it can be.
+static void resume(App *app) {
+    const Timeline *timeline = app->document->timeline;
+    app->presented = true;
+    app->resuming = false;
+    Nanos end = timeline_end(timeline);
+    Nanos time = app->resume_at < end ? app->resume_at : end;
+    playback_go(&app->playback, timeline_moment_of_time(timeline, time));
+    const Lane *lane = timeline_lane(timeline, app->view.lane);
+    if (!lane || app->view.span >= lane->span_count) {
+        app->view.span = NO_SPAN;
+    }
+    app->view.lane = lane ? app->view.lane : 0;
+}
+
 static void update_run(App *app) {
     if (!app->document || !app->document->timeline) {
         return;
@@ -150,7 +168,11 @@ static void update_run(App *app) {
     bool folded = timeline_folded(app->document->timeline) ==
                   trace_count(timeline_trace(app->document->timeline));
     if (!running && folded && !app->presented && timeline_folded(app->document->timeline)) {
-        present(app);
+        if (app->resuming) {
+            resume(app);
+        } else {
+            present(app);
+        }
     }
 }
 
@@ -160,7 +182,7 @@ static void advance(App *app, double now) {
     app->now = now;
     app_watch_changed(app);
     update_run(app);
-    if (!app->document || !app->document->timeline) {
+    if (!app_has_run(app)) {
         if (!app->document) {
             app_tiles_find(app);
             app->dirty = app_tiles_run_next(app) || app->dirty;

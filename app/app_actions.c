@@ -10,10 +10,6 @@
 #define ZOOM_STEP 0.7
 #define PAN_STEP  0.12f
 
-static bool has_run(const App *app) {
-    return app->document && app->document->timeline && timeline_folded(app->document->timeline) > 0;
-}
-
 static const Timeline *timeline_of(const App *app) {
     return app->document->timeline;
 }
@@ -229,7 +225,7 @@ static bool contains(Slice text, Slice part) {
 
 void app_find_next(App *app) {
     Slice part = text_slice(&app->find_field.text);
-    if (!has_run(app) || !part.length) {
+    if (!app_has_run(app) || !part.length) {
         return;
     }
     const Timeline *timeline = timeline_of(app);
@@ -545,7 +541,7 @@ void app_act(App *app, Action action, uint32_t modifiers) {
         return;
     }
     app_mark(app);
-    if (act_anywhere(app, action) || !has_run(app)) {
+    if (act_anywhere(app, action) || !app_has_run(app)) {
         return;
     }
     if (!act_on_playback(app, action)) {

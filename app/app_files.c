@@ -103,12 +103,11 @@ void app_reload(App *app) {
     if (!document->timeline) {
         return;
     }
-    // What is folded so far decides; the rest of a long run arrives later.
-    if (!timeline_lane(document->timeline, app->view.lane)) {
-        app->view.lane = 0;
-        app->view.span = NO_SPAN;
-    }
-    playback_go(&app->playback, timeline_moment_of_time(document->timeline, time));
+    app->presented = false;
+    app->resuming = true;
+    app->resume_at = time;
+    app->view.measuring = false;
+    playback_go(&app->playback, (Moment){0});
     app_toast(app, "Read %s again.", document->name);
 }
 

@@ -13,10 +13,6 @@
 #define ZOOM_NOTCH 0.8
 #define ZOOM_FINE  0.94
 
-static bool has_run(const App *app) {
-    return app->document && app->document->timeline;
-}
-
 // The bar of a lane under a place; beads are 12 wide to the pointer.
 static uint32_t span_at(const App *app, LaneId lane, float x) {
     AxisMap map = app_map(app);
@@ -56,7 +52,8 @@ void app_hover(App *app) {
     View *view = &app->view;
     bool lanes = (app->hover.kind == HIT_LANE_SPACE || app->hover.kind == HIT_LANE ||
                   app->hover.kind == HIT_RULER) &&
-                 !app->ui.hot && app->tooltips && has_run(app) && !app->key_sheet && !app->prompt;
+                 !app->ui.hot && app->tooltips && app_has_run(app) && !app->key_sheet &&
+                 !app->prompt;
     LaneId lane = app->hover.kind == HIT_RULER ? 0 : app->hover.a;
     uint32_t span =
         lanes && app->hover.kind == HIT_LANE_SPACE ? span_at(app, lane, app->ui.mouse.x) : NO_SPAN;
@@ -189,7 +186,7 @@ static void click_lane(App *app, const Hit *hit, const InputEvent *event) {
 }
 
 static void click(App *app, const Hit *hit, const InputEvent *event) {
-    const Timeline *timeline = has_run(app) ? app->document->timeline : NULL;
+    const Timeline *timeline = app_has_run(app) ? app->document->timeline : NULL;
     switch (hit->kind) {
     case HIT_ACTION: app_act(app, (Action)hit->a, 0); break;
     case HIT_LANE:
@@ -245,7 +242,7 @@ static void click(App *app, const Hit *hit, const InputEvent *event) {
 static void press(App *app, const InputEvent *event) {
     Hit hit = hits_at(&app->hits, event->mouse);
     app->drag = (Drag){.hit = hit, .button = event->button, .start = event->mouse};
-    if (!has_run(app)) {
+    if (!app_has_run(app)) {
         return;
     }
     AxisMap map = app_map(app);
@@ -270,7 +267,7 @@ static void release(App *app, const InputEvent *event) {
     }
     if (done.moved) {
         bool zooms = app->view.measuring && event->modifiers & MOD_CTRL;
-        if (zooms && has_run(app)) {
+        if (zooms && app_has_run(app)) {
             app_remember_view(app);
             app->view.measuring = false;
             app_zoom_to(app, fmin(app->view.range_begin, app->view.range_end),
@@ -327,7 +324,7 @@ static void wheel(App *app, const InputEvent *event) {
     case HIT_MINIMAP:
     case HIT_MINIMAP_EDGE:
     case HIT_RULER:
-        if (has_run(app)) {
+        if (app_has_run(app)) {
             wheel_timeline(app, event);
         } else {
             app->start_scroll = fmaxf(0, app->start_scroll - 64 * event->wheel_y);

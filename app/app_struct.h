@@ -69,6 +69,8 @@ struct App {
     View view;
     bool following, tooltips;
     bool presented;  // The opening moment was chosen, once the run was over.
+    bool resuming;   // The file was read again: the playhead goes to `resume_at` then.
+    Nanos resume_at;
     bool finding_open;
     bool key_sheet;
     Prompt prompt;
@@ -94,6 +96,7 @@ struct App {
 
 void app_mark(App *app);  // A frame is due.
 void app_toast(App *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
+bool app_has_run(const App *app);  // There is something of a run to look at.
 Scene app_scene(const App *app);
 // The axis of the timeline as it was last drawn.
 AxisMap app_map(const App *app);

@@ -96,7 +96,7 @@ void app_view_animate(App *app) {
 }
 
 void app_zoom_at(App *app, float x, double factor) {
-    if (!app->document || !app->document->timeline) {
+    if (!app_has_run(app)) {
         return;
     }
     // Further ticks move the goal.
@@ -110,7 +110,7 @@ void app_zoom_at(App *app, float x, double factor) {
 }
 
 void app_pan(App *app, float pixels) {
-    if (!app->document || !app->document->timeline) {
+    if (!app_has_run(app)) {
         return;
     }
     AxisMap map = app_map(app);

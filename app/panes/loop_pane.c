@@ -306,7 +306,7 @@ static void draw_timers(Frame *frame, Rect *rest, const LoopView *view) {
     }
     size_t shown = 0;
     for (; shown < count && rest->h >= 32; shown++) {
-        if (rest->h < 52 && shown + 1 < view->timer_count) {
+        if (shown > 0 && rest->h < 52 && shown + 1 < view->timer_count) {
             break;
         }
         draw_timer(frame, rect_cut_top(rest, 32), &timers[shown]);
@@ -353,9 +353,9 @@ void loop_pane_draw(Frame *frame, Rect rect) {
     Rect rest = chrome_pane(frame, rect, "Event loop", text_slice(&note), NULL);
     text_finish(&note);
     draw_clip_push(list, rest);
-    Rect next = rect_cut_bottom(&rest, 56);
+    Rect next = rect_cut_bottom(&rest, 52);
     draw_hline(list, next.x, rect_right(next), next.y, ink(list, TOKEN_LINE));
-    draw_next(frame, rect_inset(next, 0, 4));
+    draw_next(frame, rect_inset(next, 0, 1));
     rest = rect_inset(rest, 16, 12);
     draw_phases(frame, &rest, &view, moment_is_stuck(scene->timeline, scene->now));
     draw_running(frame, &rest, &view);

@@ -61,7 +61,8 @@ static uint32_t source_end_line(const Timeline *timeline, const Lane *lane) {
     }
     for (uint32_t i = 0; i < EVENTS_TO_LOOK_AT && i < lane->ended_event; i++) {
         const Event *event = trace_at(trace, lane->ended_event - i);
-        if (event->lane == lane->id && event->place.line) {
+        bool own = event->kind == EVENT_LINE_RUNS || event->kind == EVENT_TASK_SUSPENDS;
+        if (own && event->lane == lane->id && event->place.line) {
             return event->place.line;
         }
     }

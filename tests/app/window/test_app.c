@@ -1,0 +1,443 @@
+// The app as its user meets it, without a window: keys and clicks go in, states and pictures come
+// out.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "golden.h"
+#include "headless.h"
+#include "panes/bindings.h"
+#include "panes/moments.h"
+
+static const Point SIZE = {1600, 1000};
+
+static void scenario_path(const char *name, char *path, size_t room) {
+    const char *folder = getenv("SCENARIO_FOLDER");
+    snprintf(path, room, "%s/%s.py", folder ? folder : "scenarios", name);
+}
+
+static Headless open_at(const char *name, Point size) {
+    Headless headless;
+    Error error = {0};
+    char path[512];
+    assert_true(headless_start(&headless, size, &error));
+    // Without fonts a picture is the same everywhere.
+    headless.app->measure = text_measure_plain();
+    if (name) {
+        scenario_path(name, path, sizeof path);
+        headless_open(&headless, path);
+        assert_non_null(headless.app->document);
+    }
+    return headless;
+}
+
+static Headless open_scenario(const char *name) {
+    return open_at(name, SIZE);
+}
+
+static Nanos now(const Headless *headless) {
+    return headless->app->playback.now.time;
+}
+
+static uint32_t step(const Headless *headless) {
+    return headless->app->playback.now.step;
+}
+
+// The middle of the first place of this kind.
+static Point place_of(const Headless *headless, HitKind kind, uint32_t a) {
+    Hit hit = hits_find(&headless->app->hits, kind, a);
+    assert_int_equal(hit.kind, kind);
+    return rect_centre(hit.rect);
+}
+
+static void a_scenario_opens_at_its_beginning_and_waits(void **state) {
+    (void)state;
+    Headless headless = open_scenario("fish_soup");
+    const Timeline *timeline = headless.app->document->timeline;
+    assert_int_equal(timeline_task_count(timeline), 3);
+    assert_int_equal(timeline_step_count(timeline), 11);
+    assert_int_equal(now(&headless), 0);
+    assert_false(headless.app->playback.playing);
+    headless_finish(&headless);
+}
+
+static void at_rest_no_frame_is_due(void **state) {
+    (void)state;
+    Headless headless = open_scenario("fish_soup");
+    headless_frame(&headless, 5000);
+    headless_frame(&headless, 16);
+    assert_false(app_is_dirty(headless.app));
+    assert_int_equal(app_wait(headless.app, headless.now), -1);
+    headless_finish(&headless);
+}
+
+static void space_plays_and_pauses(void **state) {
+    (void)state;
+    Headless headless = open_scenario("fish_soup");
+    headless_key(&headless, ' ', 0);
+    assert_true(headless.app->playback.playing);
+    for (int i = 0; i < 120; i++) {
+        headless_frame(&headless, 16);
+    }
+    headless_key(&headless, ' ', 0);
+    assert_false(headless.app->playback.playing);
+    Nanos stopped = now(&headless);
+    assert_true(stopped > NANOS_PER_SECOND && stopped < 3 * NANOS_PER_SECOND);
+    headless_frame(&headless, 500);
+    assert_int_equal(now(&headless), stopped);
+    headless_finish(&headless);
+}
+
+static void playing_ends_at_the_end(void **state) {
+    (void)state;
+    Headless headless = open_scenario("fish_soup");
+    headless_key(&headless, ' ', 0);
+    for (int i = 0; i < 400 && headless.app->playback.playing; i++) {
+        headless_frame(&headless, 90);
+    }
+    assert_false(headless.app->playback.playing);
+    assert_int_equal(now(&headless), 17 * NANOS_PER_SECOND);
+    headless_finish(&headless);
+}
+
+static void steps_go_forward_and_back(void **state) {
+    (void)state;
+    Headless headless = open_scenario("fish_soup");
+    for (uint32_t i = 1; i <= 11; i++) {
+        headless_key(&headless, KEY_RIGHT, 0);
+        assert_int_equal(step(&headless), i);
+    }
+    for (uint32_t i = 11; i-- > 0;) {
+        headless_key(&headless, KEY_LEFT, 0);
+        assert_int_equal(step(&headless), i);
+    }
+    assert_int_equal(now(&headless), 0);
+    headless_finish(&headless);
+}
+
+static bool same_commands(const DrawList *a, const DrawList *b) {
+    if (a->commands.count != b->commands.count || a->texts.count != b->texts.count) {
+        return false;
+    }
+    for (size_t i = 0; i < a->commands.count; i++) {
+        const DrawCommand *one = &a->commands.items[i], *other = &b->commands.items[i];
+        if (one->kind != other->kind || memcmp(&one->rect, &other->rect, sizeof one->rect) != 0 ||
+            one->colour.argb != other->colour.argb) {
+            return false;
+        }
+    }
+    return memcmp(a->texts.items, b->texts.items, a->texts.count) == 0;
+}
+
+static void a_picture_does_not_depend_on_how_the_playhead_got_there(void **state) {
+    (void)state;
+    static const char *const names[] = {"fish_soup", "gather_exceptions", "lock_in_line"};
+    for (size_t i = 0; i < 3; i++) {
+        Headless forward = open_scenario(names[i]), backward = open_scenario(names[i]);
+        forward.app->following = backward.app->following = false;
+        for (int n = 0; n < 5; n++) {
+            headless_key(&forward, KEY_RIGHT, 0);
+        }
+        headless_key(&backward, KEY_END, 0);
+        while (step(&backward) > 5) {
+            headless_key(&backward, KEY_LEFT, 0);
+        }
+        forward.app->view.source_scroll = backward.app->view.source_scroll = 0;
+        headless_frame(&forward, 16);
+        headless_frame(&backward, 16);
+        assert_true(same_commands(&forward.list, &backward.list));
+        headless_finish(&forward);
+        headless_finish(&backward);
+    }
+}
+
+static void a_drag_on_the_ruler_scrubs(void **state) {
+    (void)state;
+    Headless headless = open_scenario("fish_soup");
+    AxisMap map = app_map(headless.app);
+    float y = place_of(&headless, HIT_RULER, 0).y;
+    headless_drag(&headless, (Point){axis_x(&map, 1e9), y}, (Point){axis_x(&map, 12e9), y},
+                  MOUSE_LEFT);
+    assert_true(llabs(now(&headless) - 12 * NANOS_PER_SECOND) < NANOS_PER_SECOND / 10);
+    headless_finish(&headless);
+}
+
+static void a_drag_on_the_scrubber_scrubs_to_the_end(void **state) {
+    (void)state;
+    Headless headless = open_scenario("fish_soup");
+    Hit hit = hits_find(&headless.app->hits, HIT_SCRUBBER, 0);
+    Point middle = rect_centre(hit.rect);
+    headless_drag(&headless, middle, (Point){rect_right(hit.rect) + 50, middle.y}, MOUSE_LEFT);
+    assert_int_equal(now(&headless), 17 * NANOS_PER_SECOND);
+    headless_finish(&headless);
+}
+
+static void the_wheel_zooms_at_the_pointer(void **state) {
+    (void)state;
+    Headless headless = open_scenario("fish_soup");
+    Point place = rect_centre(headless.app->layout.timeline);
+    AxisMap before = app_map(headless.app);
+    headless_wheel(&headless, place, 3, MOD_CTRL);
+    AxisMap after = app_map(headless.app);
+    assert_true(after.scale > before.scale * 1.5);
+    double moved = axis_position(&after, place.x) - axis_position(&before, place.x);
+    assert_true(moved * after.scale < 1 && moved * after.scale > -1);
+    headless_key(&headless, 'z', 0);
+    headless_frame(&headless, 300);
+    headless_frame(&headless, 16);
+    AxisMap fitted = app_map(headless.app);
+    assert_true(fitted.scale > before.scale * 0.999 && fitted.scale < before.scale * 1.001);
+    headless_finish(&headless);
+}
+
+static void a_click_selects_and_escape_deselects(void **state) {
+    (void)state;
+    Headless headless = open_scenario("fish_soup");
+    const Timeline *timeline = headless.app->document->timeline;
+    LaneId last = timeline_row(timeline, timeline_row_count(timeline) - 1);
+    headless_click(&headless, place_of(&headless, HIT_LANE, last));
+    assert_int_equal(headless.app->view.lane, last);
+    headless_key(&headless, KEY_ESCAPE, 0);
+    assert_int_equal(headless.app->view.lane, 0);
+    headless_finish(&headless);
+}
+
+static void a_drag_over_lanes_measures(void **state) {
+    (void)state;
+    Headless headless = open_scenario("fish_soup");
+    AxisMap map = app_map(headless.app);
+    float y = headless.app->layout.timeline.y + 300;
+    headless_drag(&headless, (Point){axis_x(&map, 3e9), y}, (Point){axis_x(&map, 10e9), y},
+                  MOUSE_LEFT);
+    double length = headless.app->view.range_end - headless.app->view.range_begin;
+    assert_true(headless.app->view.measuring);
+    assert_true(length > 6.9e9 && length < 7.1e9);
+    headless_finish(&headless);
+}
+
+static void a_click_on_a_printed_line_goes_to_its_moment(void **state) {
+    (void)state;
+    Headless headless = open_scenario("fish_soup");
+    headless_key(&headless, KEY_END, 0);
+    headless_click(&headless, place_of(&headless, HIT_CONSOLE_LINE, 2));
+    assert_int_equal(now(&headless), 3 * NANOS_PER_SECOND);
+    headless_finish(&headless);
+}
+
+static void a_dropped_file_opens(void **state) {
+    (void)state;
+    Headless headless = open_scenario(NULL);
+    char path[512];
+    scenario_path("first_task", path, sizeof path);
+    InputEvent event = {.kind = INPUT_DROP_FILE, .path = mem_copy_text(path)};
+    app_input(headless.app, &event);
+    input_event_finish(&event);
+    headless_frame(&headless, 16);
+    assert_non_null(headless.app->document);
+    assert_string_equal(headless.app->document->name, "first_task.py");
+    headless_finish(&headless);
+}
+
+static void a_typed_path_opens(void **state) {
+    (void)state;
+    Headless headless = open_scenario(NULL);
+    char path[512];
+    scenario_path("shield", path, sizeof path);
+    headless_key(&headless, 'o', MOD_CTRL);
+    headless_type(&headless, path);
+    headless_key(&headless, KEY_ENTER, 0);
+    assert_non_null(headless.app->document);
+    assert_string_equal(headless.app->document->name, "shield.py");
+    headless_finish(&headless);
+}
+
+static void a_typed_time_is_gone_to(void **state) {
+    (void)state;
+    Headless headless = open_scenario("fish_soup");
+    headless_key(&headless, 'g', MOD_CTRL);
+    headless_type(&headless, "7:30");
+    headless_key(&headless, KEY_ENTER, 0);
+    assert_int_equal(now(&headless), 7500 * NANOS_PER_MILLISECOND);
+    headless_finish(&headless);
+}
+
+static void a_file_that_does_not_parse_says_where(void **state) {
+    (void)state;
+    Headless headless = open_scenario(NULL);
+    Error error = {0};
+    assert_true(file_write("broken.py", SLICE("import asyncio\nprint(\"hi\"\n"), &error));
+    headless_open(&headless, "broken.py");
+    const Diagnostics *diagnostics = document_diagnostics(headless.app->document);
+    assert_non_null(diagnostics);
+    assert_int_equal(diagnostics->items[0].line, 2);
+    headless_key(&headless, ' ', 0);
+    headless_key(&headless, KEY_RIGHT, 0);
+    headless_finish(&headless);
+    unlink("broken.py");
+}
+
+static void a_file_that_is_not_there_leaves_what_is_open(void **state) {
+    (void)state;
+    Headless headless = open_scenario("fish_soup");
+    app_open(headless.app, "no_such_file.py");
+    headless_frame(&headless, 16);
+    assert_string_equal(headless.app->document->name, "fish_soup.py");
+    assert_true(headless.app->toast[0] != 0);
+    headless_finish(&headless);
+}
+
+static void reading_again_keeps_the_playhead_and_the_view(void **state) {
+    (void)state;
+    Headless headless = open_scenario("fish_soup");
+    app_go(headless.app,
+           timeline_moment_of_time(headless.app->document->timeline, 6 * NANOS_PER_SECOND));
+    headless_wheel(&headless, rect_centre(headless.app->layout.timeline), 2, MOD_CTRL);
+    AxisMap before = app_map(headless.app);
+    headless_key(&headless, 'r', MOD_CTRL);
+    for (int i = 0; i < 200 && document_is_running(headless.app->document); i++) {
+        usleep(1000);
+    }
+    headless_frame(&headless, 16);
+    headless_frame(&headless, 16);
+    AxisMap after = app_map(headless.app);
+    assert_int_equal(now(&headless), 6 * NANOS_PER_SECOND);
+    assert_true(after.scale > before.scale * 0.999 && after.scale < before.scale * 1.001);
+    headless_finish(&headless);
+}
+
+static void a_deadlock_opens_where_it_happens(void **state) {
+    (void)state;
+    Headless headless = open_scenario("queue_forever");
+    const Timeline *timeline = headless.app->document->timeline;
+    assert_true(moment_is_stuck(timeline, headless.app->playback.now));
+    assert_int_equal(now(&headless), 3 * NANOS_PER_SECOND);
+    headless_finish(&headless);
+}
+
+static void the_picture_is_saved_beside_the_file(void **state) {
+    (void)state;
+    Headless headless = open_scenario(NULL);
+    Error error = {0};
+    assert_true(file_write("saved.py",
+                           SLICE("import asyncio\nasync def main():\n    await asyncio.sleep(1)\n"
+                                 "asyncio.run(main())\n"),
+                           &error));
+    headless_open(&headless, "saved.py");
+    headless_key(&headless, 'e', MOD_CTRL | MOD_SHIFT);
+    assert_int_equal(access("saved.png", R_OK), 0);
+    assert_int_equal(access("saved.svg", R_OK), 0);
+    headless_finish(&headless);
+    unlink("saved.py");
+    unlink("saved.png");
+    unlink("saved.svg");
+}
+
+static void every_size_can_be_drawn(void **state) {
+    (void)state;
+    static const float widths[] = {1, 100, 480, 720, 879, 880, 1119, 1120, 1440, 2560, 5000};
+    static const float heights[] = {1, 90, 200, 480, 639, 760, 1440, 3000};
+    static const char *const names[] = {NULL, "fish_soup", "crawler", "queue_forever"};
+    for (size_t name = 0; name < 4; name++) {
+        Headless headless = open_scenario(names[name]);
+        for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
+            for (size_t j = 0; j < sizeof heights / sizeof *heights; j++) {
+                headless.size = (Point){widths[i], heights[j]};
+                headless_frame(&headless, 16);
+            }
+        }
+        headless_finish(&headless);
+    }
+}
+
+static void every_key_can_be_pressed_anywhere(void **state) {
+    (void)state;
+    static const char *const names[] = {NULL, "fish_soup", "deadlock", "callbacks", "crawler"};
+    for (size_t name = 0; name < 5; name++) {
+        Headless headless = open_scenario(names[name]);
+        for (int round = 0; round < 2; round++) {
+            for (size_t i = 0; i < binding_count(); i++) {
+                const Binding *binding = binding_at(i);
+                bool leaves = binding->action == ACTION_QUIT || binding->action == ACTION_EXPORT ||
+                              binding->action == ACTION_CLOSE_FILE;
+                if (!leaves) {
+                    headless_key(&headless, binding->key, binding->modifiers);
+                    headless_key(&headless, KEY_ESCAPE, 0);
+                }
+            }
+            headless_key(&headless, 't', MOD_SHIFT);
+        }
+        headless_finish(&headless);
+    }
+}
+
+static void the_window_looks_as_it_did(void **state) {
+    (void)state;
+    size_t different = 0;
+    Headless soup = open_scenario("fish_soup");
+    for (int i = 0; i < 6; i++) {
+        headless_key(&soup, KEY_RIGHT, 0);
+    }
+    different += golden_compare("soup-dark", &soup.list);
+    headless_key(&soup, 't', MOD_CTRL | MOD_SHIFT);
+    different += golden_compare("soup-light", &soup.list);
+    headless_finish(&soup);
+    Headless gather = open_scenario("gather_exceptions");
+    headless_key(&gather, 't', MOD_SHIFT);
+    headless_key(&gather, 'e', 0);
+    headless_key(&gather, KEY_END, 0);
+    headless_frame(&gather, 300);
+    headless_frame(&gather, 300);
+    different += golden_compare("gather-steps", &gather.list);
+    headless_finish(&gather);
+    Headless crawler = open_scenario("crawler");
+    app_go(crawler.app,
+           timeline_moment_of_time(crawler.app->document->timeline, 1200 * NANOS_PER_MILLISECOND));
+    headless_frame(&crawler, 16);
+    headless_frame(&crawler, 16);
+    different += golden_compare("crawler", &crawler.list);
+    headless_finish(&crawler);
+    Headless small = open_at("lock_in_line", (Point){1024, 640});
+    headless_key(&small, KEY_END, 0);
+    different += golden_compare("lock-small", &small.list);
+    headless_finish(&small);
+    assert_int_equal(different, 0);
+}
+
+int main(void) {
+    // Recent files are the user's own: tests must not touch them.
+    setenv("XDG_STATE_HOME", "/nonexistent", 1);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_scenario_opens_at_its_beginning_and_waits),
+        cmocka_unit_test(at_rest_no_frame_is_due),
+        cmocka_unit_test(space_plays_and_pauses),
+        cmocka_unit_test(playing_ends_at_the_end),
+        cmocka_unit_test(steps_go_forward_and_back),
+        cmocka_unit_test(a_picture_does_not_depend_on_how_the_playhead_got_there),
+        cmocka_unit_test(a_drag_on_the_ruler_scrubs),
+        cmocka_unit_test(a_drag_on_the_scrubber_scrubs_to_the_end),
+        cmocka_unit_test(the_wheel_zooms_at_the_pointer),
+        cmocka_unit_test(a_click_selects_and_escape_deselects),
+        cmocka_unit_test(a_drag_over_lanes_measures),
+        cmocka_unit_test(a_click_on_a_printed_line_goes_to_its_moment),
+        cmocka_unit_test(a_dropped_file_opens),
+        cmocka_unit_test(a_typed_path_opens),
+        cmocka_unit_test(a_typed_time_is_gone_to),
+        cmocka_unit_test(a_file_that_does_not_parse_says_where),
+        cmocka_unit_test(a_file_that_is_not_there_leaves_what_is_open),
+        cmocka_unit_test(reading_again_keeps_the_playhead_and_the_view),
+        cmocka_unit_test(a_deadlock_opens_where_it_happens),
+        cmocka_unit_test(the_picture_is_saved_beside_the_file),
+        cmocka_unit_test(every_size_can_be_drawn),
+        cmocka_unit_test(every_key_can_be_pressed_anywhere),
+        cmocka_unit_test(the_window_looks_as_it_did),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

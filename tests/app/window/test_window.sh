@@ -1,0 +1,160 @@
+#!/usr/bin/env bash
+# The real program in a real window, on a display of its own: opened by argument, played, paused,
+# stepped, scrubbed, zoomed, resized, closed. Needs Xvfb, xdotool and ImageMagick; without them the
+# test is skipped. test_window.sh PROGRAM SCENARIO_FOLDER
+set -u
+program=$1
+scenarios=$2
+
+for tool in Xvfb xdotool import compare; do
+    if ! command -v "$tool" >/dev/null; then
+        echo "skipped: $tool is not installed"
+        exit 77
+    fi
+done
+
+folder=$(mktemp -d)
+server=
+app=
+finish() {
+    [ -z "$app" ] || kill "$app" 2>/dev/null
+    [ -z "$server" ] || kill "$server" 2>/dev/null
+    rm -rf "$folder"
+}
+trap finish EXIT
+
+# The server picks a free number and tells it.
+mkfifo "$folder/number"
+Xvfb -displayfd 3 -screen 0 2000x1400x24 -nolisten tcp 3>"$folder/number" 2>/dev/null &
+server=$!
+read -r number <"$folder/number"
+export DISPLAY=:$number
+export XDG_STATE_HOME=$folder/state SDL_AUDIODRIVER=dummy LC_ALL=C.UTF-8
+unset SDL_VIDEODRIVER WAYLAND_DISPLAY
+
+fail() {
+    echo "FAILED: $*" >&2
+    exit 1
+}
+
+# wait_for SECONDS COMMAND...: until the command succeeds.
+wait_for() {
+    local tries=$(($1 * 10))
+    shift
+    while [ "$tries" -gt 0 ]; do
+        "$@" >/dev/null 2>&1 && return 0
+        sleep 0.1
+        tries=$((tries - 1))
+    done
+    return 1
+}
+
+shot() {
+    import -window "$window" "$folder/$1.png"
+}
+
+# How many pixels of two shots differ.
+difference() {
+    compare -metric AE "$folder/$1.png" "$folder/$2.png" null: 2>&1 | sed 's/[^0-9.e+].*//'
+}
+
+changed() {
+    shot "$2"
+    [ "$(difference "$1" "$2")" != 0 ]
+}
+
+same() {
+    shot "$2"
+    [ "$(difference "$1" "$2")" = 0 ]
+}
+
+start() {
+    "$program" "$@" >"$folder/out" 2>"$folder/err" &
+    app=$!
+    wait_for 20 xdotool search --onlyvisible --name Coroscope || fail "no window: $(cat "$folder/err")"
+    window=$(xdotool search --onlyvisible --name Coroscope | tail -1)
+    xdotool windowsize --sync "$window" 1600 1000
+    xdotool windowfocus "$window"
+    xdotool mousemove --window "$window" 5 900
+    sleep 1
+}
+
+key() {
+    xdotool key --window "$window" "$@" 2>/dev/null
+    sleep 0.4
+}
+
+start "$scenarios/fish_soup.py"
+xdotool getwindowname "$window" | grep -q fish_soup || fail "the title does not name the file"
+shot begin
+key Right Right Right
+wait_for 5 changed begin stepped || fail "steps do not show"
+key Left Left Left
+wait_for 5 same begin back || fail "stepping back does not lead back"
+
+key space
+wait_for 5 changed begin playing || fail "it does not play"
+key space
+sleep 0.5
+shot paused
+sleep 1
+wait_for 3 same paused still || fail "paused, it still moves"
+
+key Home
+wait_for 5 same begin home || fail "Home is not the beginning"
+xdotool mousemove --window "$window" 900 153 mousedown 1 mousemove_relative 60 0 \
+    mousemove_relative 120 0 mouseup 1
+sleep 0.5
+wait_for 5 changed begin scrubbed || fail "a drag on the ruler does not scrub"
+
+xdotool mousemove --window "$window" 900 600
+sleep 0.5
+shot before_zoom
+xdotool keydown ctrl click 4 click 4 keyup ctrl
+wait_for 5 changed before_zoom zoomed || fail "the wheel does not zoom"
+key z
+
+for size in "720 480" "1980 1380" "1600 1000"; do
+    # shellcheck disable=SC2086
+    xdotool windowsize --sync "$window" $size
+    sleep 0.6
+    kill -0 "$app" 2>/dev/null || fail "it did not survive the size $size"
+    shot resized
+done
+
+# At rest it must not work: less than a tenth of a second of processor time in two seconds.
+spent() {
+    awk '{ print $14 + $15 }' "/proc/$app/stat"
+}
+xdotool mousemove --window "$window" 5 900
+sleep 1
+before=$(spent)
+sleep 2
+after=$(spent)
+[ $((after - before)) -le 10 ] || fail "at rest it used $((after - before)) ticks in 2 s"
+
+xdotool key --window "$window" ctrl+q 2>/dev/null
+gone() { ! kill -0 "$app" 2>/dev/null; }
+wait_for 5 gone || fail "Ctrl+Q does not close it"
+wait "$app"
+status=$?
+app=
+[ "$status" = 0 ] || fail "it left with $status: $(cat "$folder/err")"
+
+# The start page, a broken file, and a run that never ends of itself.
+start
+shot gallery
+key Return
+wait_for 5 changed gallery opened || fail "Enter does not open an example"
+xdotool key --window "$window" ctrl+q 2>/dev/null
+wait_for 5 gone || fail "the start page's window does not close"
+app=
+
+printf 'import asyncio\n\nasync def main():\n    while True:\n        await asyncio.sleep(1)\n\nasyncio.run(main())\n' \
+    >"$folder/endless.py"
+start "$folder/endless.py"
+shot endless
+key ctrl+q
+wait_for 5 gone || fail "an endless run keeps the window open"
+app=
+echo "all is well"
