@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "modules/asyncio_state.h"
+#include "modules/contextvars.h"
 #include "vm/class.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
@@ -275,6 +276,9 @@ static void step_begins(void *context, Task *task) {
     Vm *vm = context;
     runtime_of(vm)->steps++;
     vm->execution = task->execution;
+    if (value_is_nothing(vm->execution->context)) {
+        vm->execution->context = value_retain(task->context);
+    }
 }
 
 static void step_ends(void *context, Task *task) {
@@ -282,10 +286,20 @@ static void step_ends(void *context, Task *task) {
 }
 
 static void callback_begins(void *context, Loop *loop, Value callback_context) {
-    (void)callback_context;
     Vm *vm = context;
     runtime_of(vm)->steps++;
     vm->execution = thread_execution(loop->thread);
+    contextvars_enter(vm, callback_context);
+}
+
+static void callback_ends(void *context, Loop *loop) {
+    Vm *vm = context;
+    vm->execution = thread_execution(loop->thread);
+    contextvars_leave(vm);
+}
+
+static Value copy_context(void *context) {
+    return contextvars_copy(context);
 }
 
 static Value wrap_awaitable(Vm *vm, Value self, const Arguments *arguments) {
@@ -454,6 +468,8 @@ void asyncio_fill_language(Vm *vm, LoopLanguage *language) {
         .step_begins = step_begins,
         .step_ends = step_ends,
         .callback_begins = callback_begins,
+        .callback_ends = callback_ends,
+        .copy_context = copy_context,
         .ensure_future = ensure_future,
         .await_other = await_other,
         .report = report_exception,

@@ -42,7 +42,7 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("collections", NULL)                                                                         \
     X("collections.abc", NULL)                                                                     \
     X("contextlib", NULL)                                                                          \
-    X("contextvars", NULL)                                                                         \
+    X("contextvars", contextvars_module_fill)                                                      \
     X("copy", NULL)                                                                                \
     X("dataclasses", NULL)                                                                         \
     X("datetime", NULL)                                                                            \

@@ -9,6 +9,7 @@
 typedef struct ModulesState {
     Arena *arena;  // Trees and code of the modules written in Python.
     Class *deque, *deque_iterator, *deque_reverse_iterator;
+    Class *context, *context_variable, *context_token;
     Class *generic_alias, *union_type;
     Class *random;
     uint64_t seeds_given;  // To generators that were not told one.
@@ -20,6 +21,7 @@ static inline ModulesState *modules_state(const Vm *vm) {
 
 // False: an exception is pending.
 bool collections_module_fill(Vm *vm, Value module);
+bool contextvars_module_fill(Vm *vm, Value module);
 bool heapq_module_fill(Vm *vm, Value module);
 bool math_module_fill(Vm *vm, Value module);
 bool random_module_fill(Vm *vm, Value module);

@@ -20,6 +20,10 @@ Execution *execution_create(Vm *vm, LaneId lane, bool is_task) {
 }
 
 void execution_destroy(Execution *execution) {
+    if (execution && !execution->vm->internal->is_ending) {
+        value_release(execution->context);
+        value_release(execution->outer_context);
+    }
     mem_free(execution);
 }
 

@@ -17,8 +17,10 @@ struct Execution {
     char *stack_base;   // Where its C stack stood when it first ran code; NULL before.
     size_t stack_room;  // How much C stack nested calls may use.
     void *owner;        // Of whoever made it: the task.
-    Value sent;         // On the way into a generator that is being resumed. Owned.
-    uint8_t resume;     // How, see ResumeKind.
+    // Of contextvars: the context in force, and the one that a callback has pushed aside. Owned.
+    Value context, outer_context;
+    Value sent;      // On the way into a generator that is being resumed. Owned.
+    uint8_t resume;  // How, see ResumeKind.
 };
 
 typedef enum ResumeKind {
