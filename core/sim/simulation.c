@@ -175,6 +175,13 @@ static void host_write(void *context, int stream, Slice bytes) {
 
 // ---- Budgets ----
 
+// Who allows few steps does not want to wait long for one of them either.
+static uint64_t patience(const Simulation *simulation) {
+    const uint64_t at_least = 1000;
+    uint64_t steps = simulation->options.max_steps;
+    return steps < QUESTION_LIMIT - at_least ? steps + at_least : QUESTION_LIMIT;
+}
+
 static StopReason why_stop(Simulation *simulation) {
     const SimulationOptions *options = &simulation->options;
     const size_t trace_limit = (size_t)TRACE_LIMIT_MIB * 1024 * 1024;
@@ -191,7 +198,7 @@ static StopReason why_stop(Simulation *simulation) {
     if (simulation->output_bytes > options->max_output) {
         return OUT_OF_OUTPUT;
     }
-    return simulation->questions > QUESTION_LIMIT ? OUT_OF_PATIENCE : NOT_STOPPED;
+    return simulation->questions > patience(simulation) ? OUT_OF_PATIENCE : NOT_STOPPED;
 }
 
 static bool host_keep_going(void *context) {
@@ -310,23 +317,27 @@ static void main_program(Thread *thread, void *data) {
 // ---- How it ended ----
 
 static void report_deadlock(Simulation *simulation) {
-    Text text = {0}, time = {0};
-    text_printf(&time, "%.9g", nanos_to_seconds(now(simulation)));
-    text_printf(&text, "Deadlock at %s s: nothing is left that could wake anyone.\n",
-                text_c(&time));
+    char sentence[96];
+    snprintf(sentence, sizeof sentence,
+             "Deadlock at %.9g s: nothing is left that could wake anyone.",
+             nanos_to_seconds(now(simulation)));
+    Text waiting = {0};
     if (simulation->runtime.asyncio) {
-        loop_describe_waiting(simulation->runtime.asyncio->loops, &text);
+        loop_describe_waiting(simulation->runtime.asyncio->loops, &waiting);
     }
     if (simulation->trace) {
-        record(simulation,
-               (Event){.kind = EVENT_DEADLOCK, .text = intern(simulation, text_slice(&text))});
+        record(simulation, (Event){.kind = EVENT_DEADLOCK,
+                                   .text = intern(simulation, slice_from(sentence)),
+                                   .more = intern(simulation, text_slice(&waiting))});
     }
-    finish_with(simulation, OUTCOME_DEADLOCK, 3, text_c(&text));
+    finish_with(simulation, OUTCOME_DEADLOCK, 3, sentence);
     if (simulation->options.write) {
+        Text text = {0};
+        text_printf(&text, "%s\n%s", sentence, text_c(&waiting));
         simulation->options.write(simulation->options.context, 2, text_slice(&text));
+        text_finish(&text);
     }
-    text_finish(&text);
-    text_finish(&time);
+    text_finish(&waiting);
 }
 
 static void report_stop(Simulation *simulation) {

@@ -56,7 +56,8 @@
     /* What the program says. */                                                                   \
     X(OUTPUT,                 "output")             /* detail: 1 stdout, 2 stderr; text: bytes */   \
     X(WARNING,                "warning")            /* text: one sentence; more: category */        \
-    X(DEADLOCK,               "deadlock")           /* text: who waits for whom */
+    X(DEADLOCK,               "deadlock")           /* text: one sentence; more: who waits for      \
+                                                       whom, a line each */
 
 #define LANE_KINDS(X)                                                                              \
     X(LOOP, "loop")                                                                                \
