@@ -330,13 +330,13 @@ static void report_deadlock(Simulation *simulation) {
                                    .text = intern(simulation, slice_from(sentence)),
                                    .more = intern(simulation, text_slice(&waiting))});
     }
-    finish_with(simulation, OUTCOME_DEADLOCK, 3, sentence);
+    Text text = {0};
+    text_printf(&text, "%s\n%s", sentence, text_c(&waiting));
+    finish_with(simulation, OUTCOME_DEADLOCK, 3, text_c(&text));
     if (simulation->options.write) {
-        Text text = {0};
-        text_printf(&text, "%s\n%s", sentence, text_c(&waiting));
         simulation->options.write(simulation->options.context, 2, text_slice(&text));
-        text_finish(&text);
     }
+    text_finish(&text);
     text_finish(&waiting);
 }
 
@@ -385,6 +385,8 @@ static void judge(Simulation *simulation, MachineOutcome outcome) {
     simulation->result.end_time = now(simulation);
     simulation->result.steps = simulation->runtime.steps;
     if (simulation->trace) {
+        Slice why = slice_from(simulation->result.sentence);
+        const char *end = memchr(why.data, '\n', why.length);
         record(simulation, (Event){
                                .kind = EVENT_RUN_ENDED,
                                .detail = (uint16_t)simulation->result.outcome,

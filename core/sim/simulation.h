@@ -39,7 +39,7 @@ typedef struct SimulationResult {
     int exit_status;     // As the command line reports it: 0, 1, 3, 4, 130 or what sys.exit() said.
     Nanos end_time;      // Virtual time at the end.
     uint64_t steps;      // Task steps and callbacks run.
-    char sentence[512];  // Why it ended, for people; empty when it simply finished.
+    char sentence[512];  // Why it ended, for people; of a deadlock, who waits for whom.
 } SimulationResult;
 
 // The scenario is borrowed, must be runnable, and outlives the simulation.
