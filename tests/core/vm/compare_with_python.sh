@@ -3,7 +3,8 @@
 # Usage: compare_with_python.sh RUN_SNIPPET FOLDER
 runner=$1
 folder=$(cd "$2" && pwd)
-python=$(command -v python3) || exit 77
+# Debian's, whose version is the judge, before any other.
+python=$(PATH=/usr/bin:$PATH command -v python3) || exit 77
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 failed=0
