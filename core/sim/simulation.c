@@ -385,13 +385,13 @@ static void judge(Simulation *simulation, MachineOutcome outcome) {
     simulation->result.end_time = now(simulation);
     simulation->result.steps = simulation->runtime.steps;
     if (simulation->trace) {
-        Slice why = slice_from(simulation->result.sentence);
-        const char *end = memchr(why.data, '\n', why.length);
+        Slice line = slice_from(simulation->result.sentence);
+        line.length = strcspn(line.data, "\n");
         record(simulation, (Event){
                                .kind = EVENT_RUN_ENDED,
                                .detail = (uint16_t)simulation->result.outcome,
                                .number = simulation->result.exit_status,
-                               .text = intern(simulation, slice_from(simulation->result.sentence)),
+                               .text = intern(simulation, line),
                            });
     }
 }
