@@ -271,6 +271,10 @@ static void format_plain(double number, const FormatSpec *spec, Text *out) {
         snprintf(buffer, sizeof buffer, "%.*e", precision - 1, number);
         const char *exponent = strchr(buffer, 'e');
         int places = exponent ? (int)strtol(exponent + 1, NULL, 10) : 0;
+        if (places == precision - 1 && places >= -4 && spec->alternate) {
+            float_format_digits(number, 'e', precision - 1, true, out);
+            return;
+        }
         if (places == precision - 1 && places >= -4) {
             // Python writes 1e+02 for format(123.0, '.1'): there is no room for ".0".
             Text mantissa = {0};

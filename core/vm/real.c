@@ -214,6 +214,23 @@ uint64_t float_hash(double number) {
     return (uint64_t)(result == -1 ? -2 : result);
 }
 
+// To a multiple of a power of ten.
+static double round_above_point(double number, int zeros) {
+    char buffer[400];
+    snprintf(buffer, sizeof buffer, "%.17e", number);
+    int exponent = atoi(strchr(buffer, 'e') + 1);
+    if (exponent < zeros - 1) {
+        return copysign(0.0, number);
+    }
+    snprintf(buffer, sizeof buffer, "1e%d", zeros);
+    double unit = strtod(buffer, NULL);
+    if (exponent == zeros - 1) {
+        return copysign(fabs(number) > unit / 2 ? unit : 0.0, number);
+    }
+    snprintf(buffer, sizeof buffer, "%.*e", exponent - zeros, number);
+    return strtod(buffer, NULL);
+}
+
 double float_round(double number, int64_t digits) {
     if (!isfinite(number) || digits > 400) {
         return number;
@@ -227,12 +244,7 @@ double float_round(double number, int64_t digits) {
         snprintf(buffer, sizeof buffer, "%.*f", (int)digits, number);
         return strtod(buffer, NULL);
     }
-    double unit = pow(10.0, (double)-digits);
-    if (isinf(unit)) {
-        return copysign(0.0, number);
-    }
-    double scaled = number / unit, rounded = nearbyint(scaled);
-    return copysign(rounded * unit, number);
+    return round_above_point(number, (int)-digits);
 }
 
 // ---- Arithmetic ----

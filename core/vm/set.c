@@ -42,7 +42,8 @@ static size_t table_size(const Set *set) {
     return set->table ? set->mask + 1 : 0;
 }
 
-// Where `item` is, or NO_PLACE, or FAILED. `*vacant` becomes the first free place it could go to.
+// Where `item` is, or NO_PLACE, or FAILED. `*vacant` becomes the place where it could go: the last
+// one on the way from which an item was removed, else the free one at the end.
 static size_t find_once(Vm *vm, Set *set, Value item, uint64_t hash, size_t *vacant,
                         bool *changed) {
     size_t mask = set->mask, at = (size_t)hash & mask;
@@ -57,7 +58,11 @@ static size_t find_once(Vm *vm, Set *set, Value item, uint64_t hash, size_t *vac
                 *vacant = *vacant == NO_PLACE ? at + i : *vacant;
                 return NO_PLACE;
             }
-            if (value_same(entry->item, SET_GONE) || entry->hash != hash) {
+            if (value_same(entry->item, SET_GONE)) {
+                *vacant = at + i;
+                continue;
+            }
+            if (entry->hash != hash) {
                 continue;
             }
             if (value_same(entry->item, item)) {
@@ -203,14 +208,15 @@ static bool add_hashed(Vm *vm, Set *set, Value item, uint64_t hash) {
     if (!set->order && !has_known_hash(vm, item, NESTING)) {
         begin_order(vm, set);
     }
-    set->fill += value_is_nothing(set->table[vacant].item);
+    bool is_fresh = value_is_nothing(set->table[vacant].item);
+    set->fill += is_fresh;
     set->table[vacant] = (SetEntry){value_retain(item), hash, 0};
     set->count++;
     set->hash = 0;
     if (set->order) {
         order_push(vm, set, vacant);
     }
-    if (set->fill * 5 < set->mask * 3) {
+    if (!is_fresh || set->fill * 5 < set->mask * 3) {
         return true;
     }
     return resize(vm, set, set->count > 50000 ? set->count * 2 : set->count * 4);
@@ -259,6 +265,12 @@ int set_discard(Vm *vm, Value self, Value item) {
     forget_place(set, place);
     value_release(old);
     return 1;
+}
+
+bool set_tidy(Vm *vm, Value self) {
+    Set *set = set_of(self);
+    return set->fill - set->count <= set->mask / 4 ||
+           resize(vm, set, set->count > 50000 ? set->count * 2 : set->count * 4);
 }
 
 bool set_next(Value self, size_t *position, Value *item) {

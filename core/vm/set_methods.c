@@ -4,35 +4,9 @@
 #include "vm/iterators.h"
 #include "vm/list.h"
 #include "vm/sequence.h"
+#include "vm/set_algebra.h"
 #include "vm/tuple.h"
 #include "vm/types.h"
-
-// An exact set or frozenset with the items of `source`.
-static Value copy_of(Vm *vm, Value source) {
-    Value result = is_frozenset(vm, source) ? frozenset_create(vm) : set_create(vm);
-    if (!set_update(vm, result, source)) {
-        value_release(result);
-        return NOTHING;
-    }
-    return result;
-}
-
-static Value like(Vm *vm, Value model) {
-    return is_frozenset(vm, model) ? frozenset_create(vm) : set_create(vm);
-}
-
-// Any iterable as a set: itself when it is one.
-static Value as_set(Vm *vm, Value iterable) {
-    if (is_any_set(vm, iterable)) {
-        return value_retain(iterable);
-    }
-    Value result = set_create(vm);
-    if (!set_update(vm, result, iterable)) {
-        value_release(result);
-        return NOTHING;
-    }
-    return result;
-}
 
 static Value set_repr(Vm *vm, Value self) {
     bool plain = class_of(vm, self) == vm->classes.set;
@@ -153,77 +127,6 @@ static Value set_compare(Vm *vm, Value left, Value right, Comparison comparison)
     return result < 0 ? NOTHING : value_bool(result != (comparison == NOT_EQUAL));
 }
 
-// The items of `self` that are (or are not) in `other`, added to `out`.
-static bool select_into(Vm *vm, Value out, Value self, Value other, bool wanted) {
-    size_t position = 0;
-    Value item;
-    while (set_next(self, &position, &item)) {
-        value_retain(item);
-        int found = set_contains(vm, other, item);
-        bool good = found >= 0 && (found != wanted || set_add(vm, out, item));
-        value_release(item);
-        if (!good) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static Value checked(bool good, Value result) {
-    if (!good) {
-        value_release(result);
-        return NOTHING;
-    }
-    return result;
-}
-
-// CPython walks the smaller set, but takes the items of the other's order from it.
-static Value intersect(Vm *vm, Value self, Value other) {
-    Value result = like(vm, self);
-    bool swap = set_count(other) > set_count(self);
-    return checked(swap ? select_into(vm, result, self, other, true)
-                        : select_into(vm, result, other, self, true),
-                   result);
-}
-
-// As CPython: when little is taken away, from a copy.
-static Value subtract(Vm *vm, Value self, Value other) {
-    if (set_count(self) >> 2 <= set_count(other)) {
-        Value result = like(vm, self);
-        return checked(select_into(vm, result, self, other, false), result);
-    }
-    Value result = copy_of(vm, self);
-    size_t position = 0;
-    Value item;
-    while (!value_is_nothing(result) && set_next(other, &position, &item)) {
-        value_retain(item);
-        result = checked(set_discard(vm, result, item) >= 0, result);
-        value_release(item);
-    }
-    return result;
-}
-
-static Value unite(Vm *vm, Value self, Value other) {
-    Value result = copy_of(vm, self);
-    return value_is_nothing(result) ? result : checked(set_update(vm, result, other), result);
-}
-
-// What is in one only: the other's items, those of `self` taken out or added.
-static Value differ(Vm *vm, Value self, Value other) {
-    Value result = like(vm, self);
-    size_t position = 0;
-    Value item;
-    bool good = set_update(vm, result, other);
-    while (good && set_next(self, &position, &item)) {
-        value_retain(item);
-        int found = set_contains(vm, other, item);
-        good =
-            found >= 0 && (found ? set_discard(vm, result, item) >= 0 : set_add(vm, result, item));
-        value_release(item);
-    }
-    return checked(good, result);
-}
-
 // Exchanges the items of a set for those of another, which goes.
 static Value become(Vm *vm, Value self, Value result) {
     if (value_is_nothing(result)) {
@@ -259,31 +162,31 @@ static Value become(Vm *vm, Value self, Value result) {
             return not_implemented(vm);                                                            \
         }                                                                                          \
         return function(vm, left, right);                                                          \
-    }                                                                                              \
+    }
+SET_OPERATOR(and, set_intersection)
+SET_OPERATOR(or, set_union)
+SET_OPERATOR(xor, set_symmetric_difference)
+SET_OPERATOR(subtract, set_difference)
+#undef SET_OPERATOR
+
+static bool keep_common(Vm *vm, Value self, Value other) {
+    Value result = become(vm, self, set_intersection(vm, self, other));
+    value_release(result);
+    return !value_is_nothing(result);
+}
+
+#define SET_IN_PLACE(name, function)                                                               \
     static Value name##_in_place(Vm *vm, Value left, Value right) {                                \
         if (!is_set(vm, left) || !is_any_set(vm, right)) {                                         \
             return not_implemented(vm);                                                            \
         }                                                                                          \
-        return become(vm, left, function(vm, left, right));                                        \
+        return function(vm, left, right) ? value_retain(left) : NOTHING;                           \
     }
-SET_OPERATOR(and, intersect)
-SET_OPERATOR(xor, differ)
-SET_OPERATOR(subtract, subtract)
-#undef SET_OPERATOR
-
-static Value or_slot(Vm *vm, Value left, Value right) {
-    if (!is_any_set(vm, left) || !is_any_set(vm, right)) {
-        return not_implemented(vm);
-    }
-    return unite(vm, left, right);
-}
-
-static Value or_in_place(Vm *vm, Value left, Value right) {
-    if (!is_set(vm, left) || !is_any_set(vm, right)) {
-        return not_implemented(vm);
-    }
-    return set_update(vm, left, right) ? value_retain(left) : NOTHING;
-}
+SET_IN_PLACE(and, keep_common)
+SET_IN_PLACE(or, set_update)
+SET_IN_PLACE(xor, set_toggle_all)
+SET_IN_PLACE(subtract, set_remove_all)
+#undef SET_IN_PLACE
 
 // ---- Methods ----
 
@@ -291,63 +194,70 @@ typedef Value (*Combine)(Vm *vm, Value self, Value other);
 
 // self.f(a, b, ...) for any iterables, one after another.
 static Value combine_all(Vm *vm, Value self, const Arguments *arguments, Combine combine) {
-    Value result = copy_of(vm, self);
+    if (arguments->count == 0) {
+        return set_copy(vm, self);
+    }
+    Value result = value_retain(self);
     for (size_t i = 0; i < arguments->count && !value_is_nothing(result); i++) {
-        Value other = as_set(vm, arguments->items[i]);
-        if (value_is_nothing(other)) {
-            value_release(result);
-            return NOTHING;
-        }
-        Value next = combine(vm, result, other);
-        value_release(other);
+        Value next = combine(vm, result, arguments->items[i]);
         value_release(result);
         result = next;
     }
     return result;
 }
 
-static Value done(Value value) {
-    if (value_is_nothing(value)) {
-        return NOTHING;
-    }
-    value_release(value);
-    return VALUE_NONE;
-}
-
 static Value intersection(Vm *vm, Value self, const Arguments *arguments) {
-    return combine_all(vm, self, arguments, intersect);
-}
-
-static Value difference(Vm *vm, Value self, const Arguments *arguments) {
-    return combine_all(vm, self, arguments, subtract);
+    return combine_all(vm, self, arguments, set_intersection);
 }
 
 static Value union_of(Vm *vm, Value self, const Arguments *arguments) {
-    Value result = copy_of(vm, self);
+    Value result = set_copy(vm, self);
     for (size_t i = 0; i < arguments->count && !value_is_nothing(result); i++) {
-        result = checked(set_update(vm, result, arguments->items[i]), result);
+        if (!set_update(vm, result, arguments->items[i])) {
+            value_release(result);
+            return NOTHING;
+        }
+    }
+    return result;
+}
+
+static Value difference(Vm *vm, Value self, const Arguments *arguments) {
+    if (arguments->count == 0) {
+        return set_copy(vm, self);
+    }
+    Value result = set_difference(vm, self, arguments->items[0]);
+    for (size_t i = 1; i < arguments->count && !value_is_nothing(result); i++) {
+        if (!set_remove_all(vm, result, arguments->items[i])) {
+            value_release(result);
+            return NOTHING;
+        }
     }
     return result;
 }
 
 static Value symmetric_difference(Vm *vm, Value self, const Arguments *arguments) {
     Value other = argument_one(vm, arguments, "set.symmetric_difference");
-    return value_is_nothing(other) ? NOTHING : combine_all(vm, self, arguments, differ);
+    return value_is_nothing(other) ? NOTHING : set_symmetric_difference(vm, self, other);
 }
 
 static Value intersection_update(Vm *vm, Value self, const Arguments *arguments) {
-    return done(become(vm, self, combine_all(vm, self, arguments, intersect)));
+    Value result = become(vm, self, combine_all(vm, self, arguments, set_intersection));
+    value_release(result);
+    return value_is_nothing(result) ? NOTHING : VALUE_NONE;
 }
 
 static Value difference_update(Vm *vm, Value self, const Arguments *arguments) {
-    return done(become(vm, self, combine_all(vm, self, arguments, subtract)));
+    for (size_t i = 0; i < arguments->count; i++) {
+        if (!set_remove_all(vm, self, arguments->items[i])) {
+            return NOTHING;
+        }
+    }
+    return VALUE_NONE;
 }
 
 static Value symmetric_difference_update(Vm *vm, Value self, const Arguments *arguments) {
     Value other = argument_one(vm, arguments, "set.symmetric_difference_update");
-    return value_is_nothing(other)
-               ? NOTHING
-               : done(become(vm, self, combine_all(vm, self, arguments, differ)));
+    return !value_is_nothing(other) && set_toggle_all(vm, self, other) ? VALUE_NONE : NOTHING;
 }
 
 static Value update(Vm *vm, Value self, const Arguments *arguments) {
@@ -413,13 +323,13 @@ static Value copy(Vm *vm, Value self, const Arguments *arguments) {
     if (!arguments_none(vm, arguments, "set.copy")) {
         return NOTHING;
     }
-    return class_of(vm, self) == vm->classes.frozenset ? value_retain(self) : copy_of(vm, self);
+    return class_of(vm, self) == vm->classes.frozenset ? value_retain(self) : set_copy(vm, self);
 }
 
 static Value with_other(Vm *vm, Value self, const Arguments *arguments, const char *name,
                         int (*question)(Vm *vm, Value self, Value other)) {
     Value other = argument_one(vm, arguments, name);
-    Value set = value_is_nothing(other) ? NOTHING : as_set(vm, other);
+    Value set = value_is_nothing(other) ? NOTHING : set_of_iterable(vm, other);
     if (value_is_nothing(set)) {
         return NOTHING;
     }
@@ -433,7 +343,7 @@ static int is_superset(Vm *vm, Value self, Value other) {
 }
 
 static int is_disjoint(Vm *vm, Value self, Value other) {
-    Value both = intersect(vm, self, other);
+    Value both = set_intersection(vm, self, other);
     if (value_is_nothing(both)) {
         return -1;
     }

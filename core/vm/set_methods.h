@@ -8,3 +8,5 @@ extern const MethodTable set_methods[], frozenset_methods[];
 
 // Takes out the first item; NOTHING when the set is empty.
 Value set_take_any(Vm *vm, Value set);
+// Makes the table anew when more than a quarter of it are places of removed items.
+bool set_tidy(Vm *vm, Value set);
