@@ -1,5 +1,7 @@
 # The small modules together.
 import contextvars, contextlib, functools, itertools, operator, string, traceback, sys, warnings, logging, os, os.path, signal, uuid, weakref, time, io
+# CPython calls the script by its whole path.
+def plain(text): return text.replace(__file__, 'this file')
 def ex(f,*a):
     try: print(repr(f(*a)))
     except Exception as e: print(type(e).__name__, e)
@@ -13,16 +15,16 @@ print(os.sep, os.linesep, os.name, os.getenv('NOPE_X','d'), isinstance(os.getpid
 def boom(): raise ValueError("bad")
 try: boom()
 except ValueError as e:
-    print(traceback.format_exc().splitlines()[-1]); print(traceback.format_exception_only(e)); traceback.print_exc(file=sys.stdout)
+    print(traceback.format_exc().splitlines()[-1]); print(traceback.format_exception_only(e)); o=io.StringIO(); traceback.print_exc(file=o); print(plain(o.getvalue()))
     print(len(traceback.extract_tb(e.__traceback__)), traceback.extract_tb(e.__traceback__)[-1].name, traceback.extract_tb(e.__traceback__)[-1].lineno)
-    print(''.join(traceback.format_tb(e.__traceback__)))
+    print(plain(''.join(traceback.format_tb(e.__traceback__))))
     print(sys.exc_info()[0], sys.exc_info()[1] is e, sys.exception() is e)
 print(sys.exc_info())
 try:
     try: 1/0
     except ZeroDivisionError as z: raise KeyError('k') from z
-except KeyError as e: print(traceback.format_exception(e))
-l=logging.getLogger('app.db'); h=logging.StreamHandler(sys.stdout); h.setFormatter(logging.Formatter('%(levelname)-8s|%(name)s|%(message)s|%(funcName)s|%(lineno)d')); logging.getLogger('app').addHandler(h); logging.getLogger('app').setLevel(logging.DEBUG)
+except KeyError as e: print(plain(repr(traceback.format_exception(e))))
+l=logging.getLogger('app.db'); h=logging.StreamHandler(type('Out',(),{'write':lambda self,s:sys.stdout.write(plain(s)),'flush':lambda self:None})()); h.setFormatter(logging.Formatter('%(levelname)-8s|%(name)s|%(message)s|%(funcName)s|%(lineno)d')); logging.getLogger('app').addHandler(h); logging.getLogger('app').setLevel(logging.DEBUG)
 l.debug('x=%d',3); l.info('hello %s','w'); l.warning({'a':1}); l.error('%(k)s',{'k':5}); 
 def inn():
     l.critical('deep')
