@@ -299,7 +299,8 @@ Value awaitable_iterator(Vm *vm, Value awaitable, uint32_t context) {
     if (value_is_nothing(iterator)) {
         return NOTHING;
     }
-    if (is_coroutine(vm, iterator)) {
+    // A step of an async generator counts as a coroutine elsewhere, but is an iterator here.
+    if (is_coroutine(vm, iterator) && class_of_object(iterator) != vm->internal->async_step) {
         value_release(iterator);
         return vm_raise(vm, vm->exceptions.type, "__await__() returned a coroutine");
     }
