@@ -368,7 +368,10 @@ static Value format_character(Vm *vm, Value number, const FormatSpec *spec) {
         return vm_raise(vm, vm->exceptions.value,
                         "Alternate form (#) not allowed with integer format specifier 'c'");
     }
-    if (!int_fits_int64(number, &rune) || rune < 0 || rune > 0x10FFFF) {
+    if (!int_fits_int64(number, &rune)) {
+        return vm_raise(vm, vm->exceptions.overflow, "Python int too large to convert to C long");
+    }
+    if (rune < 0 || rune > 0x10FFFF) {
         return vm_raise(vm, vm->exceptions.overflow, "%%c arg not in range(0x110000)");
     }
     Text letter = {0}, out = {0};
