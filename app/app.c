@@ -90,11 +90,11 @@ Scene app_scene(const App *app) {
     const Document *document = app->document;
     scene.status = (Status){
         .playing = app->playback.playing,
-        .backward = app->playback.backward,
         .following = app->following,
         .looping = app->playback.looping,
         .running = document && document_is_running(document),
         .per_second = playback_per_second(&app->playback),
+        .steps_a_second = playback_steps_a_second(&app->playback),
         .file = document ? document->name : "",
         .toast = app->toast_until > app->now ? app->toast : NULL,
         .finding_open = app->finding_open,
@@ -106,6 +106,7 @@ Scene app_scene(const App *app) {
         scene.timeline = app_has_run(app) ? document->timeline : NULL;
         scene.columns = &document->columns;
         scene.source = &document->source;
+        scene.looks = &document->looks;
         scene.status.diagnostics = document_diagnostics(document);
         scene.status.source = text_slice(&document->source.text);
     }
@@ -114,6 +115,15 @@ Scene app_scene(const App *app) {
 
 // ---- Time
 // ----------------------------------------------------------------------------------------
+
+// A run that was cut short says so: its picture alone does not.
+static void say_why_it_stopped(App *app) {
+    const RunThread *run = app->document->run;
+    const SimulationResult *result = run ? run_thread_result(run) : NULL;
+    if (result && (result->outcome == OUTCOME_BUDGET || result->outcome == OUTCOME_STOPPED)) {
+        app_toast(app, "%s", result->sentence);
+    }
+}
 
 // Where a fresh run is looked at first: at its beginning, or at the moment it failed.
 static void present(App *app) {
@@ -126,6 +136,7 @@ static void present(App *app) {
     }
     bool many = timeline_task_count(timeline) > MANY_LANES;
     app->sizes.source_folded = app->sizes.console_folded = many;
+    say_why_it_stopped(app);
     RunOutcome outcome = timeline_is_over(timeline) ? timeline_outcome(timeline) : OUTCOME_FINISHED;
     bool failed = outcome == OUTCOME_UNCAUGHT || outcome == OUTCOME_DEADLOCK;
     if (!failed) {
@@ -227,7 +238,7 @@ int app_wait(const App *app, double now) {
 // ---- Drawing
 // -------------------------------------------------------------------------------------
 
-static void draw_rail(Frame *frame, Rect rail, Action action, const char *title, Icon icon) {
+static void draw_rail(Frame *frame, Rect rail, Action action, Icon icon) {
     if (rect_empty(rail)) {
         return;
     }
@@ -235,7 +246,6 @@ static void draw_rail(Frame *frame, Rect rail, Action action, const char *title,
     draw_round(list, rail, 8, ink(list, TOKEN_PANEL));
     draw_round_stroke(list, rail, 8, 1, ink(list, TOKEN_LINE));
     chrome_icon(frame, (Rect){rail.x + 4, rail.y + 4, 32, 32}, action, icon, 0);
-    (void)title;
 }
 
 static void draw_tabs(Frame *frame, App *app) {
@@ -295,7 +305,7 @@ static void draw_panes(Frame *frame, App *app) {
     if (!rect_empty(layout->inspector)) {
         inspector_pane_draw(frame, layout->inspector);
     }
-    draw_rail(frame, layout->source_rail, ACTION_TOGGLE_SOURCE, "Source", ICON_CHEVRON_RIGHT);
+    draw_rail(frame, layout->source_rail, ACTION_TOGGLE_SOURCE, ICON_CHEVRON_RIGHT);
     draw_tabs(frame, app);
     draw_right_tabs(frame, app);
     if (!rect_empty(layout->transport)) {

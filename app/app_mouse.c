@@ -185,6 +185,20 @@ static void click_lane(App *app, const Hit *hit, const InputEvent *event) {
     app_select(app, again ? 0 : hit->a, span);
 }
 
+static void fold_group(App *app, LaneId first) {
+    View *view = &app->view;
+    TextId function = timeline_lane(app->document->timeline, first)->function;
+    for (size_t i = 0; i < view->folded_count; i++) {
+        if (view->folded[i] == function) {
+            view->folded[i] = view->folded[--view->folded_count];
+            return;
+        }
+    }
+    if (view->folded_count < sizeof view->folded / sizeof *view->folded) {
+        view->folded[view->folded_count++] = function;
+    }
+}
+
 static void click(App *app, const Hit *hit, const InputEvent *event) {
     const Timeline *timeline = app_has_run(app) ? app->document->timeline : NULL;
     switch (hit->kind) {
@@ -234,7 +248,7 @@ static void click(App *app, const Hit *hit, const InputEvent *event) {
         mem_free(path);
         break;
     }
-    case HIT_TAB: app->sizes.tab = (Tab)hit->a; break;
+    case HIT_GROUP: fold_group(app, hit->a); break;
     default: break;
     }
 }
@@ -320,6 +334,7 @@ static void wheel(App *app, const InputEvent *event) {
     case HIT_TILE: app->start_scroll = fmaxf(0, app->start_scroll - 64 * event->wheel_y); break;
     case HIT_LANES:
     case HIT_LANE:
+    case HIT_GROUP:
     case HIT_LANE_SPACE:
     case HIT_MINIMAP:
     case HIT_MINIMAP_EDGE:

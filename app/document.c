@@ -83,6 +83,7 @@ bool document_update(Document *document) {
         return false;
     }
     step_columns_update(&document->columns, document->timeline);
+    looks_find(&document->looks, document->timeline);
     return true;
 }
 

@@ -2,6 +2,7 @@
 // that cannot run is a document too, with diagnostics instead of a timeline.
 #pragma once
 
+#include "panes/looks.h"
 #include "panes/source_text.h"
 #include "panes/step_columns.h"
 #include "run_thread.h"
@@ -15,6 +16,7 @@ typedef struct Document {
     Timeline *timeline;  // NULL when it cannot run.
     StepColumns columns;
     SourceText source;
+    Looks looks;
 } Document;
 
 // NULL and an error when the file cannot be read. The run starts at once; `wake` is called from its

@@ -31,6 +31,10 @@ Nanos playback_per_second(const Playback *playback) {
     return speed < 1 ? 1 : (Nanos)speed;
 }
 
+double playback_steps_a_second(const Playback *playback) {
+    return COLUMNS_A_SECOND * SPEEDS[playback->speed];
+}
+
 void playback_change_speed(Playback *playback, int by) {
     int speed = by ? playback->speed + by : NORMAL;
     playback->speed = speed < 0 ? 0 : speed >= SPEED_COUNT ? SPEED_COUNT - 1 : speed;
@@ -200,7 +204,7 @@ static void advance_columns(Playback *playback, const Timeline *timeline,
         playback->position = step_columns_of_moment(columns, timeline, playback->now);
     }
     double sign = playback->backward ? -1 : 1;
-    playback->position += sign * COLUMNS_A_SECOND * SPEEDS[playback->speed] * seconds;
+    playback->position += sign * playback_steps_a_second(playback) * seconds;
     playback->now = step_columns_moment(columns, timeline, playback->position);
     if (playback->position <= 0 && playback->backward) {
         playback_go(playback, timeline_begin(timeline));

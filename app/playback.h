@@ -16,6 +16,7 @@ typedef struct Playback {
 // At the beginning, with a speed at which the run lasts about 15 seconds.
 void playback_reset(Playback *playback, const Timeline *timeline);
 Nanos playback_per_second(const Playback *playback);
+double playback_steps_a_second(const Playback *playback);
 void playback_change_speed(Playback *playback, int by);  // 0: back to normal.
 
 void playback_go(Playback *playback, Moment moment);

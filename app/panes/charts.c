@@ -31,13 +31,12 @@ static Plot plot_make(const AxisMap *map, float each) {
     return plot;
 }
 
-static void draw_scale(Frame *frame, Rect row, float x, float y, uint32_t value) {
+static void draw_scale(Frame *frame, float x, float y, uint32_t value) {
     Text text = {0};
     text_printf(&text, "%u", value);
     draw_text_in(frame->list, (Rect){x - 60, y - 8, 52, 16}, ALIGN_RIGHT, TEXT_TIME_SMALL,
                  text_slice(&text), frame_ink(frame, TOKEN_T2));
     text_finish(&text);
-    (void)row;
 }
 
 void chart_overlap_draw(Frame *frame, const AxisMap *map, Rect row) {
@@ -167,8 +166,8 @@ void chart_states_draw(Frame *frame, const AxisMap *map, Rect row) {
         name_layer(frame, &plot, layer, bottom, unit);
     }
     draw_hline(list, map->left, map->right, bottom, ink(list, TOKEN_LINE2));
-    draw_scale(frame, row, map->left, row.y + 18, most);
-    draw_scale(frame, row, map->left, bottom - 4, 0);
+    draw_scale(frame, map->left, row.y + 18, most);
+    draw_scale(frame, map->left, bottom - 4, 0);
     mem_free(plot.counts);
 }
 

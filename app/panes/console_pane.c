@@ -9,8 +9,7 @@
 #define TASK 128.0f
 #define NOTE 40.0f
 
-static void write_count(const Scene *scene, size_t count, Text *out) {
-    (void)scene;
+static void write_count(size_t count, Text *out) {
     if (count == 0) {
         text_append_c(out, "nothing printed yet");
     } else {
@@ -71,7 +70,7 @@ void console_pane_draw(Frame *frame, Rect rect) {
     const Scene *scene = frame->scene;
     size_t count = scene->timeline ? timeline_console_until(scene->timeline, scene->now) : 0;
     Text note = {0};
-    write_count(scene, count, &note);
+    write_count(count, &note);
     Rect tools;
     Rect rest = chrome_pane(frame, rect, "Console", text_slice(&note), &tools);
     text_finish(&note);
@@ -115,7 +114,7 @@ void console_drawer_draw(Frame *frame, Rect rect) {
     chrome_icon(frame, (Rect){tool.x + 8, rect.y + 4, 32, 32}, ACTION_TOGGLE_CONSOLE,
                 ICON_CHEVRON_RIGHT, 0);
     Text text = {0};
-    write_count(scene, count, &text);
+    write_count(count, &text);
     Rect note = rect_cut_right(&rest, 140);
     draw_text_in(list, note, ALIGN_RIGHT, TEXT_NOTE, text_slice(&text), ink(list, TOKEN_T2));
     if (count) {

@@ -30,9 +30,7 @@ typedef enum HitKind {
     HIT_FINDING,       // a: index of the finding.
     HIT_RECENT,        // a: index of a recent file.
     HIT_TILE,          // a: index of an example.
-    HIT_TAB,           // a: which pane to show where there is room for one.
-    HIT_SCRIM,         // Outside a dialog: closes it.
-    HIT_DIALOG,        // Inside: does nothing.
+    HIT_GROUP,         // a: LaneId, the first of the group: folds it.
 } HitKind;
 
 typedef struct Hit {

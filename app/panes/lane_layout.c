@@ -52,7 +52,17 @@ typedef struct Census {
     uint32_t single, grouped, groups;
 } Census;
 
-static Census count_rows(const Timeline *timeline) {
+static bool is_folded(const View *view, TextId function) {
+    for (size_t i = 0; i < view->folded_count; i++) {
+        if (view->folded[i] == function) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static Census count_rows(const Scene *scene) {
+    const Timeline *timeline = scene->timeline;
     Census census = {0};
     TextId group = 0;
     for (size_t row = 0; row < timeline_row_count(timeline); row++) {
@@ -63,7 +73,7 @@ static Census count_rows(const Timeline *timeline) {
         bool member = in_group(timeline, lane);
         census.groups += member && lane->function != group;
         group = member ? lane->function : 0;
-        census.grouped += member;
+        census.grouped += member && !is_folded(&scene->view, lane->function);
         census.single += !member;
     }
     return census;
@@ -103,9 +113,13 @@ static void push_lanes(LaneLayout *layout, const Scene *scene, float single, flo
             push(layout, (Slot){.kind = SLOT_GROUP,
                                 .lane = lane->id,
                                 .h = GROUP_ROW,
+                                .open = !is_folded(&scene->view, lane->function),
                                 .members = (uint32_t)timeline_group_of(timeline, lane->id)});
         }
         group = member ? lane->function : 0;
+        if (member && is_folded(&scene->view, lane->function)) {
+            continue;
+        }
         Slot slot = {.kind = SLOT_LANE, .lane = lane->id, .h = member ? grouped : single};
         bool pointed = scene->view.lane == lane->id ||
                        (scene->view.hovering && scene->view.hover_lane == lane->id);
@@ -131,7 +145,7 @@ void lane_layout_make(LaneLayout *layout, const Scene *scene, float room) {
     const View *view = &scene->view;
     layout->slots.count = layout->slot_of.count = 0;
     layout->height = 0;
-    Census census = count_rows(timeline);
+    Census census = count_rows(scene);
     uint32_t lanes = census.single + census.grouped;
     LaneId loop = timeline_main_loop(timeline);
     if (loop) {

@@ -11,7 +11,7 @@ typedef struct Slot {
     LaneId lane;  // Of a group: its first.
     float y, h;   // From the top of the lanes.
     uint32_t members;
-    bool open;  // A squeezed lane, opened like under a lens.
+    bool open;  // A squeezed lane, opened like under a lens; a group that is not folded.
 } Slot;
 
 typedef struct LaneLayout {

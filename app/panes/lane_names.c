@@ -91,8 +91,8 @@ static void draw_group(Frame *frame, const Slot *slot, Rect row, Rect box) {
     DrawList *list = frame->list;
     const Timeline *timeline = frame->scene->timeline;
     const Lane *lane = timeline_lane(timeline, slot->lane);
-    draw_icon(list, ICON_CHEVRON_DOWN, (Point){box.x + 7, box.y + box.h / 2}, 14,
-              ink(list, TOKEN_T2));
+    draw_icon(list, slot->open ? ICON_CHEVRON_DOWN : ICON_CHEVRON_RIGHT,
+              (Point){box.x + 7, box.y + box.h / 2}, 14, ink(list, TOKEN_T2));
     rect_cut_left(&box, GLYPH + 8);
     float width = draw_text_in(list, box, ALIGN_LEFT, TEXT_NAME,
                                timeline_text(timeline, lane->function), ink(list, TOKEN_T1));

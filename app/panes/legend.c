@@ -22,37 +22,12 @@ static void draw_sample(Frame *frame, StateLook look, Rect box) {
     }
 }
 
-// Which looks any task of the run ever has, from its spans and ends.
-static void find_looks(const Timeline *timeline, Axis axis, bool seen[LOOK_COUNT]) {
-    enum { SPANS_TO_LOOK_AT = 200, LANES_TO_LOOK_AT = 400 };
-    size_t rows = timeline_row_count(timeline);
-    rows = rows > LANES_TO_LOOK_AT ? LANES_TO_LOOK_AT : rows;
-    for (size_t row = 0; row < rows; row++) {
-        const Lane *lane = timeline_lane(timeline, timeline_row(timeline, row));
-        if (lane->kind != LANE_TASK) {
-            continue;
-        }
-        uint32_t count = lane->span_count < SPANS_TO_LOOK_AT ? lane->span_count : SPANS_TO_LOOK_AT;
-        for (uint32_t i = 0; i < count; i++) {
-            Span span = timeline_span(timeline, lane->id, i);
-            bool wide = axis == AXIS_TIME ? span.end > span.begin : span.end_step > span.begin_step;
-            if (wide || span.state == STATE_RUNNING) {
-                seen[chrome_look(span.state)] = true;
-            }
-        }
-        if (lane->ended != NANOS_NEVER) {
-            seen[chrome_look(lane->end)] = true;
-        }
-    }
-}
-
 void legend_draw(Frame *frame, Rect row) {
     DrawList *list = frame->list;
     static const StateLook order[] = {LOOK_RUNNING,  LOOK_READY,      LOOK_QUEUED,  LOOK_ASLEEP,
                                       LOOK_AWAITING, LOOK_CANCELLING, LOOK_BLOCKED, LOOK_CANCELLED,
                                       LOOK_FAILED,   LOOK_PENDING,    LOOK_FINISHED};
-    bool seen[LOOK_COUNT] = {0};
-    find_looks(frame->scene->timeline, frame->scene->view.axis, seen);
+    const bool *seen = frame->scene->looks->seen[frame->scene->view.axis];
     bool picture = frame->scene->view.picture;
     Rect box = rect_inset(row, picture ? 0 : 16, 0);
     Slice note = picture ? SLICE("Coroscope") : SLICE("faded = not played yet");

@@ -83,6 +83,9 @@ void picture_draw(DrawList *list, const Theme *theme, const TextMeasure *measure
                   const PictureOptions *options) {
     Scene scene = scene_of(timeline, columns, options);
     Point size = picture_size(timeline, columns, options);
+    Looks looks;
+    looks_find(&looks, timeline);
+    scene.looks = &looks;
     draw_list_begin(list, theme, measure, size.x, size.y);
     Frame frame = {.list = list, .scene = &scene};
     if (!options->transparent) {

@@ -69,7 +69,7 @@ static void draw_row_ground(const Body *body, const Slot *slot) {
         draw_rect(list, (Rect){row.x, row.y, 3, row.h}, ink(list, TOKEN_ACCENT));
     } else if (slot->kind == SLOT_GROUP) {
         draw_rect(list, row, ink(list, TOKEN_RAISED));
-    } else if (slot->open) {
+    } else if (slot->kind == SLOT_LANE && slot->open) {
         draw_rect(list, row, ink(list, TOKEN_HOVER));
     }
     if (slot->h >= 20) {
@@ -99,6 +99,9 @@ static void draw_row(const Body *body, const Slot *slot) {
 static void note_hits(const Body *body, const Slot *slot) {
     Rect row = rect_common(slot_rect(body, slot), body->lanes);
     Hits *hits = body->frame->hits;
+    if (slot->kind == SLOT_GROUP) {
+        hits_add(hits, row, HIT_GROUP, slot->lane, 0, CURSOR_HAND);
+    }
     if (slot->kind == SLOT_LANE || slot->kind == SLOT_LOOP) {
         Rect names = rect_cut_left(&row, body->names);
         hits_add(hits, names, HIT_LANE, slot->lane, slot->kind == SLOT_LOOP, CURSOR_HAND);

@@ -17,6 +17,19 @@ static void draw_title(Frame *frame, Rect *rest) {
     rect_cut_left(rest, 20);
 }
 
+// A run under way: how far it is, and a way to end it.
+static void draw_running(Frame *frame, Rect *rest) {
+    float width = ui_button_width(frame->ui, ICON_CLOSE, SLICE("Stop"));
+    chrome_button(frame, (Rect){rect_right(*rest) - width, rest->y + 8, width, 32}, ACTION_STOP_RUN,
+                  ICON_CLOSE, "Stop", 0);
+    rect_cut_right(rest, width + 12);
+    Text text = {0};
+    text_printf(&text, "%u steps so far", timeline_step_count(frame->scene->timeline));
+    draw_text_in(frame->list, rect_cut_right(rest, 160), ALIGN_RIGHT, TEXT_TIME, text_slice(&text),
+                 frame_ink(frame, TOKEN_T2));
+    text_finish(&text);
+}
+
 static void draw_tools(Frame *frame, Rect *rest, TextField *find) {
     const Scene *scene = frame->scene;
     bool dark = frame->list->theme->dark;
@@ -36,6 +49,10 @@ static void draw_tools(Frame *frame, Rect *rest, TextField *find) {
     chrome_button(frame, (Rect){rect_right(*rest) - width, y, width, 32}, ACTION_OPEN, ICON_FOLDER,
                   "Open", 0);
     rect_cut_right(rest, width + 12);
+    if (scene->status.running && open) {
+        draw_running(frame, rest);
+        return;
+    }
     if (rest->w > 520 && open) {
         Rect box = {rect_right(*rest) - 224, y, 224, 32};
         ui_text_field(frame->ui, WIDGET_ID("find", 0), box, ICON_SEARCH, find,

@@ -169,7 +169,7 @@ static void draw_speed(Frame *frame, Rect *rest) {
     const Scene *scene = frame->scene;
     Text text = {0};
     if (scene->view.axis == AXIS_STEPS) {
-        text_append_c(&text, "steps");
+        text_printf(&text, "%.3g steps/s", scene->status.steps_a_second);
     } else {
         time_write_length(&text, scene->status.per_second, timeline_unit(scene->timeline));
         text_append_c(&text, "/s");

@@ -8,6 +8,7 @@
 #include "lang/diagnostic.h"
 #include "panes/actions.h"
 #include "panes/hits.h"
+#include "panes/looks.h"
 #include "panes/source_text.h"
 #include "panes/step_columns.h"
 #include "timeline/timeline.h"
@@ -41,6 +42,8 @@ typedef struct View {
     bool source_free;      // The reader scrolled: the pane does not follow.
     float console_scroll;  // Lines up from the last.
     float inspector_scroll;
+    TextId folded[16];  // Functions whose groups are folded.
+    size_t folded_count;
     uint32_t breakpoints[64];
     size_t breakpoint_count;
 } View;
@@ -48,17 +51,16 @@ typedef struct View {
 // What the window knows beside the timeline.
 typedef struct Status {
     bool playing;
-    bool backward;
     bool following;
     bool looping;
-    bool running;                    // The simulation still works.
-    Nanos per_second;                // Scenario time in a real second.
+    bool running;      // The simulation still works.
+    Nanos per_second;  // Scenario time in a real second.
+    double steps_a_second;
     const char *file;                // Name without folders.
     const char *toast;               // A short message; NULL: none.
     const Diagnostics *diagnostics;  // Not NULL: the file cannot run.
     Slice source;                    // ... and its text.
     bool finding_open;               // The card of a deadlock is shown.
-    bool finding_box;                // The find box is open.
     const char *prompt;              // Label of an open prompt (a path, a time); NULL: closed.
     const char *prompt_error;
     bool key_sheet;
@@ -68,6 +70,7 @@ typedef struct Scene {
     const Timeline *timeline;
     const StepColumns *columns;
     const SourceText *source;
+    const Looks *looks;
     Moment now;
     View view;
     Status status;
@@ -81,5 +84,4 @@ typedef struct Frame {
     Hits *hits;
     const Scene *scene;
     Action action;  // Asked for by a button of this frame.
-    uint32_t action_value;
 } Frame;

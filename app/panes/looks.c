@@ -1,0 +1,31 @@
+#include "panes/looks.h"
+
+#include "panes/chrome.h"
+
+enum { SPANS_TO_LOOK_AT = 200, LANES_TO_LOOK_AT = 400 };
+
+static void look_at_lane(Looks *looks, const Timeline *timeline, const Lane *lane) {
+    uint32_t count = lane->span_count < SPANS_TO_LOOK_AT ? lane->span_count : SPANS_TO_LOOK_AT;
+    for (uint32_t i = 0; i < count; i++) {
+        Span span = timeline_span(timeline, lane->id, i);
+        StateLook look = chrome_look(span.state);
+        bool runs = span.state == STATE_RUNNING;
+        looks->seen[AXIS_TIME][look] |= runs || span.end > span.begin;
+        looks->seen[AXIS_STEPS][look] |= runs || span.end_step > span.begin_step;
+    }
+    if (lane->ended != NANOS_NEVER) {
+        looks->seen[AXIS_TIME][chrome_look(lane->end)] = true;
+        looks->seen[AXIS_STEPS][chrome_look(lane->end)] = true;
+    }
+}
+
+void looks_find(Looks *looks, const Timeline *timeline) {
+    size_t rows = timeline_row_count(timeline);
+    *looks = (Looks){0};
+    for (size_t row = 0; row < rows && row < LANES_TO_LOOK_AT; row++) {
+        const Lane *lane = timeline_lane(timeline, timeline_row(timeline, row));
+        if (lane->kind == LANE_TASK) {
+            look_at_lane(looks, timeline, lane);
+        }
+    }
+}

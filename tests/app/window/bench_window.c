@@ -1,0 +1,71 @@
+// How long a frame takes: bench_window FILE [WIDTHxHEIGHT]. Playing, zooming and panning, drawn and
+// painted in memory as the window would; prints the median and the 99th percentile.
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "headless.h"
+
+enum { FRAMES = 200 };
+
+static double milliseconds(void) {
+    struct timespec at;
+    clock_gettime(CLOCK_MONOTONIC, &at);
+    return (double)at.tv_sec * 1e3 + (double)at.tv_nsec / 1e6;
+}
+
+static int by_size(const void *a, const void *b) {
+    double left = *(const double *)a, right = *(const double *)b;
+    return (left > right) - (left < right);
+}
+
+static void report(const char *name, double *times) {
+    qsort(times, FRAMES, sizeof *times, by_size);
+    printf("%-10s %6.2f ms, 99 of 100 within %6.2f ms\n", name, times[FRAMES / 2],
+           times[FRAMES * 99 / 100]);
+}
+
+int main(int count, char **words) {
+    Error error = {0};
+    Headless headless;
+    Point size = {1600, 1000};
+    if (count > 2) {
+        sscanf(words[2], "%fx%f", &size.x, &size.y);
+    }
+    if (count < 2 || !headless_start(&headless, size, &error)) {
+        fprintf(stderr, "bench_window FILE [WIDTHxHEIGHT] %s\n", error.message);
+        return 2;
+    }
+    double start = milliseconds();
+    headless_open(&headless, words[1]);
+    printf("first picture after %.1f ms\n", milliseconds() - start);
+    Raster *raster = raster_create();
+    GlyphSource glyphs = fonts_glyphs(headless.fonts);
+    size_t pixels = (size_t)size.x * (size_t)size.y;
+    Canvas canvas = {mem_zeroed(pixels, 4), (int)size.x, (int)size.y, (int)size.x, 1};
+    static const char *const names[] = {"playing", "zooming", "panning"};
+    double times[FRAMES], drawing[FRAMES];
+    for (int kind = 0; kind < 3; kind++) {
+        app_act(headless.app, ACTION_GO_BEGIN, 0);
+        app_act(headless.app, kind == 0 ? ACTION_PLAY : ACTION_FIT, 0);
+        for (int i = 0; i < FRAMES; i++) {
+            float x = size.x / 2;
+            if (kind == 1) {
+                app_zoom_at(headless.app, x, i < FRAMES / 2 ? 0.93 : 1 / 0.93);
+            } else if (kind == 2) {
+                app_pan(headless.app, i < FRAMES / 2 ? 9 : -9);
+            }
+            double before = milliseconds();
+            headless_frame(&headless, 16);
+            drawing[i] = milliseconds() - before;
+            raster_draw(raster, &canvas, &headless.list, &glyphs, NULL);
+            times[i] = milliseconds() - before;
+        }
+        report(names[kind], times);
+        report("  listing", drawing);
+    }
+    raster_destroy(raster);
+    mem_free(canvas.pixels);
+    headless_finish(&headless);
+    return 0;
+}
