@@ -328,7 +328,10 @@ bool future_await(Future *future, Value *out) {
         return raise_error(runtime, ERROR_RUNTIME, "await wasn't used with future", out);
     }
     Task *other = task_of(future);
-    WaitKind kind = other ? WAIT_TASK : future->kind == FUTURE_GATHER ? WAIT_GATHER : WAIT_FUTURE;
+    WaitKind kind = future->wait_kind               ? (WaitKind)future->wait_kind
+                    : other                         ? WAIT_TASK
+                    : future->kind == FUTURE_GATHER ? WAIT_GATHER
+                                                    : WAIT_FUTURE;
     return task_await(task, future, kind, NULL, out);
 }
 

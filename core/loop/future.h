@@ -36,11 +36,12 @@ struct Future {
     Value cancelled_error;  // The very CancelledError that ended it, until someone gets it.
     Callback first;         // Type NULL: no callbacks.
     struct FutureCallbacks *rest;
-    ObjectId id;    // In the trace; 0 until a task waits for it.
-    uint16_t size;  // Of the allocation; set by future_init() to the kind's; the language may
-                    // set its own after that.
-    uint8_t kind;   // FutureKind
-    uint8_t state;  // FutureState
+    ObjectId id;        // In the trace; 0 until a task waits for it.
+    uint16_t size;      // Of the allocation; set by future_init() to the kind's; the language may
+                        // set its own after that.
+    uint8_t kind;       // FutureKind
+    uint8_t state;      // FutureState
+    uint8_t wait_kind;  // What the trace says of a task that awaits it; 0: by its kind.
     bool has_exception;
     bool was_raised;           // Its exception has been raised before.
     bool never_retrieved;      // The exception has not been looked at: reported at the end.

@@ -29,21 +29,32 @@ Loop *asyncio_new_loop(Vm *vm) {
     return loop_create(asyncio_of(vm)->loops);
 }
 
+Value *asyncio_current_loop(Vm *vm) {
+    AsyncioState *state = asyncio_of(vm);
+    size_t number = thread_number(machine_current(runtime_of(vm)->machine));
+    while (state->current_loops.count <= number) {
+        array_push(&state->current_loops, NOTHING);
+    }
+    return &state->current_loops.items[number];
+}
+
 Loop *asyncio_get_loop(Vm *vm) {
     AsyncioState *state = asyncio_of(vm);
     Loop *loop = loop_runtime_running(state->loops);
     if (loop) {
         return loop;
     }
-    if (value_is_nothing(state->current_loop)) {
-        state->current_loop = value_object(asyncio_new_loop(vm));
+    Value *current = asyncio_current_loop(vm);
+    const Thread *thread = machine_current(runtime_of(vm)->machine);
+    if (value_is_nothing(*current) && thread_number(thread) == 0) {
+        *current = value_object(asyncio_new_loop(vm));
     }
-    if (value_is_none(state->current_loop)) {
-        vm_raise(vm, vm->exceptions.runtime,
-                 "There is no current event loop in thread 'MainThread'.");
+    if (value_is_none(*current) || value_is_nothing(*current)) {
+        vm_raise(vm, vm->exceptions.runtime, "There is no current event loop in thread '%s'.",
+                 thread_name(thread));
         return NULL;
     }
-    return loop_of(state->current_loop);
+    return loop_of(*current);
 }
 
 static Value asyncio_get_running_loop(Vm *vm, Value self, const Arguments *arguments) {
@@ -79,7 +90,7 @@ static Value asyncio_set_event_loop(Vm *vm, Value self, const Arguments *argumen
     if (!arguments_parse(vm, arguments, "set_event_loop", "loop", &loop)) {
         return NOTHING;
     }
-    value_replace(&asyncio_of(vm)->current_loop, value_retain(loop));
+    value_replace(asyncio_current_loop(vm), value_retain(loop));
     return VALUE_NONE;
 }
 
@@ -270,7 +281,9 @@ static Value loop_method_run_until_complete(Vm *vm, Value self, const Arguments 
         return NOTHING;
     }
     Value out = NOTHING;
+    Execution *kept = vm->execution;  // Other threads ran meanwhile.
     bool succeeded = loop_run_until_complete(loop_of(self), awaitable, &out);
+    vm->execution = kept;
     return asyncio_answer(vm, succeeded, out);
 }
 
@@ -280,7 +293,9 @@ static Value loop_method_run_forever(Vm *vm, Value self, const Arguments *argume
         return NOTHING;
     }
     Value error = NOTHING;
+    Execution *kept = vm->execution;
     bool succeeded = loop_run_forever(loop_of(self), &error);
+    vm->execution = kept;
     return asyncio_done(vm, succeeded, error);
 }
 
@@ -320,13 +335,6 @@ static Value loop_method_shutdown_asyncgens(Vm *vm, Value self, const Arguments 
         out = VALUE_NONE;
     }
     return asyncio_answer(vm, succeeded, out);
-}
-
-static Value loop_method_shutdown_default_executor(Vm *vm, Value self, const Arguments *arguments) {
-    (void)vm;
-    (void)self;
-    (void)arguments;
-    return VALUE_NONE;
 }
 
 // ---- Reports and debugging: kept in the loop's own attributes ----
@@ -454,7 +462,6 @@ static const MethodTable loop_methods[] = {
     {"call_exception_handler", loop_method_call_exception_handler, 0},
     {"default_exception_handler", loop_method_default_exception_handler, 0},
     {"shutdown_asyncgens", loop_method_shutdown_asyncgens, METHOD_COROUTINE},
-    {"shutdown_default_executor", loop_method_shutdown_default_executor, METHOD_COROUTINE},
     {NULL, NULL, 0},
 };
 
@@ -466,6 +473,9 @@ void asyncio_loop_create(Vm *vm) {
                                               NULL, sizeof(Loop), offsetof(Loop, attributes),
                                               &loop_slots, loop_methods, loop_destroy)
                              ->head;
+    for (const MethodTable *method = asyncio_thread_methods; method->name; method++) {
+        class_add_method(vm, asyncio_class(state->types.loop), method);
+    }
     Class *handle = asyncio_create_class(vm, "Handle", "asyncio.events", NULL, sizeof(Handle),
                                          offsetof(Handle, attributes), &handle_slots,
                                          handle_methods, handle_destroy);

@@ -4,6 +4,7 @@
 #include "modules/asyncio_state.h"
 #include "vm/class.h"
 #include "vm/exception.h"
+#include "vm/execution.h"
 #include "vm/list.h"
 #include "vm/module.h"
 #include "vm/real.h"
@@ -134,6 +135,7 @@ Value asyncio_module_create(Vm *vm) {
     module_add_functions(vm, module, asyncio_loop_functions);
     module_add_functions(vm, module, asyncio_run_functions);
     module_add_functions(vm, module, asyncio_group_functions);
+    module_add_functions(vm, module, asyncio_thread_functions);
     return module;
 }
 
@@ -144,6 +146,8 @@ void asyncio_end(Runtime *runtime) {
     }
     loop_runtime_destroy(state->loops);
     array_finish(&state->generators);
+    array_finish(&state->current_loops);
+    execution_destroy(state->spare_execution);
     mem_free(state);
     runtime->asyncio = NULL;
 }

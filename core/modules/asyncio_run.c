@@ -110,7 +110,6 @@ static bool shutdown_generators(Loop *loop, Value *out) {
 
 // The runner's loop is the current one from its making to its closing.
 static Loop *prepare_loop(Vm *vm, Runner *runner) {
-    AsyncioState *state = asyncio_of(vm);
     bool is_new = runner->state == RUNNER_CREATED;
     Value error = NOTHING;
     Loop *loop = runner_loop(runner, &error);
@@ -120,7 +119,8 @@ static Loop *prepare_loop(Vm *vm, Runner *runner) {
     }
     if (is_new) {
         loop->shutdown_asyncgens = shutdown_generators;
-        value_replace(&state->current_loop, value_retain(value_object(loop)));
+        loop->shutdown_executor = asyncio_shutdown_executor;
+        value_replace(asyncio_current_loop(vm), value_retain(value_object(loop)));
     }
     return loop;
 }
@@ -142,7 +142,9 @@ static Value run_in(Vm *vm, Runner *runner, Value coroutine) {
         return NOTHING;
     }
     Value out = NOTHING;
+    Execution *kept = vm->execution;  // Other threads ran meanwhile.
     bool succeeded = runner_run(runner, coroutine, &out);
+    vm->execution = kept;
     return asyncio_answer(vm, succeeded, out);
 }
 
@@ -151,9 +153,11 @@ static bool close_runner(Vm *vm, Runner *runner) {
     Value pending = vm_has_exception(vm) ? vm_take_exception(vm) : NOTHING;
     bool had_loop = runner->state == RUNNER_INITIALIZED;
     Value error = NOTHING;
+    Execution *kept = vm->execution;
     bool succeeded = vm->stopping || runner_close(runner, &error);
+    vm->execution = kept;
     if (had_loop) {
-        value_replace(&asyncio_of(vm)->current_loop, VALUE_NONE);
+        value_replace(asyncio_current_loop(vm), VALUE_NONE);
     }
     if (!value_is_nothing(pending)) {
         value_release(error);

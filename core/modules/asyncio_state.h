@@ -19,7 +19,8 @@ typedef struct AsyncioState {
     Class *bounded_semaphore, *lifo_queue, *priority_queue;
     // asyncio's own exceptions.
     Class *cancelled, *invalid_state, *queue_empty, *queue_full, *broken_barrier;
-    Value current_loop;          // As set_event_loop() left it: a Loop, or NOTHING.
+    ARRAY(Value) current_loops;  // By number of thread, as set_event_loop() left it; NOTHING: not.
+    Execution *spare_execution;  // NULL until needed; see asyncio_thread.c
     ARRAY(Object *) generators;  // Async generators under way. Borrowed: see asyncio_run.c
 } AsyncioState;
 
@@ -50,7 +51,8 @@ bool asyncio_seconds(Vm *vm, Value seconds, Nanos absent, Nanos *out);
 // exception pending.
 Task *asyncio_make_task(Vm *vm, Loop *loop, Class *class, Value coroutine, Value name,
                         Value context);
-// Gives it the name, as a string; None and NOTHING leave it as it is. False: an exception is pending.
+// Gives it the name, as a string; None and NOTHING leave it as it is. False: an exception is
+// pending.
 bool asyncio_name_task(Vm *vm, Task *task, Value name);
 // ensure_future(): a Future, owned; NULL with an exception pending.
 Future *asyncio_ensure_future(Vm *vm, Value awaitable, Loop *loop);
@@ -66,6 +68,14 @@ Class *asyncio_create_class(Vm *vm, const char *name, const char *module, Class 
                             size_t attributes_offset, const Slots *slots,
                             const MethodTable *methods, void (*destroy)(Object *));
 
+// What set_event_loop() left for the thread that runs: a Loop, None, or NOTHING.
+Value *asyncio_current_loop(Vm *vm);
+
+// Calls a function of the module's own source with `self` (NOTHING: without) in front.
+Value asyncio_call_source(Vm *vm, const char *name, Value self, const Arguments *arguments);
+// As Loop.shutdown_executor.
+bool asyncio_shutdown_executor(Loop *loop, Value *out);
+
 // Each fills in its classes or functions.
 void asyncio_future_create(Vm *vm);
 void asyncio_loop_create(Vm *vm);
@@ -78,6 +88,8 @@ extern const MethodTable asyncio_wait_functions[];
 extern const MethodTable asyncio_loop_functions[];
 extern const MethodTable asyncio_run_functions[];
 extern const MethodTable asyncio_group_functions[];
+extern const MethodTable asyncio_thread_functions[];
+extern const MethodTable asyncio_thread_methods[];  // Of loops.
 
 // Prints what the default exception handler logs, on stderr.
 void asyncio_print_report(Vm *vm, Loop *loop, const ExceptionReport *report);

@@ -26,6 +26,7 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("__future__", NULL)                                                                          \
     X("_collections", collections_module_fill)                                                     \
     X("_structure", NULL)                                                                          \
+    X("_thread", thread_module_fill)                                                               \
     X("abc", NULL)                                                                                 \
     X("asyncio", NULL)                                                                             \
     X("asyncio.events", NULL)                                                                      \
@@ -36,11 +37,14 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("asyncio.runners", NULL)                                                                     \
     X("asyncio.taskgroups", NULL)                                                                  \
     X("asyncio.tasks", NULL)                                                                       \
+    X("asyncio.threads", NULL)                                                                     \
     X("asyncio.timeouts", NULL)                                                                    \
     X("bisect", NULL)                                                                              \
     X("builtins", NULL)                                                                            \
     X("collections", NULL)                                                                         \
     X("collections.abc", NULL)                                                                     \
+    X("concurrent", NULL)                                                                          \
+    X("concurrent.futures", NULL)                                                                  \
     X("contextlib", NULL)                                                                          \
     X("contextvars", contextvars_module_fill)                                                      \
     X("copy", NULL)                                                                                \
@@ -48,6 +52,7 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("datetime", NULL)                                                                            \
     X("enum", NULL)                                                                                \
     X("functools", NULL)                                                                           \
+    X("gc", NULL)                                                                                  \
     X("heapq", heapq_module_fill)                                                                  \
     X("inspect", NULL)                                                                             \
     X("io", NULL)                                                                                  \
@@ -56,16 +61,21 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("keyword", NULL)                                                                             \
     X("logging", NULL)                                                                             \
     X("math", math_module_fill)                                                                    \
+    X("numbers", NULL)                                                                             \
     X("operator", NULL)                                                                            \
     X("os", NULL)                                                                                  \
     X("os.path", NULL)                                                                             \
+    X("platform", NULL)                                                                            \
     X("pprint", NULL)                                                                              \
+    X("queue", NULL)                                                                               \
     X("random", random_module_fill)                                                                \
+    X("secrets", NULL)                                                                             \
     X("signal", NULL)                                                                              \
     X("statistics", NULL)                                                                          \
     X("string", NULL)                                                                              \
     X("sys", sys_module_fill)                                                                      \
     X("textwrap", NULL)                                                                            \
+    X("threading", NULL)                                                                           \
     X("time", time_module_fill)                                                                    \
     X("traceback", NULL)                                                                           \
     X("types", NULL)                                                                               \
@@ -210,7 +220,9 @@ static bool add_asyncio_parts(Vm *vm, Value whole) {
 
 static Value make_asyncio(Vm *vm) {
     Value whole = asyncio_module_create(vm);
-    if (!value_is_nothing(whole) && !add_asyncio_parts(vm, whole)) {
+    bool good = !value_is_nothing(whole) && run_source(vm, whole, find_source("asyncio")) &&
+                add_asyncio_parts(vm, whole);
+    if (!value_is_nothing(whole) && !good) {
         value_release(whole);
         return NOTHING;
     }
@@ -270,6 +282,7 @@ void modules_end(Runtime *runtime) {
     if (runtime->asyncio) {
         asyncio_end(runtime);
     }
+    threads_end(runtime);
     arena_destroy(runtime->modules->arena);
     mem_free(runtime->modules);
     runtime->modules = NULL;

@@ -3,8 +3,11 @@
 #pragma once
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "modules/runtime.h"
 #include "vm/vm.h"
+
+typedef struct ThreadRecord ThreadRecord;  // modules/thread_module.c
 
 typedef struct ModulesState {
     Arena *arena;  // Trees and code of the modules written in Python.
@@ -13,6 +16,8 @@ typedef struct ModulesState {
     Class *generic_alias, *union_type;
     Class *random;
     uint64_t seeds_given;  // To generators that were not told one.
+    ARRAY(ThreadRecord *) threads;
+    Thread *main_waits;  // The main thread, while it waits for the others at its end; or NULL.
 } ModulesState;
 
 static inline ModulesState *modules_state(const Vm *vm) {
@@ -26,4 +31,9 @@ bool heapq_module_fill(Vm *vm, Value module);
 bool math_module_fill(Vm *vm, Value module);
 bool random_module_fill(Vm *vm, Value module);
 bool sys_module_fill(Vm *vm, Value module);
+bool thread_module_fill(Vm *vm, Value module);
 bool time_module_fill(Vm *vm, Value module);
+
+// Waits, on the main thread, until the threads that the run waits for have ended. Suspends.
+void threads_wait(Runtime *runtime);
+void threads_end(Runtime *runtime);

@@ -13,6 +13,7 @@
 #include "machine/machine.h"
 #include "modules/asyncio_state.h"
 #include "modules/modules.h"
+#include "modules/native_modules.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
 #include "vm/integer.h"
@@ -304,6 +305,7 @@ static void main_program(Thread *thread, void *data) {
         value_release(exception);
         vm_clear_exception(vm);
     }
+    threads_wait(&simulation->runtime);
     if (!vm->stopping) {
         // What the program still holds ends now, and says so where CPython does.
         dict_clear(vm, globals);

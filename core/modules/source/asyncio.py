@@ -1,0 +1,235 @@
+"""What asyncio does with threads and concurrent futures, and names that only pass on."""
+
+import _thread as _threads
+
+
+# ---- Futures of both kinds ----
+
+def _convert_future_exc(exc):
+    import concurrent.futures as other
+    kind = type(exc)
+    if kind is other.CancelledError:
+        return CancelledError(*exc.args)
+    if kind is other.InvalidStateError:
+        return InvalidStateError(*exc.args)
+    return exc
+
+
+def _set_state(future, other):
+    if isfuture(future):
+        _copy_future_state(other, future)
+    else:
+        _set_concurrent_future_state(future, other)
+
+
+def _copy_future_state(source, dest):
+    if dest.cancelled():
+        return
+    if source.cancelled():
+        dest.cancel()
+    elif source.exception() is not None:
+        dest.set_exception(_convert_future_exc(source.exception()))
+    else:
+        dest.set_result(source.result())
+
+
+def _set_concurrent_future_state(concurrent, source):
+    if source.cancelled():
+        concurrent.cancel()
+    if not concurrent.set_running_or_notify_cancel():
+        return
+    exception = source.exception()
+    if exception is not None:
+        concurrent.set_exception(_convert_future_exc(exception))
+    else:
+        concurrent.set_result(source.result())
+
+
+def _chain_future(source, destination):
+    source_loop = source.get_loop() if isfuture(source) else None
+    dest_loop = destination.get_loop() if isfuture(destination) else None
+
+    def _call_check_cancel(destination):
+        if destination.cancelled():
+            if source_loop is None or source_loop is dest_loop:
+                source.cancel()
+            else:
+                source_loop.call_soon_threadsafe(source.cancel)
+
+    def _call_set_state(source):
+        if destination.cancelled() and dest_loop is not None and dest_loop.is_closed():
+            return
+        if dest_loop is None or dest_loop is source_loop:
+            _set_state(destination, source)
+        elif not dest_loop.is_closed():
+            dest_loop.call_soon_threadsafe(_set_state, destination, source)
+
+    destination.add_done_callback(_call_check_cancel)
+    source.add_done_callback(_call_set_state)
+
+
+def wrap_future(future, *, loop=None):
+    if isfuture(future):
+        return future
+    from concurrent.futures import Future as concurrent_future
+    assert isinstance(future, concurrent_future), \
+        f'concurrent.futures.Future is expected, got {future!r}'
+    if loop is None:
+        loop = get_event_loop()
+    made = loop.create_future()
+    _threads._mark_future(made)
+    _chain_future(future, made)
+    return made
+
+
+def run_coroutine_threadsafe(coro, loop):
+    if not iscoroutine(coro):
+        raise TypeError('A coroutine object is required')
+    from concurrent.futures import Future as concurrent_future
+    future = concurrent_future()
+
+    def callback():
+        try:
+            _chain_future(ensure_future(coro, loop=loop), future)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as exc:
+            if future.set_running_or_notify_cancel():
+                future.set_exception(exc)
+            raise
+
+    loop.call_soon_threadsafe(callback)
+    return future
+
+
+# ---- Executors. The first argument is the loop: these are its methods. ----
+
+def _run_in_executor(loop, executor, func, *args):
+    if loop.is_closed():
+        raise RuntimeError('Event loop is closed')
+    if executor is None:
+        executor = getattr(loop, '_default_executor', None)
+        if getattr(loop, '_executor_shutdown_called', False):
+            raise RuntimeError('Executor shutdown has been called')
+        if executor is None:
+            from concurrent.futures import ThreadPoolExecutor
+            executor = ThreadPoolExecutor(thread_name_prefix='asyncio')
+            loop._default_executor = executor
+    return wrap_future(executor.submit(func, *args), loop=loop)
+
+
+def _set_default_executor(loop, executor):
+    from concurrent.futures import ThreadPoolExecutor
+    if not isinstance(executor, ThreadPoolExecutor):
+        raise TypeError('executor must be ThreadPoolExecutor instance')
+    loop._default_executor = executor
+
+
+def _begin_shutdown(loop):
+    """A future that is done when the default executor's threads are; None when it has none."""
+    loop._executor_shutdown_called = True
+    executor = getattr(loop, '_default_executor', None)
+    if executor is None:
+        return None
+    future = loop.create_future()
+    _threads._mark_future(future)
+
+    def do_shutdown():
+        executor.shutdown(wait=True)
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(future.set_result, None)
+
+    import threading
+    threading.Thread(target=do_shutdown, name='shutdown').start()
+    return future
+
+
+def _start_in_thread(func, /, *args, **kwargs):
+    from contextvars import copy_context
+    context = copy_context()
+    loop = get_running_loop()
+
+    def call():
+        return context.run(func, *args, **kwargs)
+
+    return _run_in_executor(loop, None, call)
+
+
+# ---- Policies: there is one kind of loop ----
+
+class AbstractEventLoopPolicy:
+
+    def get_event_loop(self):
+        raise NotImplementedError
+
+    def set_event_loop(self, loop):
+        raise NotImplementedError
+
+    def new_event_loop(self):
+        raise NotImplementedError
+
+
+class _UnixDefaultEventLoopPolicy(AbstractEventLoopPolicy):
+
+    def get_event_loop(self):
+        return _get_policy_loop()
+
+    def set_event_loop(self, loop):
+        _set_policy_loop(loop)
+
+    def new_event_loop(self):
+        return SelectorEventLoop()
+
+
+_UnixDefaultEventLoopPolicy.__module__ = 'asyncio.unix_events'
+AbstractEventLoopPolicy.__module__ = 'asyncio.events'
+DefaultEventLoopPolicy = _UnixDefaultEventLoopPolicy
+_policy = None
+
+
+def get_event_loop_policy():
+    global _policy
+    if _policy is None:
+        _policy = DefaultEventLoopPolicy()
+    return _policy
+
+
+def set_event_loop_policy(policy):
+    global _policy
+    if policy is not None and not isinstance(policy, AbstractEventLoopPolicy):
+        raise TypeError("policy must be an instance of AbstractEventLoopPolicy or None, "
+                        f"not '{type(policy).__name__}'")
+    _policy = policy
+
+
+# ---- Errors of streams, which programs catch ----
+
+class IncompleteReadError(EOFError):
+
+    def __init__(self, partial, expected):
+        r_expected = 'undefined' if expected is None else repr(expected)
+        super().__init__(f'{len(partial)} bytes read on a total of {r_expected} expected bytes')
+        self.partial = partial
+        self.expected = expected
+
+    def __reduce__(self):
+        return type(self), (self.partial, self.expected)
+
+
+class LimitOverrunError(Exception):
+
+    def __init__(self, message, consumed):
+        super().__init__(message)
+        self.consumed = consumed
+
+    def __reduce__(self):
+        return type(self), (self.args[0], self.consumed)
+
+
+class SendfileNotAvailableError(RuntimeError):
+    pass
+
+
+for _class in (IncompleteReadError, LimitOverrunError, SendfileNotAvailableError):
+    _class.__module__ = 'asyncio.exceptions'
+del _class
