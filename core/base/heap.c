@@ -17,6 +17,7 @@ enum {
     GRAIN = 16,
     SMALL_LIMIT = SMALLEST_LARGE,  // Larger blocks go to the allocator.
     CLASS_COUNT = SMALL_LIMIT / GRAIN + 1,
+    RELEASE_DEPTH = 32,
     CHUNK_SIZE = 256 * 1024,
     FIRST_CHUNK_SIZE = 32 * 1024,
 };
@@ -57,6 +58,10 @@ struct Heap {
     size_t chunk_count;
     size_t sorted_capacity;
     Large large;  // Head of a ring.
+    size_t release_depth;
+    void **waiting;  // To be released when the depth is back at one.
+    size_t waiting_count;
+    size_t waiting_capacity;
 };
 
 Heap *heap_create(size_t budget) {
@@ -82,6 +87,7 @@ void heap_destroy(Heap *heap) {
         block = next;
     }
     mem_free(heap->sorted);
+    mem_free(heap->waiting);
     mem_free(heap);
 }
 
@@ -222,4 +228,25 @@ bool heap_exhausted(const Heap *heap) {
 
 bool heap_has_room(const Heap *heap, size_t size) {
     return size < heap->budget && heap->bytes <= heap->budget - size;
+}
+
+bool heap_enter_release(Heap *heap, void *object) {
+    if (heap->release_depth < RELEASE_DEPTH) {
+        heap->release_depth++;
+        return true;
+    }
+    if (heap->waiting_count == heap->waiting_capacity) {
+        heap->waiting_capacity = heap->waiting_capacity ? heap->waiting_capacity * 2 : 64;
+        heap->waiting = mem_resize(heap->waiting, heap->waiting_capacity * sizeof(void *));
+    }
+    heap->waiting[heap->waiting_count++] = object;
+    return false;
+}
+
+void *heap_leave_release(Heap *heap) {
+    if (heap->release_depth == 1 && heap->waiting_count > 0) {
+        return heap->waiting[--heap->waiting_count];
+    }
+    heap->release_depth--;
+    return NULL;
 }

@@ -30,3 +30,9 @@ bool heap_exhausted(const Heap *heap);
 uint64_t heap_number(const Heap *heap, const void *block);
 // Whether `size` more bytes would stay within the budget. Ask before one very large block.
 bool heap_has_room(const Heap *heap, size_t size);
+
+// How deep objects are being released within one another; for base/object.c. Entering is refused
+// below a certain depth: the object is then kept until it is over. Each entry is left until leaving
+// gives NULL; while it gives an object, that one is to be destroyed within the same entry.
+bool heap_enter_release(Heap *heap, void *object);
+void *heap_leave_release(Heap *heap);

@@ -16,3 +16,15 @@ void object_free(Object *object, size_t size) {
     heap_free(type->heap, object, size);
     object_release(type);
 }
+
+void object_end(Object *object) {
+    Heap *heap = object->type->heap;
+    if (!heap_enter_release(heap, object)) {
+        return;
+    }
+    object->type->destroy(object);
+    Object *next;
+    while ((next = heap_leave_release(heap))) {
+        next->type->destroy(next);
+    }
+}

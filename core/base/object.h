@@ -92,6 +92,10 @@ static inline Object *value_as_object(Value value) {
     return (Object *)(uintptr_t)value.bits;
 }
 
+// Destroys what has lost its last reference. What dies within the deaths of many others waits for
+// them to be over, so that letting go of a long chain does not run down the C stack.
+void object_end(Object *object);
+
 static inline Value value_retain(Value value) {
     if (value_is_object(value)) {
         value_as_object(value)->references++;
@@ -103,7 +107,7 @@ static inline void value_release(Value value) {
     if (value_is_object(value)) {
         Object *object = value_as_object(value);
         if (--object->references == 0) {
-            object->type->destroy(object);
+            object_end(object);
         }
     }
 }

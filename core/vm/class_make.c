@@ -75,6 +75,9 @@ static bool raise_inconsistent(Vm *vm, const MergeList *lists, size_t count) {
     return false;
 }
 
+// So that whatever walks down a tree of classes ends before the C stack does.
+enum { MOST_ANCESTORS = 1000 };
+
 static bool compute_order(Vm *vm, Class *class) {
     size_t base_count = tuple_count(class->bases);
     size_t list_count_ = base_count + 1;
@@ -109,6 +112,10 @@ static bool compute_order(Vm *vm, Class *class) {
     class->mro_count = count;
     heap_free(vm->heap, order, total * sizeof *order);
     heap_free(vm->heap, lists, list_count_ * sizeof *lists);
+    if (fine && count > MOST_ANCESTORS) {
+        vm_raise(vm, vm->exceptions.recursion, "maximum recursion depth exceeded");
+        return false;
+    }
     return fine;
 }
 

@@ -9,6 +9,7 @@
 #include "vm/function.h"
 #include "vm/integer.h"
 #include "vm/iterators.h"
+#include "vm/operations.h"
 #include "vm/string.h"
 #include "vm/tuple.h"
 #include "vm/types.h"
@@ -74,7 +75,15 @@ bool value_hash(Vm *vm, Value value, uint64_t *hash) {
         vm_raise(vm, vm->exceptions.type, "unhashable type: '%s'", class->head.name);
         return false;
     }
-    return class->slots.hash(vm, value, hash);
+    if (class == vm->classes.string || class == vm->classes.integer) {
+        return class->slots.hash(vm, value, hash);
+    }
+    if (!execution_enter(vm, "")) {
+        return false;
+    }
+    bool done = class->slots.hash(vm, value, hash);
+    execution_leave(vm);
+    return done;
 }
 
 int value_truth(Vm *vm, Value value) {
@@ -397,6 +406,10 @@ Value value_next(Vm *vm, Value iterator) {
         return vm_raise(vm, vm->exceptions.type, "'%s' object is not an iterator",
                         class->head.name);
     }
+    // A built-in that consumes an endless iterator comes by here only, so it is stopped here.
+    if (--vm->countdown == 0 && !vm_ask_to_go_on(vm)) {
+        return NOTHING;
+    }
     Value item = class->slots.next(vm, iterator);
     if (value_is_nothing(item) && vm_exception_matches(vm, vm->exceptions.stop_iteration)) {
         vm_clear_exception(vm);
@@ -423,15 +436,17 @@ bool value_is_callable(Vm *vm, Value value) {
 
 // ---- isinstance and issubclass ----
 
-static int is_one_of(Vm *vm, Value value, Value classes,
+static int is_one_of(Vm *vm, Value value, Value classes, const char *what,
                      int (*check)(Vm *vm, Value value, Value class)) {
-    for (size_t i = 0; i < tuple_count(classes); i++) {
-        int found = check(vm, value, tuple_items(classes)[i]);
-        if (found != 0) {
-            return found;
-        }
+    if (!execution_enter(vm, what)) {
+        return -1;
     }
-    return 0;
+    int result = 0;
+    for (size_t i = 0; result == 0 && i < tuple_count(classes); i++) {
+        result = check(vm, value, tuple_items(classes)[i]);
+    }
+    execution_leave(vm);
+    return result;
 }
 
 // A hook of the metaclass: 1, 0, -1; 2 when it has none of its own.
@@ -451,7 +466,7 @@ static int ask_hook(Vm *vm, Value class, Value name, Value value) {
 
 int value_is_instance(Vm *vm, Value value, Value class) {
     if (is_tuple(vm, class)) {
-        return is_one_of(vm, value, class, value_is_instance);
+        return is_one_of(vm, value, class, " in __instancecheck__", value_is_instance);
     }
     if (value_same(class, value_object(class_of(vm, value)))) {
         return 1;
@@ -470,7 +485,7 @@ int value_is_instance(Vm *vm, Value value, Value class) {
 
 int value_is_subclass(Vm *vm, Value value, Value class) {
     if (is_tuple(vm, class)) {
-        return is_one_of(vm, value, class, value_is_subclass);
+        return is_one_of(vm, value, class, " in __subclasscheck__", value_is_subclass);
     }
     int hooked = ask_hook(vm, class, vm->names.subclasscheck, value);
     if (hooked != 2) {

@@ -454,11 +454,7 @@ static void update_slot(Class *class, const Value *names, size_t first, size_t e
     }
 }
 
-void class_update_slots(Vm *vm, Class *class) {
-    Value names[ROW_COUNT];
-    for (size_t i = 0; i < ROW_COUNT; i++) {
-        names[i] = string_intern_c(vm, rows[i].name);
-    }
+static void update_all(Class *class, const Value *names) {
     for (size_t first = 0; first < ROW_COUNT;) {
         size_t end = first + 1;
         while (end < ROW_COUNT && rows[end].offset == rows[first].offset) {
@@ -466,13 +462,20 @@ void class_update_slots(Vm *vm, Class *class) {
         }
         update_slot(class, names, first, end);
         first = end;
-        // __add__ and __iadd__ alternate, so a slot's rows may come in two groups.
-    }
-    for (size_t i = 0; i < ROW_COUNT; i++) {
-        value_release(names[i]);
     }
     for (uint32_t i = 0; i < class->subclass_count; i++) {
-        class_update_slots(vm, class->subclasses[i]);
+        update_all(class->subclasses[i], names);
+    }
+}
+
+void class_update_slots(Vm *vm, Class *class) {
+    Value names[ROW_COUNT];
+    for (size_t i = 0; i < ROW_COUNT; i++) {
+        names[i] = string_intern_c(vm, rows[i].name);
+    }
+    update_all(class, names);
+    for (size_t i = 0; i < ROW_COUNT; i++) {
+        value_release(names[i]);
     }
 }
 
