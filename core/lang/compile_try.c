@@ -9,6 +9,17 @@ static void emit_cleanup(Unit *unit) {
     unit_emit(unit, OP_RERAISE, 0);
 }
 
+// The handler at `except` begins; what is raised inside it goes to `cleanup`, with only `previous`
+// left above `depth`.
+//     exception -- previous exception
+static void enter_handler(Unit *unit, BlockKind kind, Label except, Label cleanup, uint32_t depth) {
+    unit_place_at_depth(unit, except, depth + 1);
+    unit_emit(unit, OP_PUSH_EXC_INFO, 0);
+    unit->depth = depth + 1;
+    unit_push_guard(unit, kind, cleanup);
+    unit->depth = depth + 2;
+}
+
 // The body of `except ... as name`: the name is gone afterwards, however it is left.
 //     previous -- previous
 static void compile_named_body(Unit *unit, const ExceptHandler *handler) {
@@ -66,11 +77,7 @@ static void compile_try_except(Unit *unit, const Stmt *stmt) {
     compile_statements(unit, &stmt->try_.otherwise);
     unit_jump(unit, OP_JUMP, end);
 
-    unit_place_at_depth(unit, except, depth + 1);
-    unit_emit(unit, OP_PUSH_EXC_INFO, 0);
-    unit->depth = depth + 1;  // The guard keeps `previous` alone.
-    unit_push_guard(unit, BLOCK_HANDLER, cleanup);
-    unit_place_at_depth(unit, unit_label(unit), depth + 2);
+    enter_handler(unit, BLOCK_HANDLER, except, cleanup, depth);
     for (size_t i = 0; i < stmt->try_.handler_count; i++) {
         compile_handler(unit, &stmt->try_.handlers[i], end);
     }
@@ -99,11 +106,7 @@ static void compile_try_finally(Unit *unit, const Stmt *stmt) {
     compile_statements(unit, &stmt->try_.final_body);
     unit_jump(unit, OP_JUMP, end);
 
-    unit_place_at_depth(unit, except, depth + 1);
-    unit_emit(unit, OP_PUSH_EXC_INFO, 0);
-    unit->depth = depth + 1;
-    unit_push_guard(unit, BLOCK_FINALLY_END, cleanup);
-    unit_place_at_depth(unit, unit_label(unit), depth + 2);
+    enter_handler(unit, BLOCK_FINALLY_END, except, cleanup, depth);
     compile_statements(unit, &stmt->try_.final_body);
     unit_emit(unit, OP_RERAISE, 0);
     unit_pop_block(unit);
@@ -177,11 +180,7 @@ void compile_try_star(Unit *unit, const Stmt *stmt) {
     compile_statements(unit, &stmt->try_.otherwise);
     unit_jump(unit, OP_JUMP, end);
 
-    unit_place_at_depth(unit, except, depth + 1);
-    unit_emit(unit, OP_PUSH_EXC_INFO, 0);
-    unit->depth = depth + 1;
-    unit_push_guard(unit, BLOCK_HANDLER, cleanup);
-    unit_place_at_depth(unit, unit_label(unit), depth + 2);
+    enter_handler(unit, BLOCK_HANDLER, except, cleanup, depth);
     unit_emit(unit, OP_COPY, 1);        // previous original original
     unit_emit(unit, OP_BUILD_LIST, 0);  // previous original original list
     unit_emit(unit, OP_SWAP, 2);        // previous original list rest
