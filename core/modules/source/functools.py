@@ -83,68 +83,57 @@ class _CacheInfo(tuple):
         return "CacheInfo(hits=%r, misses=%r, maxsize=%r, currsize=%r)" % tuple(self)
 
 
-class _CachedFunction:
-    """What lru_cache makes. The dict keeps its keys from the least to the most lately used."""
+def _cached(function, maxsize, typed):
+    """What lru_cache makes: a function, so that a recursive one may go as deep as any other. The
+    dict keeps its keys from the least to the most lately used."""
+    results = {}
+    hits = misses = 0
 
-    def __init__(self, function, maxsize, typed):
-        self._function = function
-        self._maxsize = maxsize
-        self._typed = typed
-        self._results = {}
-        self._hits = self._misses = 0
-
-    def _key(self, args, keywords):
+    def wrapper(*args, **keywords):
+        nonlocal hits, misses
         key = args
         if keywords:
             key = (args, tuple(keywords.items()))
-        if self._typed:
-            key = (key, tuple(type(value) for value in args))
-        return key
-
-    def __call__(self, /, *args, **keywords):
-        key = self._key(args, keywords)
-        results = self._results
+        if typed:
+            key = (key, tuple([type(value) for value in args]))
         value = results.get(key, _missing)
         if value is not _missing:
-            self._hits += 1
-            if self._maxsize is not None:
+            hits += 1
+            if maxsize is not None:
                 del results[key]
                 results[key] = value
             return value
-        self._misses += 1
-        value = self._function(*args, **keywords)
-        if self._maxsize is None:
+        misses += 1
+        value = function(*args, **keywords)
+        if maxsize is None:
             results[key] = value
-        elif self._maxsize > 0 and key not in results:
-            if len(results) >= self._maxsize:
+        elif maxsize > 0 and key not in results:
+            if len(results) >= maxsize:
                 del results[next(iter(results))]
             results[key] = value
         return value
 
-    def __get__(self, instance, owner=None):
-        return self if instance is None else partial(self, instance)
+    def cache_info():
+        return _CacheInfo(hits, misses, maxsize, len(results))
 
-    def __repr__(self):
-        return f"<functools._lru_cache_wrapper object at {hex(id(self))}>"
+    def cache_clear():
+        nonlocal hits, misses
+        results.clear()
+        hits = misses = 0
 
-    def cache_info(self):
-        return _CacheInfo(self._hits, self._misses, self._maxsize, len(self._results))
-
-    def cache_clear(self):
-        self._results.clear()
-        self._hits = self._misses = 0
-
-    def cache_parameters(self):
-        return {"maxsize": self._maxsize, "typed": self._typed}
+    wrapper.cache_info = cache_info
+    wrapper.cache_clear = cache_clear
+    wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
+    return update_wrapper(wrapper, function)
 
 
 def lru_cache(maxsize=128, typed=False):
     if callable(maxsize):
-        return update_wrapper(_CachedFunction(maxsize, 128, typed), maxsize)
+        return _cached(maxsize, 128, typed)
     if maxsize is not None and not isinstance(maxsize, int):
         raise TypeError("Expected first argument to be an integer, a callable, or None")
     size = None if maxsize is None else max(maxsize, 0)
-    return lambda function: update_wrapper(_CachedFunction(function, size, typed), function)
+    return lambda function: _cached(function, size, typed)
 
 
 def cache(function, /):
