@@ -1,8 +1,10 @@
 // anext(iterator, default): an awaitable around that of __anext__, which gives the default where
-// the other raises StopAsyncIteration.
+// the other raises StopAsyncIteration. In a task the inner one may suspend, so there it is run by
+// the iterator's await_native; driven by hand, step by step.
 #include "vm/anext.h"
 
 #include "vm/exception.h"
+#include "vm/execution.h"
 #include "vm/generator.h"
 #include "vm/iterator_tools.h"
 #include "vm/types.h"
@@ -81,11 +83,39 @@ static Value close_it(Vm *vm, Value self, const Arguments *arguments) {
                                                                                   : NOTHING;
 }
 
-Value next_or_default_create(Vm *vm, Value awaitable, Value otherwise) {
-    NextOrDefault *next = native_object(vm->types->next_or_default, sizeof *next);
+static Value run_in_task(Vm *vm, Value self) {
+    Value inner = awaitable_iterator(vm, next_of(self)->awaitable, 0);
+    if (value_is_nothing(inner)) {
+        return NOTHING;
+    }
+    Value result = NOTHING;
+    ResumeResult outcome = execution_run_coroutine(vm, inner, NOTHING, NOTHING, &result);
+    value_release(inner);
+    if (outcome == RESUME_YIELDED) {
+        value_release(result);
+        return vm_raise(vm, vm->exceptions.runtime, "a bare yield below anext() in a task");
+    }
+    if (outcome == RESUME_RAISED && vm_exception_matches(vm, vm->exceptions.stop_async_iteration)) {
+        vm_clear_exception(vm);
+        return value_retain(next_of(self)->otherwise);
+    }
+    return result;
+}
+
+static Value create(Class *class, Value awaitable, Value otherwise) {
+    NextOrDefault *next = native_object(class, sizeof *next);
     next->awaitable = value_retain(awaitable);
     next->otherwise = value_retain(otherwise);
     return value_object(next);
+}
+
+Value next_or_default_create(Vm *vm, Value awaitable, Value otherwise) {
+    return create(vm->types->next_or_default, awaitable, otherwise);
+}
+
+static Value begin(Vm *vm, Value self) {
+    return create(vm->types->next_or_default_iterator, next_of(self)->awaitable,
+                  next_of(self)->otherwise);
 }
 
 void next_or_default_class_create(Vm *vm) {
@@ -95,8 +125,13 @@ void next_or_default_class_create(Vm *vm) {
         {"close", close_it, METHOD_PLAIN},
         {NULL, NULL, 0},
     };
-    Slots slots = {.await = iterator_itself, .iterate = iterator_itself, .next = step};
+    Slots slots = {.await = begin, .iterate = iterator_itself, .next = step};
     vm->types->next_or_default =
         class_create_native(vm, "anext_awaitable", "builtins", vm->classes.object,
                             sizeof(NextOrDefault), &slots, methods, destroy);
+    slots.await = iterator_itself;
+    vm->types->next_or_default_iterator =
+        class_create_native(vm, "anext_awaitable", "builtins", vm->classes.object,
+                            sizeof(NextOrDefault), &slots, methods, destroy);
+    vm->types->next_or_default_iterator->await_native = run_in_task;
 }

@@ -25,7 +25,7 @@ typedef struct Types {
     Class *bytes_iterator, *range_iterator, *big_range_iterator, *set_iterator;
     Class *dict_key_iterator, *dict_value_iterator, *dict_item_iterator;
     Class *dict_reverse_key_iterator, *dict_reverse_value_iterator, *dict_reverse_item_iterator;
-    Class *callable_iterator, *sequence_iterator, *next_or_default;
+    Class *callable_iterator, *sequence_iterator, *next_or_default, *next_or_default_iterator;
     // Values whose repr is being made, so that one that holds itself ends: "[...]".
     ReprEntry *repr_stack;
     size_t repr_count, repr_capacity;
