@@ -8,8 +8,7 @@ void builtins_create(Vm *vm);
 
 // dir(): the sorted list of names.
 Value value_directory(Vm *vm, Value object);
-// print's composing: str() of each, between `separator` and `end`.
-Value value_sum(Vm *vm, Value iterable, Value start);
+Value value_sum(Vm *vm, Value iterable, Value start);  // start NOTHING: 0
 // sorted(), for others in C.
 Value value_sorted(Vm *vm, Value iterable, Value key, bool reverse);
 Value value_round(Vm *vm, Value number, Value digits);  // digits NOTHING: none

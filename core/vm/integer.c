@@ -210,10 +210,6 @@ double int_to_double(Value value) {
     return negative ? -result : result;
 }
 
-bool int_exact_equal_double(Value value, double number) {
-    return int_compare_double(value, number) == 0;
-}
-
 // -1, 0, 1; for NaN 2.
 int int_compare_double(Value value, double number) {
     if (isnan(number)) {

@@ -40,8 +40,7 @@ int int_sign(Value value);  // -1, 0, 1
 // In the digits of `base` (2 to 36), lower case, without prefix. Base 10: ValueError past the
 // limit of digits.
 bool int_to_text(Vm *vm, Value value, int base, Text *out);
-double int_to_double(Value value);  // Infinite when too large.
-bool int_exact_equal_double(Value value, double number);
+double int_to_double(Value value);                   // Infinite when too large.
 int int_compare_double(Value value, double number);  // -1, 0, 1; 2 for NaN.
 // A plain int equal to this one, which may be a bool or of a subclass.
 Value int_exact(Vm *vm, Value value);

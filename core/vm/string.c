@@ -445,20 +445,20 @@ Value string_sub(Vm *vm, Value string, size_t start, size_t end) {
 
 // ---- How it looks in a program ----
 
-static void repr_rune(uint32_t rune, char quote, bool ascii, Text *out) {
+static void repr_rune(uint32_t rune, char quote, Text *out) {
     if (rune == (uint32_t)quote || rune == '\\') {
         text_append_char(out, '\\');
         text_append_char(out, (char)rune);
     } else if (rune == '\n' || rune == '\r' || rune == '\t') {
         text_append_c(out, rune == '\n' ? "\\n" : rune == '\r' ? "\\r" : "\\t");
-    } else if (rune < 128 ? rune >= 32 && rune < 127 : !ascii && rune_is_printable(rune)) {
+    } else if (rune < 128 ? rune >= 32 && rune < 127 : rune_is_printable(rune)) {
         text_append_rune(out, rune);
     } else {
         text_printf(out, rune < 0x100 ? "\\x%02x" : rune < 0x10000 ? "\\u%04x" : "\\U%08x", rune);
     }
 }
 
-static void append_repr(Slice text, bool ascii, Text *out) {
+void string_repr_text(Slice text, Text *out) {
     bool single = memchr(text.data, '\'', text.length) != NULL;
     bool both = single && memchr(text.data, '"', text.length) != NULL;
     char quote = single && !both ? '"' : '\'';
@@ -466,16 +466,8 @@ static void append_repr(Slice text, bool ascii, Text *out) {
     for (size_t i = 0; i < text.length;) {
         size_t size;
         uint32_t rune = wtf8_rune(text.data + i, &size);
-        repr_rune(rune, quote, ascii, out);
+        repr_rune(rune, quote, out);
         i += size;
     }
     text_append_char(out, quote);
-}
-
-void string_repr_text(Slice text, Text *out) {
-    append_repr(text, false, out);
-}
-
-void string_ascii_text(Slice text, Text *out) {
-    append_repr(text, true, out);
 }

@@ -73,8 +73,7 @@ size_t utf8_count(Slice text);
 uint32_t wtf8_rune(const char *data, size_t *size);
 Value string_percent(Vm *vm, Value format, Value arguments);  // format % arguments
 
-void string_repr_text(Slice text, Text *out);   // 'with quotes'
-void string_ascii_text(Slice text, Text *out);  // the same, all non-ASCII escaped
+void string_repr_text(Slice text, Text *out);  // 'with quotes'
 
 void string_table_create(Vm *vm);
 void string_class_create(Vm *vm);

@@ -18,8 +18,6 @@ typedef struct Types {
     StringTable *strings;
     uint64_t dict_version;  // The last one given out.
     Value letters[128];     // One-letter ASCII strings, made when first needed.
-    Value empty_bytes;      // NOTHING until needed.
-    Value empty_frozenset;  // Likewise.
     Class *dict_keys, *dict_values, *dict_items;
     Class *list_iterator, *list_reverse_iterator, *tuple_iterator, *string_iterator;
     Class *bytes_iterator, *range_iterator, *big_range_iterator, *set_iterator;
