@@ -134,6 +134,9 @@ static void present(App *app) {
     if (kept.event > 0) {
         playback_go(&app->playback, kept);  // The user was already looking around.
     }
+    if (timeline_end(timeline) == 0) {
+        app_set_axis(app, AXIS_STEPS);  // No time passes: there are only steps to show.
+    }
     bool many = timeline_task_count(timeline) > MANY_LANES;
     app->sizes.source_folded = app->sizes.console_folded = many;
     say_why_it_stopped(app);
@@ -338,11 +341,44 @@ static void draw_start(Frame *frame, App *app) {
     start_page_draw(frame, app->layout.timeline, &page);
 }
 
+// What the keyboard can do to the thing under the pointer.
+static void draw_menu(Frame *frame, App *app) {
+    static const Action actions[] = {ACTION_FOCUS,      ACTION_SPAN_RANGE,  ACTION_NEXT_OF_TASK,
+                                     ACTION_ARROW_BACK, ACTION_ARROW_ON,    ACTION_NONE,
+                                     ACTION_FIT,        ACTION_SWAP_AXIS,   ACTION_ARROWS,
+                                     ACTION_NONE,       ACTION_COPY_REPORT, ACTION_EXPORT};
+    enum { COUNT = sizeof actions / sizeof *actions };
+    MenuItem items[COUNT];
+    Text keys[COUNT] = {0};
+    for (int i = 0; i < COUNT; i++) {
+        bool needs_lane = i < 5;
+        action_write_key(actions[i], &keys[i]);
+        items[i] = (MenuItem){.label = actions[i] ? action_words(actions[i]) : NULL,
+                              .key = keys[i].length ? text_c(&keys[i]) : NULL,
+                              .off = needs_lane && !app->view.lane};
+    }
+    int chosen = ui_menu(frame->ui, WIDGET_ID("menu", 0), app->menu_at, items, COUNT);
+    if (chosen != MENU_OPEN) {
+        app->menu_open = false;
+        app_mark(app);
+    }
+    if (chosen >= 0) {
+        frame->action = actions[chosen];
+    }
+    for (int i = 0; i < COUNT; i++) {
+        text_finish(&keys[i]);
+    }
+}
+
 static void draw_overlays(Frame *frame, App *app) {
-    if (frame->scene->timeline && app->tooltips && app->drag.hit.kind == HIT_NONE) {
+    if (frame->scene->timeline && app->tooltips && !app->menu_open &&
+        app->drag.hit.kind == HIT_NONE) {
         overlay_lane_tip(frame);
     }
     overlay_toast(frame);
+    if (app->menu_open && frame->scene->timeline) {
+        draw_menu(frame, app);
+    }
     if (app->prompt) {
         overlay_prompt(frame, &app->prompt_field);
     }

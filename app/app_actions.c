@@ -328,6 +328,8 @@ void app_prompt_accept(App *app) {
 static void cancel(App *app) {
     if (app->key_sheet) {
         app->key_sheet = false;
+    } else if (app->menu_open) {
+        app->menu_open = false;
     } else if (app->prompt) {
         close_prompt(app);
     } else if (app->ui.focus == WIDGET_ID("find", 0)) {

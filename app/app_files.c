@@ -28,6 +28,7 @@ static void forget_view(App *app) {
     app->zoom_length = 0;
     app->presented = false;
     app->finding_open = true;
+    app->menu_open = false;
     app->sizes.right_shows_inspector = false;
     app->playback = (Playback){.speed = 3, .normal = NANOS_PER_SECOND};
 }

@@ -273,6 +273,11 @@ static void press(App *app, const InputEvent *event) {
     }
 }
 
+static bool is_timeline(HitKind kind) {
+    return kind == HIT_LANE || kind == HIT_LANE_SPACE || kind == HIT_LANES || kind == HIT_RULER ||
+           kind == HIT_GROUP;
+}
+
 static void release(App *app, const InputEvent *event) {
     Drag done = app->drag;
     app->drag = (Drag){0};
@@ -291,6 +296,13 @@ static void release(App *app, const InputEvent *event) {
     }
     if (event->button == MOUSE_LEFT) {
         click(app, &done.hit, event);
+    } else if (event->button == MOUSE_RIGHT && app_has_run(app) && is_timeline(done.hit.kind)) {
+        if (done.hit.kind == HIT_LANE || done.hit.kind == HIT_LANE_SPACE) {
+            click_lane(app, &done.hit, event);
+        }
+        app->menu_open = true;
+        app->menu_at = event->mouse;
+        app_mark(app);
     } else if (event->button == MOUSE_MIDDLE && done.hit.kind == HIT_LANE_SPACE) {
         app_select(app, done.hit.a, span_at(app, done.hit.a, event->mouse.x));
         app_act(app, ACTION_FOCUS, 0);

@@ -75,6 +75,8 @@ struct App {
     bool key_sheet;
     Prompt prompt;
     TextField prompt_field, find_field;
+    bool menu_open;
+    Point menu_at;
     char prompt_error[256];
     char toast[256];
     double toast_until;

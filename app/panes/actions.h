@@ -71,7 +71,7 @@
     X(CLOSE_FILE,          "File",       "Back to the start page")                                 \
     X(STOP_RUN,            "File",       "Stop the simulation")                                    \
     X(SHOW_LINE,           "File",       "Show the line of the finding")                           \
-    X(COPY_REPORT,         "File",       "Copy the report")                                        \
+    X(COPY_REPORT,         "File",       "Copy the run as text")                                        \
     X(QUIT,                "File",       "Quit")
 // clang-format on
 

@@ -87,6 +87,7 @@ static const Binding BINDINGS[] = {
     {ACTION_OPEN, 'o', CTRL, false},
     {ACTION_EXPORT, 'e', CTRL, false},
     {ACTION_EXPORT, 'e', CTRL | SHIFT, false},
+    {ACTION_COPY_REPORT, 'c', CTRL, false},
     {ACTION_CLOSE_FILE, 'w', CTRL, false},
     {ACTION_QUIT, 'q', CTRL, false},
 };

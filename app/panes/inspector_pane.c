@@ -10,7 +10,7 @@
 static void write_place(const Scene *scene, const Lane *lane, Text *out) {
     time_write(out, lane->created, timeline_unit(scene->timeline), 0);
     const Lane *parent = timeline_lane(scene->timeline, lane->parent);
-    if (parent && parent->kind != LANE_LOOP) {
+    if (parent && parent->kind == LANE_TASK) {
         text_append_c(out, " by ");
         timeline_write_lane_label(scene->timeline, lane->parent, out);
     }

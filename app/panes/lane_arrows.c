@@ -65,34 +65,75 @@ static void draw_ends(const ArrowArt *art, Point from, Point tip, float dx, floa
     draw_arrow_head(art->frame->list, tip, dx, dy, art->colour);
 }
 
-static void draw_tag(const ArrowArt *art, float x, bool down) {
+static float sender_x(const ArrowArt *art) {
+    const Lane *lane = timeline_lane(art->map->timeline, art->arrow.from);
+    float cap;
+    if (art->map->axis == AXIS_STEPS && lane->ended_step == art->arrow.from_step &&
+        lane_cap_x(art->map, lane, &cap)) {
+        return cap;
+    }
+    return axis_x_of_step(art->map, art->arrow.from_step);
+}
+
+static void write_tag(const ArrowArt *art, Text *out) {
+    text_append_c(out, arrow_kind_word(art->arrow.kind));
+    if (art->arrow.kind == ARROW_WAKES && art->map->axis == AXIS_TIME) {
+        text_append_char(out, ' ');
+        chrome_lane_name(art->frame, art->arrow.to, out);
+    }
+}
+
+// Between two lanes near the sender; a wake on the axis of time is told beside its arrow, at the
+// woken end, on the side that `attempt` names.
+static Rect tag_place(const ArrowArt *art, float width, int attempt) {
+    const Slot *slot = lane_layout_slot(art->layout, art->arrow.from);
+    float x = sender_x(art);
+    bool down = art->to_y > art->from_y;
+    float y = art->from_y + (down ? 1 : -1) * (slot->h / 2 + 2) - TAG / 2;
+    float left = x - width / 2;
+    if (art->arrow.kind == ARROW_WAKES && art->map->axis == AXIS_TIME) {
+        y = art->to_y + (down ? -1 : 1) * (slot->h / 2) - TAG / 2;
+        left = attempt == 0 ? x + 24 : x - 24 - width;
+    } else if (art->arrow.kind == ARROW_CREATES) {
+        left = fmaxf(x - 12, art->map->left + 4);
+    } else if (attempt > 0) {
+        left = attempt == 1 ? x + 12 : x - 12 - width;
+    }
+    return (Rect){roundf(left), roundf(y), width, TAG};
+}
+
+// Where it meets no other tag and is seen whole; empty when there is no such place.
+static Rect free_place(const ArrowArt *art, float width, const Rect *taken, size_t count) {
+    for (int attempt = 0; attempt < 3; attempt++) {
+        Rect place = tag_place(art, width, attempt);
+        bool is_free = rect_right(place) < art->map->right - 4 && place.x > art->map->left;
+        for (size_t i = 0; i < count && is_free; i++) {
+            is_free = rect_empty(rect_common(place, taken[i]));
+        }
+        if (is_free) {
+            return place;
+        }
+    }
+    return (Rect){0};
+}
+
+static Rect draw_tag(const ArrowArt *art, const Rect *taken, size_t count) {
     DrawList *list = art->frame->list;
     const Slot *slot = lane_layout_slot(art->layout, art->arrow.from);
     if (slot->h < 56 || (!art->frame->scene->view.picture && art->map->axis == AXIS_TIME)) {
-        return;
+        return (Rect){0};
     }
     Text text = {0};
-    text_append_c(&text, arrow_kind_word(art->arrow.kind));
-    bool wakes = art->arrow.kind == ARROW_WAKES && art->map->axis == AXIS_TIME;
-    if (wakes) {
-        text_append_char(&text, ' ');
-        chrome_lane_name(art->frame, art->arrow.to, &text);
-    }
+    write_tag(art, &text);
     float width = ceilf(draw_text_width(list, TEXT_CAPTION, text_slice(&text))) + 14;
-    float y = art->from_y + (down ? 1 : -1) * slot->h / 2 - TAG / 2 + (down ? 2 : -2);
-    float left = x - width / 2;
-    if (wakes) {
-        // Beside the arrow, at the woken end, where the lanes part.
-        y = art->to_y + (down ? -1 : 1) * (slot->h / 2) - TAG / 2;
-        left = x + 24 + width < art->map->right - 4 ? x + 24 : x - 24 - width;
-    } else if (art->arrow.kind == ARROW_CREATES) {
-        left = fmaxf(x - 12, art->map->left + 4);
+    Rect pill = free_place(art, width, taken, count);
+    if (!rect_empty(pill)) {
+        draw_round(list, pill, TAG / 2, frame_ink(art->frame, TOKEN_PANEL));
+        draw_round_stroke(list, pill, TAG / 2, 1, art->colour);
+        draw_text_in(list, pill, ALIGN_CENTRE, TEXT_CAPTION, text_slice(&text), art->colour);
     }
-    Rect pill = {roundf(left), roundf(y), width, TAG};
-    draw_round(list, pill, TAG / 2, frame_ink(art->frame, TOKEN_PANEL));
-    draw_round_stroke(list, pill, TAG / 2, 1, art->colour);
-    draw_text_in(list, pill, ALIGN_CENTRE, TEXT_CAPTION, text_slice(&text), art->colour);
     text_finish(&text);
+    return pill;
 }
 
 // From under the creator's bead, by a rounded elbow, to the left edge of the child's first bar.
@@ -124,16 +165,6 @@ static bool draw_creates(const ArrowArt *art) {
     stroke_path(art);
     draw_ends(art, from, (Point){end - 1, art->to_y}, 1, 0);
     return true;
-}
-
-static float sender_x(const ArrowArt *art) {
-    const Lane *lane = timeline_lane(art->map->timeline, art->arrow.from);
-    float cap;
-    if (art->map->axis == AXIS_STEPS && lane->ended_step == art->arrow.from_step &&
-        lane_cap_x(art->map, lane, &cap)) {
-        return cap;
-    }
-    return axis_x_of_step(art->map, art->arrow.from_step);
 }
 
 // Where the receiver can be met: the bead of the step in which it arrives, or the bar that is cut.
@@ -242,7 +273,8 @@ void lane_arrows_draw(Frame *frame, const AxisMap *map, const LaneLayout *layout
             tagged[tags++] = art;
         }
     }
+    Rect taken[MOST_TAGS];
     for (size_t i = 0; i < tags; i++) {
-        draw_tag(&tagged[i], sender_x(&tagged[i]), tagged[i].to_y > tagged[i].from_y);
+        taken[i] = draw_tag(&tagged[i], taken, i);
     }
 }

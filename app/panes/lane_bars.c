@@ -242,6 +242,21 @@ static void draw_idle(const LaneArt *art, const Span *span) {
               frame_ink(art->frame, TOKEN_LINE2));
 }
 
+// Blocking calls are few and known by their findings; the loop's spans may be very many.
+static void draw_blocked(const LaneArt *art) {
+    const Timeline *timeline = art->map->timeline;
+    for (size_t i = 0; i < timeline_finding_count(timeline); i++) {
+        const Finding *finding = timeline_finding(timeline, i);
+        uint32_t index = timeline_span_at_event(timeline, art->lane, finding->event);
+        if (finding->kind == FINDING_BLOCKED && index != NO_SPAN) {
+            Span span = timeline_span(timeline, art->lane, index);
+            if (span.state == STATE_BLOCKED) {
+                draw_span(art, &span);
+            }
+        }
+    }
+}
+
 void lane_bars_draw_loop(const LaneArt *art) {
     const Timeline *timeline = art->map->timeline;
     int64_t begin, end;
@@ -250,12 +265,7 @@ void lane_bars_draw_loop(const LaneArt *art) {
     float width = art->map->right - art->map->left;
     if (art->map->axis == AXIS_TIME && (float)range.count > width / 6) {
         draw_busy(art);
-        for (uint32_t i = 0; i < range.count; i++) {
-            Span span = timeline_span(timeline, art->lane, range.first + i);
-            if (span.state == STATE_BLOCKED) {
-                draw_span(art, &span);
-            }
-        }
+        draw_blocked(art);
         return;
     }
     for (uint32_t i = 0; i < range.count; i++) {

@@ -70,6 +70,10 @@ static void draw_lane(Frame *frame, const Slot *slot, Rect box) {
     bool high = slot->h >= 40;
     float y = high && note.length ? box.y + box.h / 2 - 9 : box.y + box.h / 2;
     bool stuck = loop && !picture && moment_is_stuck(timeline, scene->now);
+    if (loop && !picture && state == STATE_FINISHED) {
+        text_clear(&note);
+        text_append_c(&note, "closed");
+    }
     if (stuck) {
         state = STATE_FAILED;
         text_clear(&note);

@@ -9,11 +9,13 @@ static void look_at_lane(Looks *looks, const Timeline *timeline, const Lane *lan
     for (uint32_t i = 0; i < count; i++) {
         Span span = timeline_span(timeline, lane->id, i);
         StateLook look = chrome_look(span.state);
-        bool runs = span.state == STATE_RUNNING;
+        bool runs = span.state == STATE_RUNNING || span.open;
         looks->seen[AXIS_TIME][look] |= runs || span.end > span.begin;
         looks->seen[AXIS_STEPS][look] |= runs || span.end_step > span.begin_step;
     }
-    if (lane->ended != NANOS_NEVER) {
+    // In a deadlock bars say "for ever" instead of ending.
+    bool stuck = lane->end == STATE_PENDING && timeline_outcome(timeline) == OUTCOME_DEADLOCK;
+    if (lane->ended != NANOS_NEVER && !stuck) {
         looks->seen[AXIS_TIME][chrome_look(lane->end)] = true;
         looks->seen[AXIS_STEPS][chrome_look(lane->end)] = true;
     }

@@ -19,7 +19,8 @@ static Scene scene_of(const Timeline *timeline, const StepColumns *columns,
                       const PictureOptions *options) {
     Scene scene = {.timeline = timeline, .columns = columns};
     scene.now = options->at ? options->now : moment_last(timeline);
-    scene.view.axis = options->axis;
+    // Where no time passes there are only steps to show.
+    scene.view.axis = timeline_end(timeline) > 0 ? options->axis : AXIS_STEPS;
     scene.view.fit = !options->part;
     scene.view.begin = options->begin;
     scene.view.end = options->end;

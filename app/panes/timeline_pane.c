@@ -201,8 +201,10 @@ static void draw_rows(Body *body) {
     float bottom = fminf(rect_bottom(body->lanes), body->top + body->layout.height);
     Rect time = rect_between(body->map.left, body->lanes.y, body->map.right, bottom);
     draw_clip_push(list, time);
-    // Nothing is left to be played of a run that is stuck.
-    bool fades = is_marked(body) && !moment_is_stuck(body->map.timeline, frame->scene->now);
+    // Nothing is left to be played at the end, or of a run that is stuck.
+    Moment now = frame->scene->now;
+    bool fades = is_marked(body) && !moment_is_stuck(body->map.timeline, now) &&
+                 now.event < timeline_last(body->map.timeline).event;
     if (fades) {
         draw_fade_push(list, axis_x_unplayed(&body->map, frame->scene->now), 0.36f);
     }

@@ -80,14 +80,14 @@ static void draw_clock(Frame *frame, Rect box) {
     TimeUnit unit = timeline_unit(scene->timeline);
     Nanos step = timeline_end(scene->timeline) / 200;
     Text text = {0};
-    time_write(&text, scene->now.time, unit, step > 0 ? step : 1);
+    time_write(&text, scene->now.time, unit, step);
     float width =
         draw_text_in(list, box, ALIGN_LEFT, TEXT_CLOCK, text_slice(&text), ink(list, TOKEN_T1));
     hits_add(frame->hits, box, HIT_ACTION, ACTION_GO_TO_TIME, 0, CURSOR_HAND);
     rect_cut_left(&box, width + 10);
     text_clear(&text);
     text_append_c(&text, "/ ");
-    time_write(&text, timeline_end(scene->timeline), unit, step > 0 ? step : 1);
+    time_write(&text, timeline_end(scene->timeline), unit, step);
     draw_text_in(list, (Rect){box.x, box.y + 2, box.w, box.h}, ALIGN_LEFT, TEXT_CLOCK_TOTAL,
                  text_slice(&text), ink(list, TOKEN_T3));
     text_finish(&text);
@@ -208,8 +208,9 @@ static void draw_right(Frame *frame, Rect *rest, bool narrow) {
     rect_cut_right(rest, 40);
     Text text = {0};
     text_printf(&text, "step %u of %u", scene->now.step, timeline_step_count(scene->timeline));
-    draw_text_in(frame->list, rect_cut_right(rest, 132), ALIGN_RIGHT, TEXT_TIME, text_slice(&text),
-                 frame_ink(frame, TOKEN_T2));
+    float width = draw_text_width(frame->list, TEXT_TIME, text_slice(&text)) + 2;
+    draw_text_in(frame->list, rect_cut_right(rest, fmaxf(132, width)), ALIGN_RIGHT, TEXT_TIME,
+                 text_slice(&text), frame_ink(frame, TOKEN_T2));
     text_finish(&text);
 }
 

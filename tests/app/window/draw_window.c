@@ -1,6 +1,6 @@
 // Pictures of the window without a window, to be looked at: draw_window OUT.png FILE|- WORDS...
 // where a word is 1600x1000, light, steps=N (steps forward), at=NANOS, key=K, click=X,Y, hover=X,Y,
-// zoom=X,Y,NOTCHES, or select=LANE.
+// zoom=X,Y,NOTCHES, or menu=X,Y or select=LANE.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,6 +28,8 @@ static void obey(Headless *headless, const char *word) {
         headless_key(headless, (uint32_t)word[4], 0);
     } else if (sscanf(word, "click=%f,%f", &x, &y) == 2) {
         headless_click(headless, (Point){x, y});
+    } else if (sscanf(word, "menu=%f,%f", &x, &y) == 2) {
+        headless_drag(headless, (Point){x, y}, (Point){x, y}, MOUSE_RIGHT);
     } else if (sscanf(word, "hover=%f,%f", &x, &y) == 2) {
         headless_move(headless, (Point){x, y});
     } else if (sscanf(word, "zoom=%f,%f,%f", &x, &y, &notches) == 3) {

@@ -223,6 +223,25 @@ static void a_drag_over_lanes_measures(void **state) {
     headless_finish(&headless);
 }
 
+static void a_right_click_opens_a_menu_and_a_right_drag_pans(void **state) {
+    (void)state;
+    Headless headless = open_scenario("fish_soup");
+    const Timeline *timeline = headless.app->document->timeline;
+    LaneId last = timeline_row(timeline, timeline_row_count(timeline) - 1);
+    Point place = place_of(&headless, HIT_LANE_SPACE, last);
+    headless_drag(&headless, place, place, MOUSE_RIGHT);
+    assert_true(headless.app->menu_open);
+    assert_int_equal(headless.app->view.lane, last);
+    headless_key(&headless, KEY_ESCAPE, 0);
+    assert_false(headless.app->menu_open);
+    AxisMap before = app_map(headless.app);
+    headless_drag(&headless, place, (Point){place.x - 100, place.y}, MOUSE_RIGHT);
+    AxisMap after = app_map(headless.app);
+    assert_false(headless.app->menu_open);
+    assert_true(after.begin > before.begin);
+    headless_finish(&headless);
+}
+
 static void a_click_on_a_printed_line_goes_to_its_moment(void **state) {
     (void)state;
     Headless headless = open_scenario("fish_soup");
@@ -426,6 +445,7 @@ int main(void) {
         cmocka_unit_test(the_wheel_zooms_at_the_pointer),
         cmocka_unit_test(a_click_selects_and_escape_deselects),
         cmocka_unit_test(a_drag_over_lanes_measures),
+        cmocka_unit_test(a_right_click_opens_a_menu_and_a_right_drag_pans),
         cmocka_unit_test(a_click_on_a_printed_line_goes_to_its_moment),
         cmocka_unit_test(a_dropped_file_opens),
         cmocka_unit_test(a_typed_path_opens),
