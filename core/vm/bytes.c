@@ -192,7 +192,12 @@ static Value bytes_multiply(Vm *vm, Value left, Value right) {
     return result;
 }
 
-static Value bytes_get_item(Vm *vm, Value self, Value key) {
+// The key as numbers only: an __index__ of its own might change a bytearray half way.
+static Value settled(Vm *vm, Value key) {
+    return is_slice(vm, key) ? slice_settled(vm, key) : index_settled(vm, key);
+}
+
+static Value get_settled(Vm *vm, Value self, Value key) {
     Slice bytes = bytes_slice(self);
     if (is_slice(vm, key)) {
         SliceRange range;
@@ -215,6 +220,13 @@ static Value bytes_get_item(Vm *vm, Value self, Value key) {
         return NOTHING;
     }
     return value_small_int((unsigned char)bytes.data[index]);
+}
+
+static Value bytes_get_item(Vm *vm, Value self, Value key) {
+    Value plain = settled(vm, key);
+    Value item = value_is_nothing(plain) ? NOTHING : get_settled(vm, self, plain);
+    value_release(plain);
+    return item;
 }
 
 bool byte_of_value(Vm *vm, Value value, const char *message, char *out) {
@@ -258,6 +270,10 @@ static bool set_byte_slice(Vm *vm, Value self, Value key, Value value) {
     if (value_is_nothing(source)) {
         return false;
     }
+    if (!slice_range(vm, key, bytes_of(self)->length, &range)) {  // Iterating may have cut it.
+        value_release(source);
+        return false;
+    }
     Slice bytes = bytes_slice(source);
     bool good = true;
     if (range.step == 1) {
@@ -277,7 +293,7 @@ static bool set_byte_slice(Vm *vm, Value self, Value key, Value value) {
     return good;
 }
 
-static bool bytearray_set_item(Vm *vm, Value self, Value key, Value value) {
+static bool set_settled(Vm *vm, Value self, Value key, Value value) {
     size_t index;
     if (is_slice(vm, key)) {
         return set_byte_slice(vm, self, key, value);
@@ -289,7 +305,21 @@ static bool bytearray_set_item(Vm *vm, Value self, Value key, Value value) {
     if (value_is_nothing(value)) {
         return bytearray_splice(vm, self, index, index + 1, SLICE(""));
     }
-    return byte_of_value(vm, value, "byte must be in range(0, 256)", &bytes_of(self)->data[index]);
+    char byte;
+    if (!byte_of_value(vm, value, "byte must be in range(0, 256)", &byte)) {
+        return false;
+    }
+    if (index < bytes_of(self)->length) {  // The value's __index__ may have cut it.
+        bytes_of(self)->data[index] = byte;
+    }
+    return true;
+}
+
+static bool bytearray_set_item(Vm *vm, Value self, Value key, Value value) {
+    Value plain = settled(vm, key);
+    bool good = !value_is_nothing(plain) && set_settled(vm, self, plain, value);
+    value_release(plain);
+    return good;
 }
 
 static int bytes_contains(Vm *vm, Value self, Value item) {

@@ -355,12 +355,30 @@ static Value removesuffix(Vm *vm, Value self, const Arguments *arguments) {
 
 // ---- Changing ----
 
+static size_t replacements(Slice text, Slice old, int64_t most) {
+    size_t times = 0;
+    int64_t at = 0;
+    if (old.length == 0) {
+        return text.length < (size_t)most ? text.length + 1 : (size_t)most;
+    }
+    while (times < (size_t)most && (at = first_place(text, old)) >= 0) {
+        text = slice_sub(text, (size_t)at + old.length, text.length);
+        times++;
+    }
+    return times;
+}
+
 static Value replace(Vm *vm, Value self, const Arguments *arguments) {
     Slice old, new, text = bytes_slice(self);
     int64_t most = -1, at;
     if (!arguments_check(vm, arguments, "replace", 2, 3) ||
         !need_bytes(vm, arguments->items[0], &old) || !need_bytes(vm, arguments->items[1], &new) ||
         (arguments->count == 3 && !value_as_int64(vm, arguments->items[2], &most))) {
+        return NOTHING;
+    }
+    most = most < 0 ? INT64_MAX : most;
+    if (new.length > old.length &&
+        !memory_has_room_for(vm, new.length - old.length, replacements(text, old, most) + 1)) {
         return NOTHING;
     }
     Text out = {0};
@@ -396,7 +414,7 @@ static Value join(Vm *vm, Value self, const Arguments *arguments) {
         return NOTHING;
     }
     Text out = {0};
-    bool good = true;
+    bool good = memory_has_room_for(vm, item_count, bytes_slice(self).length);
     for (size_t i = 0; good && i < item_count; i++) {
         if (!is_bytes_like(vm, items[i])) {
             vm_raise(vm, vm->exceptions.type,

@@ -312,7 +312,7 @@ static Value list_multiply_in_place(Vm *vm, Value left, Value right) {
     return repeat_into(vm, left, list_items(left), count, times - 1) ? value_retain(left) : NOTHING;
 }
 
-static Value list_get_item(Vm *vm, Value self, Value key) {
+static Value get_settled(Vm *vm, Value self, Value key) {
     if (is_slice(vm, key)) {
         SliceRange range;
         if (!slice_range(vm, key, list_count(self), &range)) {
@@ -336,6 +336,21 @@ static Value list_get_item(Vm *vm, Value self, Value key) {
         return NOTHING;
     }
     return value_retain(list_items(self)[index]);
+}
+
+// The key as numbers only: an __index__ of its own might change the list half way.
+static Value settled(Vm *vm, Value key) {
+    return is_slice(vm, key) ? slice_settled(vm, key) : index_settled(vm, key);
+}
+
+static Value list_get_item(Vm *vm, Value self, Value key) {
+    if (value_is_small_int(key)) {
+        return get_settled(vm, self, key);
+    }
+    Value plain = settled(vm, key);
+    Value item = value_is_nothing(plain) ? NOTHING : get_settled(vm, self, plain);
+    value_release(plain);
+    return item;
 }
 
 // Exchanges the items [start, stop) for others, which must not be the list's own memory.
@@ -399,6 +414,21 @@ static bool delete_slice(Vm *vm, Value self, SliceRange range) {
     return true;
 }
 
+// Exchanges the items of an extended slice. The old ones go last: a __del__ may change the list.
+static void replace_spread(Vm *vm, Value self, SliceRange range, const Value *items) {
+    size_t size = range.count * sizeof(Value) + 1;
+    Value *old = heap_alloc(vm->heap, size);
+    for (size_t i = 0; i < range.count; i++) {
+        Value *place = &list_of(self)->items[range.start + (int64_t)i * range.step];
+        old[i] = *place;
+        *place = value_retain(items[i]);
+    }
+    for (size_t i = 0; i < range.count; i++) {
+        value_release(old[i]);
+    }
+    heap_free(vm->heap, old, size);
+}
+
 static bool set_slice(Vm *vm, Value self, Value slice, Value value) {
     SliceRange range;
     if (!slice_range(vm, slice, list_count(self), &range)) {
@@ -430,16 +460,13 @@ static bool set_slice(Vm *vm, Value self, Value slice, Value value) {
                  range.count);
         good = false;
     } else if (good) {
-        for (size_t i = 0; i < count; i++) {
-            int64_t at = range.start + (int64_t)i * range.step;
-            value_replace(&list_of(self)->items[at], value_retain(items[i]));
-        }
+        replace_spread(vm, self, range, items);
     }
     value_release(holder);
     return good;
 }
 
-static bool list_set_item(Vm *vm, Value self, Value key, Value value) {
+static bool set_settled(Vm *vm, Value self, Value key, Value value) {
     if (is_slice(vm, key)) {
         return set_slice(vm, self, key, value);
     }
@@ -454,6 +481,16 @@ static bool list_set_item(Vm *vm, Value self, Value key, Value value) {
         value_replace(&list_of(self)->items[index], value_retain(value));
     }
     return true;
+}
+
+static bool list_set_item(Vm *vm, Value self, Value key, Value value) {
+    if (value_is_small_int(key)) {
+        return set_settled(vm, self, key, value);
+    }
+    Value plain = settled(vm, key);
+    bool good = !value_is_nothing(plain) && set_settled(vm, self, plain, value);
+    value_release(plain);
+    return good;
 }
 
 static int list_contains(Vm *vm, Value self, Value item) {

@@ -67,6 +67,25 @@ bool slice_range(Vm *vm, Value value, size_t size, SliceRange *out) {
     return true;
 }
 
+Value index_settled(Vm *vm, Value key) {
+    bool is_settled = value_is_small_int(key) || is_int(vm, key) || !class_of(vm, key)->slots.index;
+    return is_settled ? value_retain(key) : value_to_index(vm, key);
+}
+
+Value slice_settled(Vm *vm, Value value) {
+    SliceObject *slice = slice_of(value);
+    Value parts[] = {slice->start, slice->stop, slice->step};
+    size_t done = 0;
+    while (done < 3 && !value_is_nothing(parts[done] = index_settled(vm, parts[done]))) {
+        done++;
+    }
+    Value settled = done == 3 ? slice_create(vm, parts[0], parts[1], parts[2]) : NOTHING;
+    while (done-- > 0) {
+        value_release(parts[done]);
+    }
+    return settled;
+}
+
 bool sequence_index(Vm *vm, Value key, size_t length, const char *range_message,
                     const char *type_message, size_t *out) {
     int64_t index;

@@ -23,6 +23,10 @@ typedef struct SliceRange {
 
 Value slice_create(Vm *vm, Value start, Value stop, Value step);  // Borrows.
 bool slice_range(Vm *vm, Value slice, size_t length, SliceRange *out);
+// The same with whole numbers in place of what has an __index__, which may change the sequence: ask
+// for the length after this. The same for an index. Owned; NOTHING with an exception.
+Value slice_settled(Vm *vm, Value slice);
+Value index_settled(Vm *vm, Value key);
 // `key` as the index of a sequence of `length` items. Raises IndexError "`what` out of range" and
 // TypeError "`what` must be integers or slices, not str" for (`indices_of` "list indices").
 bool sequence_index(Vm *vm, Value key, size_t length, const char *range_message,

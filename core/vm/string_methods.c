@@ -189,6 +189,26 @@ static void replace_between(Text *out, Slice text, Slice new, int64_t most) {
     text_append(out, slice_sub(text, at, text.length));
 }
 
+static bool replacing_has_room(Vm *vm, Slice text, Slice old, Slice new, int64_t most) {
+    size_t times = 0, longest = text.length + 1;
+    const char *end = text.data + text.length;
+    if (longest > (size_t)most) {
+        longest = (size_t)most;
+    }
+    if (old.length == 0) {
+        times = longest;
+    } else {
+        for (const char *at = text.data; times < longest; times++) {
+            at = memmem(at, (size_t)(end - at), old.data, old.length);
+            if (!at) {
+                break;
+            }
+            at += old.length;
+        }
+    }
+    return memory_has_room_for(vm, times + 1, new.length - old.length);
+}
+
 Value string_method_replace(Vm *vm, Value self, const Arguments *arguments) {
     int64_t most = -1;
     if (!arguments_check(vm, arguments, "replace", 2, 3)) {
@@ -206,6 +226,11 @@ Value string_method_replace(Vm *vm, Value self, const Arguments *arguments) {
     Slice text = string_slice(self), old = string_slice(arguments->items[0]);
     Slice new = string_slice(arguments->items[1]);
     Text out = {0};
+    most = most < 0 ? INT64_MAX : most;
+    bool may_be_large = new.length > old.length &&text.length + new.length > 4096;
+    if (may_be_large && !replacing_has_room(vm, text, old, new, most)) {
+        return NOTHING;
+    }
     if (old.length == 0) {
         replace_between(&out, text, new, most);
         return string_from_text(vm, &out);
@@ -219,10 +244,6 @@ Value string_method_replace(Vm *vm, Value self, const Arguments *arguments) {
         text_append(&out, slice_sub(text, 0, at));
         text_append(&out, new);
         text = slice_sub(text, at + old.length, text.length);
-        if (out.length > 1 << 20 && !memory_has_room(vm, out.length)) {
-            text_finish(&out);
-            return NOTHING;
-        }
     }
     text_append(&out, text);
     return string_from_text(vm, &out);
@@ -242,7 +263,7 @@ Value string_method_expandtabs(Vm *vm, Value self, const Arguments *arguments) {
         char letter = text.data[i];
         if (letter == '\t') {
             int64_t room = tab > 0 ? tab - column % tab : 0;
-            if (!memory_has_room(vm, (size_t)room)) {
+            if (!memory_has_room(vm, out.length + (size_t)room)) {
                 text_finish(&out);
                 return NOTHING;
             }
@@ -389,7 +410,7 @@ static Value align(Vm *vm, Value self, const Arguments *arguments, const char *n
         }
         spec.fill = string_rune_at(fill, 0);
     }
-    int64_t room = width - (int64_t)string_count(self);
+    int64_t room = width < 0 ? 0 : width - (int64_t)string_count(self);
     if (room <= 0) {
         return string_from(vm, string_slice(self));
     }
@@ -428,7 +449,7 @@ Value string_method_zfill(Vm *vm, Value self, const Arguments *arguments) {
         return NOTHING;
     }
     Slice text = string_slice(self);
-    int64_t room = width - (int64_t)string_count(self);
+    int64_t room = width < 0 ? 0 : width - (int64_t)string_count(self);
     if (room <= 0) {
         return string_from(vm, text);
     }

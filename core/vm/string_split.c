@@ -122,6 +122,7 @@ static Value split(Vm *vm, Value self, const Arguments *arguments, bool back) {
     if (!by_space && string_of(out[0])->length == 0) {
         return vm_raise(vm, vm->exceptions.value, "empty separator");
     }
+    most = most < 0 ? INT64_MAX : most;
     Slice text = string_slice(self);
     Value list = list_create(vm);
     if (by_space) {

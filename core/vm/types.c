@@ -89,7 +89,8 @@ bool memory_has_room(Vm *vm, size_t size) {
 }
 
 bool memory_has_room_for(Vm *vm, size_t count, size_t size) {
-    return memory_has_room(vm, count > SIZE_MAX / 2 / size ? SIZE_MAX : count * size);
+    bool fits = size == 0 || count <= SIZE_MAX / 2 / size;
+    return memory_has_room(vm, fits ? count * size : SIZE_MAX);
 }
 
 bool destroy_enter(Vm *vm, Object *self) {
