@@ -49,9 +49,9 @@ static void draw_lane(Frame *frame, const Slot *slot, Rect box) {
     const Scene *scene = frame->scene;
     const Timeline *timeline = scene->timeline;
     const Lane *lane = timeline_lane(timeline, slot->lane);
-    LaneState state = scene->view.picture && !scene->view.picture_at
-                          ? lane->end
-                          : timeline_lane_at(timeline, slot->lane, scene->now).state;
+    // In a picture how it ended; of what never ended, what it waits for.
+    bool ended = scene->view.picture && !scene->view.picture_at && lane->end != STATE_PENDING;
+    LaneState state = ended ? lane->end : timeline_lane_at(timeline, slot->lane, scene->now).state;
     float indent = INDENT * fminf(3, (float)(lane->depth > 1 ? lane->depth - 1 : 0));
     rect_cut_left(&box, indent);
     Text name = {0}, note = {0};
