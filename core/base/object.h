@@ -36,7 +36,9 @@ struct ObjectType {
     const char *name;
     void (*destroy)(Object *self);  // Releases what it holds and frees it. Called at 0 references.
     Heap *heap;                     // Where its objects live.
-    void *runtime;                  // Whoever made the type: the Vm, or a C program's own.
+    uint32_t tag;   // What its objects begin with, for C code that asks; 0: nothing to know.
+                    // Subclasses have that of their base.
+    void *runtime;  // Whoever made the type: the Vm, or a C program's own.
 };
 
 #define NOTHING     ((Value){0})

@@ -33,10 +33,11 @@ Future *future_create(Loop *loop) {
 }
 
 Future *future_from(Value value) {
-    if (!value_is_object(value) || value_as_object(value)->type->destroy != future_destroy) {
+    if (!value_is_object(value) || value_as_object(value)->type->tag != FUTURE_TAG) {
         return NULL;
     }
-    return (Future *)(void *)value_as_object(value);
+    Future *future = (Future *)(void *)value_as_object(value);
+    return future->loop ? future : NULL;
 }
 
 // ---- Callbacks ----
@@ -276,9 +277,12 @@ Value future_make_cancelled_error(Future *future) {
 
 static void before_raise(Future *future) {
     const LoopLanguage *language = &future->loop->runtime->language;
-    if (future->was_raised && language->raise_again) {
-        language->raise_again(language->context, future->value);
+    if (!language->raise_again) {
+        return;
     }
+    Value before = language->raise_again(language->context, future->value, future->raised_from,
+                                         future->was_raised);
+    value_replace(&future->raised_from, before);
     future->was_raised = true;
 }
 
@@ -389,6 +393,7 @@ static void release_all(Future *future) {
     value_release(future->value);
     value_release(future->cancel_message);
     value_release(future->cancelled_error);
+    value_release(future->raised_from);
     value_release(future->attributes);
 }
 

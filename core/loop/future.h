@@ -33,6 +33,7 @@ struct Future {
     Loop *loop;        // Retained. NULL: the language made it, and future_init() was not called.
     Value value;       // The result, or the exception when `has_exception`.
     Value cancel_message;
+    Value raised_from;  // Of an exception raised before: what the language needs to raise it anew.
     Value cancelled_error;  // The very CancelledError that ended it, until someone gets it.
     Callback first;         // Type NULL: no callbacks.
     struct FutureCallbacks *rest;
@@ -57,8 +58,9 @@ void future_init(Future *future, Loop *loop);
 // Reports an exception that was never retrieved, a task that is still pending; then frees.
 void future_destroy(Object *self);
 
-// The Future in a value, borrowed; NULL when it is none. Any type whose destroy is
-// future_destroy() is one.
+enum { FUTURE_TAG = 0x46757472 };  // ObjectType.tag of every type of futures.
+
+// The Future in a value, borrowed; NULL when it is none, or one whose init was never called.
 Future *future_from(Value value);
 
 static inline bool future_done(const Future *future) {

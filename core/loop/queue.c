@@ -31,7 +31,7 @@ Queue *queue_create_part(LoopRuntime *runtime, const Waitable *whole, WaitKind k
 
 void queue_destroy(Object *self) {
     Queue *queue = (Queue *)(void *)self;
-    for (size_t i = 0; i < queue->count; i++) {
+    for (size_t i = 0; !queue->hooks && i < queue->count; i++) {
         value_release(queue_item(queue, i));
     }
     if (queue->base.runtime) {
@@ -137,11 +137,21 @@ static bool sift_down(Queue *queue, Value *error) {
 }
 
 static bool store(Queue *queue, Value item, Value *error) {
+    if (queue->hooks) {
+        bool succeeded = queue->hooks->put(queue, item, error);
+        queue->count = queue->hooks->length(queue);
+        return succeeded;
+    }
     append_item(queue, value_retain(item));
     return queue->order != QUEUE_PRIORITY || sift_up(queue, queue->count - 1, error);
 }
 
 static bool fetch(Queue *queue, Value *out) {
+    if (queue->hooks) {
+        bool succeeded = queue->hooks->get(queue, out);
+        queue->count = queue->hooks->length(queue);
+        return succeeded;
+    }
     if (queue->order == QUEUE_FIFO) {
         *out = take_first(queue);
         return true;
@@ -282,7 +292,9 @@ bool queue_join(Queue *queue, Value *out) {
 
 void queue_describe(const Queue *queue, Text *out) {
     text_printf(out, "maxsize=%lld", (long long)queue->maxsize);
-    if (queue->count > 0) {
+    if (queue->hooks) {
+        queue->hooks->describe(queue, out);
+    } else if (queue->count > 0) {
         text_append_c(out, " _queue=[");
         for (size_t i = 0; i < queue->count; i++) {
             text_append_c(out, i ? ", " : "");

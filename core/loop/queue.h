@@ -5,7 +5,18 @@
 
 typedef enum QueueOrder { QUEUE_FIFO, QUEUE_LIFO, QUEUE_PRIORITY } QueueOrder;
 
-typedef struct Queue {
+typedef struct Queue Queue;
+
+// Who keeps the items instead, when a program's own kind of queue does. After each, `count` is what
+// `length` says.
+typedef struct QueueHooks {
+    bool (*put)(Queue *queue, Value item, Value *error);
+    bool (*get)(Queue *queue, Value *out);
+    size_t (*length)(const Queue *queue);
+    void (*describe)(const Queue *queue, Text *out);
+} QueueHooks;
+
+struct Queue {
     Waitable base;
     WaitLine getters, putters;
     Value *items;  // A ring for FIFO, a stack for LIFO, a binary heap for PRIORITY.
@@ -13,8 +24,9 @@ typedef struct Queue {
     int64_t maxsize;  // 0 or less: no limit.
     uint64_t unfinished;
     LoopEvent *finished;
-    uint8_t order;  // QueueOrder
-} Queue;
+    const QueueHooks *hooks;  // NULL: `items`.
+    uint8_t order;            // QueueOrder
+};
 
 Queue *queue_create(LoopRuntime *runtime, QueueOrder order, int64_t maxsize);
 void queue_init(Queue *queue, LoopRuntime *runtime, QueueOrder order, int64_t maxsize);

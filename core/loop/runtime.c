@@ -37,6 +37,8 @@ static void make_plain_types(LoopRuntime *runtime) {
     runtime->types.field = next++;
     LOOP_TYPES(MAKE_TYPE)
 #undef MAKE_TYPE
+    runtime->types.future->tag = runtime->types.task->tag = FUTURE_TAG;
+    runtime->types.gathering_future->tag = FUTURE_TAG;
 }
 
 void loop_runtime_set_types(LoopRuntime *runtime, const LoopTypes *types) {
@@ -132,6 +134,16 @@ const LoopTypes *loop_runtime_types(const LoopRuntime *runtime) {
 
 const LoopLanguage *loop_runtime_language(const LoopRuntime *runtime) {
     return &runtime->language;
+}
+
+HandDriver *loop_runtime_set_driver(LoopRuntime *runtime, HandDriver *driver) {
+    HandDriver *before = runtime->driver;
+    runtime->driver = driver;
+    return before;
+}
+
+HandDriver *loop_runtime_driver(const LoopRuntime *runtime) {
+    return runtime->driver;
 }
 
 uint32_t loop_runtime_next_task_number(LoopRuntime *runtime) {

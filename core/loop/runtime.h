@@ -82,6 +82,17 @@ const LoopTypes *loop_runtime_types(const LoopRuntime *runtime);
 void loop_runtime_set_types(LoopRuntime *runtime, const LoopTypes *types);
 const LoopLanguage *loop_runtime_language(const LoopRuntime *runtime);
 
+// Who takes the steps of what runs in place of its task: a coroutine that is driven by hand. Where
+// it would suspend the task, the driver hands `yielded`, a future or None, to whoever drives.
+typedef struct HandDriver HandDriver;
+struct HandDriver {
+    // False with the exception that was thrown in, the caller's, in `*out`. Suspends.
+    bool (*wait)(HandDriver *driver, Value yielded, Value *out);
+};
+// The one that was there before, or NULL; borrowed.
+HandDriver *loop_runtime_set_driver(LoopRuntime *runtime, HandDriver *driver);
+HandDriver *loop_runtime_driver(const LoopRuntime *runtime);
+
 // The next number of a "Task-N".
 uint32_t loop_runtime_next_task_number(LoopRuntime *runtime);
 

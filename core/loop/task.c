@@ -167,6 +167,10 @@ static bool suspend(Task *task, Value *out) {
 }
 
 bool task_yield(Task *task, Value *out) {
+    HandDriver *driver = task->future.loop->runtime->driver;
+    if (UNLIKELY(driver)) {
+        return driver->wait(driver, VALUE_NONE, out);
+    }
     record_task_suspends(task, NULL, WAIT_NOTHING, NULL);
     make_ready(task, WAKE_YIELD);
     return suspend(task, out);
@@ -216,9 +220,11 @@ bool task_await(Task *task, Future *future, WaitKind kind, const Waitable *objec
     if (future_done(future)) {
         return future_result(future, out);
     }
+    HandDriver *driver = task->future.loop->runtime->driver;
     bool is_wrong = future == &task->future || future->loop != task->future.loop;
-    bool succeeded =
-        is_wrong ? refuse(task, future, out) : wait_until_done(task, future, kind, object, out);
+    bool succeeded = driver     ? driver->wait(driver, value_object(future), out)
+                     : is_wrong ? refuse(task, future, out)
+                                : wait_until_done(task, future, kind, object, out);
     if (!succeeded) {
         return false;
     }

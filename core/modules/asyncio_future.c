@@ -324,8 +324,11 @@ static const MethodTable future_iterator_methods[] = {
 static bool serve_yield(Vm *vm, Task *task, Value yielded, Value *thrown) {
     Value out = NOTHING;
     Future *future = future_from(yielded);
+    HandDriver *driver = loop_runtime_driver(asyncio_of(vm)->loops);
     bool succeeded;
-    if (value_is_none(yielded)) {
+    if (driver) {
+        succeeded = driver->wait(driver, yielded, &out);
+    } else if (value_is_none(yielded)) {
         succeeded = task_yield(task, &out);
     } else if (future && future->blocking) {
         future->blocking = false;
@@ -573,6 +576,7 @@ void asyncio_future_create(Vm *vm) {
     class_add_getset(vm, future, "_asyncio_future_blocking", future_get_blocking,
                      future_set_blocking);
     future->await_native = future_await_native;
+    future->head.tag = FUTURE_TAG;
     Class *task = asyncio_create_class(vm, "Task", "_asyncio", future, sizeof(Task),
                                        offsetof(Future, attributes), &task_slots, task_methods,
                                        future_destroy);

@@ -54,13 +54,12 @@ static Value group_create_task(Vm *vm, Value self, const Arguments *arguments) {
     if (!task_group_accepts(group, &error)) {
         return asyncio_answer(vm, false, error);
     }
-    Class *class = asyncio_class(asyncio_of(vm)->types.task);
-    Task *task = asyncio_make_task(vm, group->loop, class, values[0], NOTHING, values[2]);
-    if (!task || !asyncio_name_task(vm, task, values[1])) {
-        return NOTHING;
+    Value made = asyncio_start_task(vm, group->loop, values[0], values[1], values[2]);
+    Task *task = value_is_nothing(made) ? NULL : task_from(made);
+    if (task) {
+        task_group_add(group, task);
     }
-    task_group_add(group, task);
-    return value_object(task);
+    return made;
 }
 
 static Value group_repr(Vm *vm, Value self) {

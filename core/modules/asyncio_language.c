@@ -95,6 +95,16 @@ static Value accept_exception(void *context, Value given, Value *error) {
     return exception;
 }
 
+static Value raise_again(void *context, Value exception, Value before, bool was_raised) {
+    (void)context;
+    Value *traceback = &exception_of(exception)->traceback;
+    if (!was_raised) {
+        return value_retain(*traceback);
+    }
+    value_replace(traceback, value_retain(before));
+    return value_retain(before);
+}
+
 // ---- Words ----
 
 // Whatever a repr raises is forgotten: it stands in a report, or in a repr of the loop's own. An
@@ -332,11 +342,14 @@ Future *asyncio_ensure_future(Vm *vm, Value awaitable, Loop *loop) {
     if (!loop) {
         loop = asyncio_get_loop(vm);
     }
-    Task *task = loop ? asyncio_make_task(vm, loop, asyncio_class(asyncio_of(vm)->types.task),
-                                          coroutine, NOTHING, NOTHING)
-                      : NULL;
+    Value made = loop ? asyncio_start_task(vm, loop, coroutine, NOTHING, NOTHING) : NOTHING;
     value_release(coroutine);
-    return task ? &task->future : NULL;
+    future = value_is_nothing(made) ? NULL : future_from(made);
+    if (!future && !value_is_nothing(made)) {
+        value_release(made);
+        vm_raise(vm, vm->exceptions.type, "the task factory made no future");
+    }
+    return future;
 }
 
 static bool ensure_future(void *context, Loop *loop, Value awaitable, Value *out) {
@@ -455,6 +468,7 @@ void asyncio_fill_language(Vm *vm, LoopLanguage *language) {
         .make_group = make_group,
         .is_error = is_error,
         .accept_exception = accept_exception,
+        .raise_again = raise_again,
         .repr = repr,
         .brief = brief,
         .describe_error = describe_error,

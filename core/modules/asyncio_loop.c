@@ -243,9 +243,51 @@ static Value loop_method_create_task(Vm *vm, Value self, const Arguments *argume
     if (!loop_check_open(loop_of(self), &error)) {
         return asyncio_answer(vm, false, error);
     }
-    Task *task = asyncio_make_task(vm, loop_of(self), asyncio_class(asyncio_of(vm)->types.task),
-                                   values[0], values[1], values[2]);
-    return task ? value_object(task) : NOTHING;
+    return asyncio_start_task(vm, loop_of(self), values[0], values[1], values[2]);
+}
+
+// By the loop's task factory, when it has one. The name is set afterwards: the task has taken a
+// number all the same, as in CPython.
+Value asyncio_start_task(Vm *vm, Loop *loop, Value coroutine, Value name, Value context) {
+    Value factory = value_is_nothing(loop->attributes)
+                        ? NOTHING
+                        : dict_get_c(vm, dict_of(loop->attributes), "_task_factory");
+    if (value_is_nothing(factory) || value_is_none(factory)) {
+        Class *class = asyncio_class(asyncio_of(vm)->types.task);
+        Task *task = asyncio_make_task(vm, loop, class, coroutine, NOTHING, context);
+        return task && asyncio_name_task(vm, task, name) ? value_object(task) : NOTHING;
+    }
+    bool has_context = !value_is_nothing(context) && !value_is_none(context);
+    Value items[] = {value_object(loop), coroutine, context};
+    Value keyword = string_intern(vm, SLICE("context"));
+    Value names = has_context ? tuple_from(vm, 1, &keyword) : NOTHING;
+    Value made = vm_call(vm, factory, &(Arguments){items, 2, names});
+    value_release(names);
+    value_release(keyword);
+    Task *task = value_is_nothing(made) ? NULL : task_from(made);
+    if (task && !asyncio_name_task(vm, task, name)) {
+        value_release(made);
+        return NOTHING;
+    }
+    return made;
+}
+
+static Value loop_method_set_task_factory(Vm *vm, Value self, const Arguments *arguments) {
+    Value factory;
+    if (!arguments_parse(vm, arguments, "set_task_factory", "factory", &factory)) {
+        return NOTHING;
+    }
+    if (!value_is_none(factory) && !value_is_callable(vm, factory)) {
+        return vm_raise(vm, vm->exceptions.type, "task factory must be a callable or None");
+    }
+    dict_set_c(vm, instance_dict(vm, self), "_task_factory", factory);
+    return VALUE_NONE;
+}
+
+static Value loop_method_get_task_factory(Vm *vm, Value self, const Arguments *arguments) {
+    (void)arguments;
+    Value factory = dict_get_c(vm, instance_dict(vm, self), "_task_factory");
+    return value_is_nothing(factory) ? VALUE_NONE : value_retain(factory);
 }
 
 static Value loop_method_create_future(Vm *vm, Value self, const Arguments *arguments) {
@@ -448,6 +490,8 @@ static const MethodTable loop_methods[] = {
     {"call_at", loop_method_call_at, 0},
     {"time", loop_method_time, 0},
     {"create_task", loop_method_create_task, 0},
+    {"set_task_factory", loop_method_set_task_factory, 0},
+    {"get_task_factory", loop_method_get_task_factory, 0},
     {"create_future", loop_method_create_future, 0},
     {"run_until_complete", loop_method_run_until_complete, 0},
     {"run_forever", loop_method_run_forever, 0},

@@ -68,6 +68,7 @@ static void create_state(Vm *vm) {
     asyncio_queue_create(vm);
     asyncio_group_create(vm);
     asyncio_run_create(vm);
+    asyncio_by_hand_create(vm);
     asyncio_fill_language(vm, &state->language);
     LoopOptions options = {
         .heap = vm->heap,
@@ -145,6 +146,7 @@ void asyncio_end(Runtime *runtime) {
         return;
     }
     loop_runtime_destroy(state->loops);
+    coro_pool_destroy(state->stacks);
     array_finish(&state->generators);
     array_finish(&state->current_loops);
     execution_destroy(state->spare_execution);

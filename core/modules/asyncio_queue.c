@@ -3,12 +3,159 @@
 
 #include "modules/asyncio_state.h"
 #include "vm/class.h"
+#include "vm/dict.h"
+#include "vm/exception.h"
+#include "vm/function.h"
 #include "vm/integer.h"
+#include "vm/list.h"
 #include "vm/string.h"
 
+// What a queue of the program's own kind holds is looked up each time: it may have changed it.
 static Queue *queue_of(Value self) {
-    return (Queue *)(void *)value_as_object(self);
+    Queue *queue = (Queue *)(void *)value_as_object(self);
+    if (queue->hooks) {
+        queue->count = queue->hooks->length(queue);
+    }
+    return queue;
 }
+
+// ---- Subclasses with a _put(), _get() or _init() of their own ----
+
+static Vm *vm_of_queue(const Queue *queue) {
+    return class_of_object(value_object(queue))->vm;
+}
+
+static Value own_items(Vm *vm, const Queue *queue) {
+    return dict_get_c(vm, instance_dict(vm, value_object(queue)), "_queue");
+}
+
+static bool hook_answer(Vm *vm, Value result, Value *out) {
+    *out = value_is_nothing(result) && !vm->stopping ? vm_take_exception(vm) : result;
+    return !value_is_nothing(result);
+}
+
+static bool hooked_put(Queue *queue, Value item, Value *error) {
+    Vm *vm = vm_of_queue(queue);
+    Value name = string_intern(vm, SLICE("_put"));
+    Value result = vm_call_method(vm, value_object(queue), name, 1, &item);
+    value_release(name);
+    bool succeeded = hook_answer(vm, result, error);
+    if (succeeded) {
+        value_release(result);
+        *error = NOTHING;
+    }
+    return succeeded;
+}
+
+static bool hooked_get(Queue *queue, Value *out) {
+    Vm *vm = vm_of_queue(queue);
+    Value name = string_intern(vm, SLICE("_get"));
+    Value result = vm_call_method(vm, value_object(queue), name, 0, NULL);
+    value_release(name);
+    return hook_answer(vm, result, out);
+}
+
+static size_t hooked_length(const Queue *queue) {
+    Vm *vm = vm_of_queue(queue);
+    Value items = own_items(vm, queue);
+    size_t length = 0;
+    if (value_is_nothing(items) || !value_length(vm, items, &length)) {
+        vm_clear_exception(vm);
+    }
+    return length;
+}
+
+static void hooked_describe(const Queue *queue, Text *out) {
+    Vm *vm = vm_of_queue(queue);
+    Value items = own_items(vm, queue);
+    Value list = value_is_nothing(items) || hooked_length(queue) == 0
+                     ? NOTHING
+                     : list_from_iterable(vm, items);
+    Value repr = value_is_nothing(list) ? NOTHING : value_repr(vm, list);
+    if (!value_is_nothing(repr)) {
+        text_printf(out, " _queue=%s", string_c(repr));
+    }
+    vm_clear_exception(vm);
+    value_release(repr);
+    value_release(list);
+}
+
+static const QueueHooks queue_hooks = {
+    .put = hooked_put,
+    .get = hooked_get,
+    .length = hooked_length,
+    .describe = hooked_describe,
+};
+
+static bool is_overridden(Vm *vm, Class *class, const char *name) {
+    Value text = string_intern_c(vm, name);
+    Value found = class_lookup(class, text);
+    value_release(text);
+    return !value_is_object(found) || class_of_object(found) != vm->classes.native_method;
+}
+
+static bool is_hooked(Vm *vm, Class *class) {
+    return (class->flags & CLASS_IS_HEAP) != 0 &&
+           (is_overridden(vm, class, "_put") || is_overridden(vm, class, "_get") ||
+            is_overridden(vm, class, "_init"));
+}
+
+static Value order_value(Value self) {
+    return value_small_int(((Queue *)(void *)value_as_object(self))->order);
+}
+
+static Value queue_base_init(Vm *vm, Value self, const Arguments *arguments) {
+    (void)arguments;
+    Value order = order_value(self);
+    return asyncio_call_source(vm, "_queue_init", self, &(Arguments){&order, 1, NOTHING});
+}
+
+static Value queue_base_put(Vm *vm, Value self, const Arguments *arguments) {
+    Value item;
+    if (!arguments_parse(vm, arguments, "_put", "item", &item)) {
+        return NOTHING;
+    }
+    Value values[] = {order_value(self), item};
+    return asyncio_call_source(vm, "_queue_put", self, &(Arguments){values, 2, NOTHING});
+}
+
+static Value queue_base_get(Vm *vm, Value self, const Arguments *arguments) {
+    (void)arguments;
+    Value order = order_value(self);
+    return asyncio_call_source(vm, "_queue_get", self, &(Arguments){&order, 1, NOTHING});
+}
+
+// A look at the items: those of a queue of the program's own kind, else a copy.
+static Value queue_get_items(Vm *vm, Value self, const Arguments *arguments) {
+    (void)arguments;
+    const Queue *queue = queue_of(self);
+    Value own = own_items(vm, queue);
+    if (!value_is_nothing(own) || queue->hooks) {
+        return value_is_nothing(own)
+                   ? vm_raise(vm, vm->exceptions.attribute, "'%s' object has no attribute '_queue'",
+                              class_of(vm, self)->head.name)
+                   : value_retain(own);
+    }
+    Value list = list_create(vm);
+    for (size_t i = 0; i < queue->count; i++) {
+        list_append(vm, list, queue_item(queue, i));
+    }
+    Value values[] = {list, order_value(self)};
+    Value made = asyncio_call_source(vm, "_queue_copy", NOTHING, &(Arguments){values, 2, NOTHING});
+    value_release(list);
+    return made;
+}
+
+static bool queue_set_items(Vm *vm, Value self, Value value) {
+    if (value_is_nothing(value)) {
+        vm_raise(vm, vm->exceptions.attribute, "_queue");
+        return false;
+    }
+    dict_set_c(vm, instance_dict(vm, self), "_queue", value);
+    return true;
+}
+
+// ---- The methods ----
 
 static Value queue_method_get(Vm *vm, Value self, const Arguments *arguments) {
     if (!arguments_check(vm, arguments, "get", 0, 0)) {
@@ -108,8 +255,18 @@ static bool initialise_as(Vm *vm, Value self, const Arguments *arguments, QueueO
         (!value_is_nothing(value) && !value_as_int64(vm, value, &maxsize))) {
         return false;
     }
-    queue_init(queue_of(self), asyncio_of(vm)->loops, order, maxsize);
-    return true;
+    Queue *queue = (Queue *)(void *)value_as_object(self);
+    queue_init(queue, asyncio_of(vm)->loops, order, maxsize);
+    if (!is_hooked(vm, class_of(vm, self))) {
+        return true;
+    }
+    queue->hooks = &queue_hooks;
+    Value name = string_intern(vm, SLICE("_init"));
+    Value given = value_is_nothing(value) ? value_small_int(0) : value;
+    Value result = vm_call_method(vm, self, name, 1, &given);
+    value_release(name);
+    value_release(result);
+    return !value_is_nothing(result);
 }
 
 static bool fifo_initialise(Vm *vm, Value self, const Arguments *arguments) {
@@ -135,6 +292,10 @@ static const MethodTable queue_methods[] = {
     {"empty", queue_method_empty, 0},
     {"full", queue_method_full, 0},
     {"maxsize", queue_get_maxsize, METHOD_PROPERTY},
+    {"_maxsize", queue_get_maxsize, METHOD_PROPERTY},
+    {"_init", queue_base_init, 0},
+    {"_put", queue_base_put, 0},
+    {"_get", queue_base_get, 0},
     {NULL, NULL, 0},
 };
 
@@ -151,6 +312,7 @@ void asyncio_queue_create(Vm *vm) {
     Class *queue = asyncio_create_class(vm, "Queue", module, NULL, sizeof(Queue), attributes, &fifo,
                                         queue_methods, queue_destroy);
     state->types.queue = &queue->head;
+    class_add_getset(vm, queue, "_queue", queue_get_items, queue_set_items);
     state->lifo_queue = asyncio_create_class(vm, "LifoQueue", module, queue, sizeof(Queue),
                                              attributes, &lifo, NULL, queue_destroy);
     state->priority_queue = asyncio_create_class(vm, "PriorityQueue", module, queue, sizeof(Queue),

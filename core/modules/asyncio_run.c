@@ -5,6 +5,7 @@
 #include "loop/runner.h"
 #include "modules/asyncio_state.h"
 #include "vm/class.h"
+#include "vm/dict.h"
 #include "vm/exception.h"
 #include "vm/generator.h"
 #include "vm/list.h"
@@ -108,9 +109,38 @@ static bool shutdown_generators(Loop *loop, Value *out) {
 
 // ---- Runner ----
 
+// Kept in the runner's own attributes until it has a loop.
+static void set_debug(Vm *vm, Runner *runner, Value debug) {
+    if (!value_is_nothing(debug) && !value_is_none(debug)) {
+        dict_set_c(vm, instance_dict(vm, value_object(runner)), "_debug", debug);
+    }
+}
+
+static bool make_loop(Vm *vm, Runner *runner) {
+    Dict *attributes = instance_dict(vm, value_object(runner));
+    Value factory = dict_get_c(vm, attributes, "_loop_factory");
+    if (value_is_nothing(factory)) {
+        return true;
+    }
+    Value loop = vm_call_values(vm, factory, 0, NULL);
+    if (value_is_nothing(loop)) {
+        return false;
+    }
+    if (!is_instance(vm, loop, asyncio_class(asyncio_of(vm)->types.loop))) {
+        value_release(loop);
+        vm_raise(vm, vm->exceptions.type, "the loop factory made no event loop");
+        return false;
+    }
+    runner->loop = (Loop *)(void *)value_as_object(loop);
+    return true;
+}
+
 // The runner's loop is the current one from its making to its closing.
 static Loop *prepare_loop(Vm *vm, Runner *runner) {
     bool is_new = runner->state == RUNNER_CREATED;
+    if (is_new && !runner->loop && !make_loop(vm, runner)) {
+        return NULL;
+    }
     Value error = NOTHING;
     Loop *loop = runner_loop(runner, &error);
     if (!loop) {
@@ -120,12 +150,16 @@ static Loop *prepare_loop(Vm *vm, Runner *runner) {
     if (is_new) {
         loop->shutdown_asyncgens = shutdown_generators;
         loop->shutdown_executor = asyncio_shutdown_executor;
+        Value debug = dict_get_c(vm, instance_dict(vm, value_object(runner)), "_debug");
+        if (!value_is_nothing(debug)) {
+            dict_set_c(vm, instance_dict(vm, value_object(loop)), "_debug", debug);
+        }
         value_replace(asyncio_current_loop(vm), value_retain(value_object(loop)));
     }
     return loop;
 }
 
-static Value run_in(Vm *vm, Runner *runner, Value coroutine) {
+static Value run_in(Vm *vm, Runner *runner, Value coroutine, Value context) {
     if (!is_coroutine(vm, coroutine)) {
         Value repr = value_repr(vm, coroutine);
         if (!value_is_nothing(repr)) {
@@ -142,9 +176,16 @@ static Value run_in(Vm *vm, Runner *runner, Value coroutine) {
         return NOTHING;
     }
     Value out = NOTHING;
+    bool is_default = value_is_nothing(context) || value_is_none(context);
+    Value task = asyncio_start_task(vm, runner->loop, coroutine, NOTHING,
+                                    is_default ? runner->context : context);
+    if (value_is_nothing(task)) {
+        return NOTHING;
+    }
     Execution *kept = vm->execution;  // Other threads ran meanwhile.
-    bool succeeded = runner_run(runner, coroutine, &out);
+    bool succeeded = runner_run(runner, task, &out);
     vm->execution = kept;
+    value_release(task);
     return asyncio_answer(vm, succeeded, out);
 }
 
@@ -179,7 +220,8 @@ static Value asyncio_run_function(Vm *vm, Value self, const Arguments *arguments
                         "asyncio.run() cannot be called from a running event loop");
     }
     Runner *runner = runner_create(state->loops);
-    Value result = run_in(vm, runner, values[0]);
+    set_debug(vm, runner, values[1]);
+    Value result = run_in(vm, runner, values[0], NOTHING);
     bool closed = close_runner(vm, runner);
     object_release(runner);
     if (!closed) {
@@ -194,7 +236,7 @@ static Value runner_method_run(Vm *vm, Value self, const Arguments *arguments) {
     if (!arguments_parse(vm, arguments, "run", "coro * context?", values)) {
         return NOTHING;
     }
-    return run_in(vm, runner_of(self), values[0]);
+    return run_in(vm, runner_of(self), values[0], values[1]);
 }
 
 static Value runner_method_get_loop(Vm *vm, Value self, const Arguments *arguments) {
@@ -218,7 +260,12 @@ static bool runner_initialise(Vm *vm, Value self, const Arguments *arguments) {
     if (!arguments_parse(vm, arguments, "Runner", "* debug? loop_factory?", values)) {
         return false;
     }
-    runner_init(runner_of(self), asyncio_of(vm)->loops);
+    Runner *runner = runner_of(self);
+    runner_init(runner, asyncio_of(vm)->loops);
+    set_debug(vm, runner, values[0]);
+    if (!value_is_nothing(values[1]) && !value_is_none(values[1])) {
+        dict_set_c(vm, instance_dict(vm, self), "_loop_factory", values[1]);
+    }
     return true;
 }
 

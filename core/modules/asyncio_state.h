@@ -14,7 +14,8 @@ typedef struct AsyncioState {
     LoopRuntime *loops;
     LoopTypes types;
     LoopLanguage language;
-    Class *future_iterator;
+    Class *future_iterator, *driver;
+    CoroPool *stacks;  // Of coroutines in C that are driven by hand; NULL until needed.
     Class *completed_iterator;
     Class *bounded_semaphore, *lifo_queue, *priority_queue;
     // asyncio's own exceptions.
@@ -51,6 +52,8 @@ bool asyncio_seconds(Vm *vm, Value seconds, Nanos absent, Nanos *out);
 // exception pending.
 Task *asyncio_make_task(Vm *vm, Loop *loop, Class *class, Value coroutine, Value name,
                         Value context);
+// loop.create_task(): what its task factory makes, or a Task; owned.
+Value asyncio_start_task(Vm *vm, Loop *loop, Value coroutine, Value name, Value context);
 // Gives it the name, as a string; None and NOTHING leave it as it is. False: an exception is
 // pending.
 bool asyncio_name_task(Vm *vm, Task *task, Value name);
@@ -83,6 +86,7 @@ void asyncio_sync_create(Vm *vm);
 void asyncio_queue_create(Vm *vm);
 void asyncio_group_create(Vm *vm);
 void asyncio_run_create(Vm *vm);
+void asyncio_by_hand_create(Vm *vm);
 extern const MethodTable asyncio_task_functions[];
 extern const MethodTable asyncio_wait_functions[];
 extern const MethodTable asyncio_loop_functions[];

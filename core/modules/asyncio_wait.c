@@ -26,11 +26,17 @@ static Value asyncio_sleep(Vm *vm, Value self, const Arguments *arguments) {
         !asyncio_seconds(vm, values[0], 0, &delay)) {
         return NOTHING;
     }
+    Value out = NOTHING;
+    HandDriver *driver = loop_runtime_driver(asyncio_of(vm)->loops);
+    if (delay <= 0 && driver) {  // Needs no loop.
+        bool goes_on = driver->wait(driver, VALUE_NONE, &out);
+        out = goes_on && !value_is_nothing(values[1]) ? value_retain(values[1]) : out;
+        return asyncio_answer(vm, goes_on, out);
+    }
     Loop *loop = asyncio_running_loop(vm);
     if (!loop) {
         return NOTHING;
     }
-    Value out = NOTHING;
     bool succeeded =
         sleep_for(loop, delay, value_is_nothing(values[1]) ? VALUE_NONE : values[1], &out);
     return asyncio_answer(vm, succeeded, out);
@@ -48,10 +54,7 @@ static Value asyncio_create_task(Vm *vm, Value self, const Arguments *arguments)
     if (!loop) {
         return NOTHING;
     }
-    Class *class = asyncio_class(asyncio_of(vm)->types.task);
-    // The name is set afterwards: the task has taken a number all the same, as in CPython.
-    Task *task = asyncio_make_task(vm, loop, class, values[0], NOTHING, values[2]);
-    return task && asyncio_name_task(vm, task, values[1]) ? value_object(task) : NOTHING;
+    return asyncio_start_task(vm, loop, values[0], values[1], values[2]);
 }
 
 static Value asyncio_ensure_future_function(Vm *vm, Value self, const Arguments *arguments) {
@@ -131,6 +134,10 @@ static Value asyncio_iscoroutinefunction(Vm *vm, Value self, const Arguments *ar
     }
     if (value_is_object(value) && class_of(vm, value) == vm->classes.method) {
         value = method_of(value)->function;
+    }
+    if (value_is_object(value) && (class_of(vm, value) == vm->classes.native_function ||
+                                   class_of(vm, value) == vm->classes.native_method)) {
+        return value_bool((native_of(value)->flags & METHOD_COROUTINE) != 0);
     }
     return value_bool(is_function(vm, value) &&
                       (function_of(value)->code->code->flags & CODE_IS_COROUTINE) != 0);

@@ -179,6 +179,7 @@ Class *class_create_native(Vm *vm, const char *name, const char *module, Class *
         base = vm->classes.object;
     }
     class->head.destroy = destroy ? destroy : base->head.destroy;
+    class->head.tag = base->head.tag;
     set_single_order(vm, class, base);
     class->dict_offset = base->dict_offset;
     class->flags = base->flags & (uint32_t)(CLASS_HAS_DICT | CLASS_IS_EXCEPTION);

@@ -364,6 +364,7 @@ static Class *class_begin(Vm *vm, Class *metaclass, Value name, Value bases, Dic
     class->attributes = dict_copy(vm, namespace);
     class->version = ++vm->internal->last_version;
     class->await_native = base->await_native;
+    class->head.tag = base->head.tag;
     lay_out(vm, class);
     return class;
 }

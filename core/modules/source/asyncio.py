@@ -155,6 +155,39 @@ def _start_in_thread(func, /, *args, **kwargs):
     return _run_in_executor(loop, None, call)
 
 
+# ---- What queues do when a subclass has a _put(), _get() or _init() of its own ----
+
+_FIFO, _LIFO, _PRIORITY = range(3)
+
+
+def _queue_copy(items, order):
+    if order == _FIFO:
+        from collections import deque
+        return deque(items)
+    return items
+
+
+def _queue_init(queue, order):
+    queue._queue = _queue_copy([], order)
+
+
+def _queue_put(queue, order, item):
+    if order == _PRIORITY:
+        from heapq import heappush
+        heappush(queue._queue, item)
+    else:
+        queue._queue.append(item)
+
+
+def _queue_get(queue, order):
+    if order == _FIFO:
+        return queue._queue.popleft()
+    if order == _LIFO:
+        return queue._queue.pop()
+    from heapq import heappop
+    return heappop(queue._queue)
+
+
 # ---- Policies: there is one kind of loop ----
 
 class AbstractEventLoopPolicy:
@@ -172,15 +205,16 @@ class AbstractEventLoopPolicy:
 class _UnixDefaultEventLoopPolicy(AbstractEventLoopPolicy):
 
     def get_event_loop(self):
-        return _get_policy_loop()
+        return _get_event_loop()
 
     def set_event_loop(self, loop):
-        _set_policy_loop(loop)
+        _set_event_loop(loop)
 
     def new_event_loop(self):
         return SelectorEventLoop()
 
 
+_get_event_loop, _set_event_loop = get_event_loop, set_event_loop
 _UnixDefaultEventLoopPolicy.__module__ = 'asyncio.unix_events'
 AbstractEventLoopPolicy.__module__ = 'asyncio.events'
 DefaultEventLoopPolicy = _UnixDefaultEventLoopPolicy
