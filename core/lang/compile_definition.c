@@ -213,15 +213,18 @@ static void compile_generators(Unit *unit, const Expr *expr, size_t index);
 
 static void compile_generator_body(Unit *unit, const Expr *expr, size_t index, Label next) {
     const Comprehension *generator = &expr->comprehension.generators[index];
+    // A run can be stopped where JUMP goes back, so what is left out goes back by it, too.
+    Label again = unit_label(unit);
     compile_store(unit, generator->target);
     for (size_t i = 0; i < generator->conditions.count; i++) {
-        compile_jump_if(unit, generator->conditions.items[i], next, false);
+        compile_jump_if(unit, generator->conditions.items[i], again, false);
     }
     if (index + 1 < expr->comprehension.generator_count) {
         compile_generators(unit, expr, index + 1);
     } else {
         compile_element(unit, expr, (uint32_t)index + 1);
     }
+    unit_place(unit, again);
     unit_jump(unit, OP_JUMP, next);
 }
 

@@ -654,7 +654,7 @@ static Value insert(Vm *vm, Value self, const Arguments *arguments) {
     int64_t at, length = (int64_t)bytes_of(self)->length;
     char byte;
     if (!arguments_check(vm, arguments, "insert", 2, 2) ||
-        !value_as_position(vm, arguments->items[0], &at) ||
+        !value_as_int64(vm, arguments->items[0], &at) ||
         !byte_of_value(vm, arguments->items[1], "byte must be in range(0, 256)", &byte)) {
         return NOTHING;
     }
@@ -667,7 +667,7 @@ static Value insert(Vm *vm, Value self, const Arguments *arguments) {
 static Value pop(Vm *vm, Value self, const Arguments *arguments) {
     int64_t at = -1, length = (int64_t)bytes_of(self)->length;
     if (!arguments_check(vm, arguments, "pop", 0, 1) ||
-        (arguments->count == 1 && !value_as_position(vm, arguments->items[0], &at))) {
+        (arguments->count == 1 && !value_as_int64(vm, arguments->items[0], &at))) {
         return NOTHING;
     }
     if (length == 0) {

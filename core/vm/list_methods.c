@@ -19,7 +19,7 @@ static Value extend(Vm *vm, Value self, const Arguments *arguments) {
 static Value insert(Vm *vm, Value self, const Arguments *arguments) {
     int64_t index;
     if (!arguments_check(vm, arguments, "insert", 2, 2) ||
-        !value_as_position(vm, arguments->items[0], &index)) {
+        !value_as_int64(vm, arguments->items[0], &index)) {
         return NOTHING;
     }
     int64_t count = (int64_t)list_count(self);
@@ -31,7 +31,7 @@ static Value insert(Vm *vm, Value self, const Arguments *arguments) {
 static Value pop(Vm *vm, Value self, const Arguments *arguments) {
     int64_t index = -1;
     if (!arguments_check(vm, arguments, "pop", 0, 1) ||
-        (arguments->count == 1 && !value_as_position(vm, arguments->items[0], &index))) {
+        (arguments->count == 1 && !value_as_int64(vm, arguments->items[0], &index))) {
         return NOTHING;
     }
     int64_t count = (int64_t)list_count(self);

@@ -410,6 +410,11 @@ Value value_next(Vm *vm, Value iterator) {
     if (--vm->countdown == 0 && !vm_ask_to_go_on(vm)) {
         return NOTHING;
     }
+    // Iterators within iterators (a map of a map of a map ...) nest here, without calling anything.
+    if (!execution_enter(vm, "")) {
+        return NOTHING;
+    }
+    execution_leave(vm);
     Value item = class->slots.next(vm, iterator);
     if (value_is_nothing(item) && vm_exception_matches(vm, vm->exceptions.stop_iteration)) {
         vm_clear_exception(vm);

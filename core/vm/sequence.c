@@ -58,8 +58,8 @@ int sequence_repeat_count(Vm *vm, Value factor, const char *reflected, bool is_l
         *times = value_as_small_int(factor);
         return 1;
     }
-    bool is_foreign = is_left ? has_reflected(vm, factor, reflected)
-                              : has_reflected(vm, factor, "__mul__");
+    bool is_foreign =
+        is_left ? has_reflected(vm, factor, reflected) : has_reflected(vm, factor, "__mul__");
     if (is_foreign) {
         return 0;
     }
@@ -68,7 +68,14 @@ int sequence_repeat_count(Vm *vm, Value factor, const char *reflected, bool is_l
                  class_name_of(vm, factor));
         return -1;
     }
-    return value_as_position(vm, factor, times) ? 1 : -1;
+    if (value_as_int64(vm, factor, times)) {
+        return 1;
+    }
+    if (vm_exception_matches(vm, vm->exceptions.overflow)) {
+        vm_raise(vm, vm->exceptions.overflow, "cannot fit '%s' into an index-sized integer",
+                 class_name_of(vm, factor));
+    }
+    return -1;
 }
 
 Value sequence_count_item(Vm *vm, Value self, Value item) {

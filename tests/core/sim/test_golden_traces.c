@@ -1,5 +1,5 @@
 // Runs scenarios and compares their traces, as text, with those kept in tests/scenarios/golden/.
-// COROSCOPE_WRITE_GOLDEN=1 keeps what came out as the new golden traces: read the difference
+// COROSCOPE_GOLDEN=write keeps what came out as the new golden traces: read the difference
 // before it is committed.
 #include <setjmp.h>
 #include <stdarg.h>
@@ -57,7 +57,8 @@ static int line_where_they_part(const char *a, const char *b) {
 static void compare_with_golden(const char *name) {
     Text seen = {0}, golden = {0};
     trace_of(name, &seen);
-    if (getenv("COROSCOPE_WRITE_GOLDEN")) {
+    const char *mode = getenv("COROSCOPE_GOLDEN");
+    if (mode && strcmp(mode, "write") == 0) {
         Text path = {0};
         Error error = {0};
         text_printf(&path, "%s/tests/scenarios/golden/%s.trace", root, name);
