@@ -277,12 +277,9 @@ Value future_make_cancelled_error(Future *future) {
 
 static void before_raise(Future *future) {
     const LoopLanguage *language = &future->loop->runtime->language;
-    if (!language->raise_again) {
-        return;
+    if (future->was_raised && language->raise_again) {
+        language->raise_again(language->context, future->value);
     }
-    Value before = language->raise_again(language->context, future->value, future->raised_from,
-                                         future->was_raised);
-    value_replace(&future->raised_from, before);
     future->was_raised = true;
 }
 
@@ -393,7 +390,6 @@ static void release_all(Future *future) {
     value_release(future->value);
     value_release(future->cancel_message);
     value_release(future->cancelled_error);
-    value_release(future->raised_from);
     value_release(future->attributes);
 }
 

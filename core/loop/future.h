@@ -33,7 +33,6 @@ struct Future {
     Loop *loop;        // Retained. NULL: the language made it, and future_init() was not called.
     Value value;       // The result, or the exception when `has_exception`.
     Value cancel_message;
-    Value raised_from;  // Of an exception raised before: what the language needs to raise it anew.
     Value cancelled_error;  // The very CancelledError that ended it, until someone gets it.
     Callback first;         // Type NULL: no callbacks.
     struct FutureCallbacks *rest;

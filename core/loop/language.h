@@ -62,9 +62,8 @@ typedef struct LoopLanguage {
     // Future.set_exception() got this: the exception to keep (an instance where a class was given),
     // or NOTHING with `*error` set.
     Value (*accept_exception)(void *context, Value given, Value *error);
-    // A future raises `exception`: what the traceback was, the caller's. When it `was_raised`
-    // before, the traceback becomes `before` again, so that it does not grow.
-    Value (*raise_again)(void *context, Value exception, Value before, bool was_raised);
+    // A future raises `exception` not for the first time: its traceback starts anew.
+    void (*raise_again)(void *context, Value exception);
 
     // ---- Words ----
     void (*repr)(void *context, Value value, Text *out);

@@ -214,6 +214,21 @@ static Value future_get_state(Vm *vm, Value self, const Arguments *arguments) {
     return string_from(vm, slice_from(words[future->state]));
 }
 
+static Value future_get_exception(Vm *vm, Value self, const Arguments *arguments) {
+    (void)vm;
+    (void)arguments;
+    const Future *future = (const Future *)(void *)value_as_object(self);
+    return future->has_exception ? value_retain(future->value) : VALUE_NONE;
+}
+
+static Value future_get_result(Vm *vm, Value self, const Arguments *arguments) {
+    (void)vm;
+    (void)arguments;
+    const Future *future = (const Future *)(void *)value_as_object(self);
+    bool has_result = future->state == FUTURE_FINISHED && !future->has_exception;
+    return has_result ? value_retain(future->value) : VALUE_NONE;
+}
+
 static Value future_get_blocking(Vm *vm, Value self, const Arguments *arguments) {
     (void)vm;
     (void)arguments;
@@ -239,6 +254,9 @@ static const MethodTable future_methods[] = {
     {"remove_done_callback", future_method_remove_done_callback, 0},
     {"__await__", future_method_await, 0},
     {"_state", future_get_state, METHOD_PROPERTY},
+    {"_exception", future_get_exception, METHOD_PROPERTY},
+    {"_loop", future_method_get_loop, METHOD_PROPERTY},
+    {"_result", future_get_result, METHOD_PROPERTY},
     {NULL, NULL, 0},
 };
 
@@ -527,6 +545,21 @@ static Value task_method_uncancel(Vm *vm, Value self, const Arguments *arguments
     return task ? value_small_int(task_uncancel(task)) : NOTHING;
 }
 
+// The frames that an exception passed. Steals the list.
+static Value raised_frames(Vm *vm, Value exception, Value list) {
+    Value entry = value_get_attribute_c(vm, exception, "__traceback__");
+    while (!value_is_nothing(entry) && !value_is_none(entry)) {
+        Value frame = value_get_attribute_c(vm, entry, "tb_frame");
+        if (!value_is_nothing(frame)) {
+            list_append_owned(vm, list, frame);
+        }
+        value_replace(&entry, value_get_attribute_c(vm, entry, "tb_next"));
+    }
+    value_release(entry);
+    vm_clear_exception(vm);
+    return list;
+}
+
 static Value task_method_get_stack(Vm *vm, Value self, const Arguments *arguments) {
     Value limit;
     Task *task = self_task(vm, self);
@@ -534,24 +567,26 @@ static Value task_method_get_stack(Vm *vm, Value self, const Arguments *argument
         return NOTHING;
     }
     Value list = list_create(vm);
-    Execution *execution = task->execution;
-    if (execution && execution->frame && !value_is_nothing(list)) {
-        Value frame = frame_info_create(vm, execution->frame);
-        if (!value_is_nothing(frame)) {
-            list_append_owned(vm, list, frame);
-        }
+    if (future_done(&task->future)) {
+        return task->future.has_exception ? raised_frames(vm, task->future.value, list) : list;
+    }
+    Frame *frame = is_generator(vm, task->data) ? generator_of(task->data)->frame : NULL;
+    Value info = frame ? frame_info_create(vm, frame) : NOTHING;
+    if (!value_is_nothing(info)) {
+        list_append_owned(vm, list, info);
     }
     return list;
 }
 
+static Value task_method_print_stack(Vm *vm, Value self, const Arguments *arguments) {
+    return asyncio_call_source(vm, "_task_print_stack", self, arguments);
+}
+
 static const MethodTable task_methods[] = {
-    {"get_name", task_method_get_name, 0},
-    {"set_name", task_method_set_name, 0},
-    {"get_coro", task_method_get_coro, 0},
-    {"cancelling", task_method_cancelling, 0},
-    {"uncancel", task_method_uncancel, 0},
-    {"get_stack", task_method_get_stack, 0},
-    {NULL, NULL, 0},
+    {"get_name", task_method_get_name, 0},       {"set_name", task_method_set_name, 0},
+    {"get_coro", task_method_get_coro, 0},       {"cancelling", task_method_cancelling, 0},
+    {"uncancel", task_method_uncancel, 0},       {"get_stack", task_method_get_stack, 0},
+    {"print_stack", task_method_print_stack, 0}, {NULL, NULL, 0},
 };
 
 Class *asyncio_create_class(Vm *vm, const char *name, const char *module, Class *base, size_t size,

@@ -95,14 +95,9 @@ static Value accept_exception(void *context, Value given, Value *error) {
     return exception;
 }
 
-static Value raise_again(void *context, Value exception, Value before, bool was_raised) {
+static void raise_again(void *context, Value exception) {
     (void)context;
-    Value *traceback = &exception_of(exception)->traceback;
-    if (!was_raised) {
-        return value_retain(*traceback);
-    }
-    value_replace(traceback, value_retain(before));
-    return value_retain(before);
+    value_replace(&exception_of(exception)->traceback, NOTHING);
 }
 
 // ---- Words ----

@@ -81,7 +81,8 @@ static Value asyncio_get_event_loop(Vm *vm, Value self, const Arguments *argumen
 static Value asyncio_new_event_loop(Vm *vm, Value self, const Arguments *arguments) {
     (void)self;
     (void)arguments;
-    return value_object(asyncio_new_loop(vm));
+    Value made = asyncio_call_source(vm, "_make_loop", NOTHING, &(Arguments){0});
+    return value_is_none(made) ? value_object(asyncio_new_loop(vm)) : made;
 }
 
 static Value asyncio_set_event_loop(Vm *vm, Value self, const Arguments *arguments) {

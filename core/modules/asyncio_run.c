@@ -119,10 +119,12 @@ static void set_debug(Vm *vm, Runner *runner, Value debug) {
 static bool make_loop(Vm *vm, Runner *runner) {
     Dict *attributes = instance_dict(vm, value_object(runner));
     Value factory = dict_get_c(vm, attributes, "_loop_factory");
-    if (value_is_nothing(factory)) {
+    Value loop = value_is_nothing(factory)
+                     ? asyncio_call_source(vm, "_make_loop", NOTHING, &(Arguments){0})
+                     : vm_call_values(vm, factory, 0, NULL);
+    if (value_is_none(loop)) {
         return true;
     }
-    Value loop = vm_call_values(vm, factory, 0, NULL);
     if (value_is_nothing(loop)) {
         return false;
     }
@@ -148,6 +150,12 @@ static Loop *prepare_loop(Vm *vm, Runner *runner) {
         return NULL;
     }
     if (is_new) {
+        if (value_is_nothing(runner->context)) {
+            // An empty one is shared by all runs too.
+            Value context = asyncio_call_source(vm, "_make_context", NOTHING, &(Arguments){0});
+            runner->context = value_is_none(context) ? NOTHING : context;
+            vm_clear_exception(vm);
+        }
         loop->shutdown_asyncgens = shutdown_generators;
         loop->shutdown_executor = asyncio_shutdown_executor;
         Value debug = dict_get_c(vm, instance_dict(vm, value_object(runner)), "_debug");

@@ -69,8 +69,40 @@ static Value lock_method_locked(Vm *vm, Value self, const Arguments *arguments) 
     return value_bool(lock_locked(SELF(Lock)));
 }
 
+// A class of the program's own may have an acquire() and a release() of its own.
+static bool is_own_class(Vm *vm, Value self) {
+    return (class_of(vm, self)->flags & CLASS_IS_HEAP) != 0;
+}
+
+static Value enter_own(Vm *vm, Value self) {
+    Value name = string_intern(vm, SLICE("acquire"));
+    Value coroutine = vm_call_method(vm, self, name, 0, NULL);
+    value_release(name);
+    Value result = value_is_nothing(coroutine) ? NOTHING : asyncio_await(vm, coroutine);
+    value_release(coroutine);
+    if (value_is_nothing(result)) {
+        return NOTHING;
+    }
+    value_release(result);
+    return VALUE_NONE;
+}
+
+static Value leave_own(Vm *vm, Value self) {
+    Value name = string_intern(vm, SLICE("release"));
+    Value result = vm_call_method(vm, self, name, 0, NULL);
+    value_release(name);
+    if (value_is_nothing(result)) {
+        return NOTHING;
+    }
+    value_release(result);
+    return VALUE_NONE;
+}
+
 static Value lock_method_enter(Vm *vm, Value self, const Arguments *arguments) {
     (void)arguments;
+    if (is_own_class(vm, self)) {
+        return enter_own(vm, self);
+    }
     Value out = NOTHING;
     bool succeeded = lock_acquire(SELF(Lock), &out);
     if (succeeded) {
@@ -82,6 +114,9 @@ static Value lock_method_enter(Vm *vm, Value self, const Arguments *arguments) {
 
 static Value lock_method_exit(Vm *vm, Value self, const Arguments *arguments) {
     (void)arguments;
+    if (is_own_class(vm, self)) {
+        return leave_own(vm, self);
+    }
     Value error = NOTHING;
     bool succeeded = lock_release(SELF(Lock), &error);
     return asyncio_done(vm, succeeded, error);
@@ -159,6 +194,9 @@ static Value semaphore_method_locked(Vm *vm, Value self, const Arguments *argume
 
 static Value semaphore_method_enter(Vm *vm, Value self, const Arguments *arguments) {
     (void)arguments;
+    if (is_own_class(vm, self)) {
+        return enter_own(vm, self);
+    }
     Value out = NOTHING;
     bool succeeded = semaphore_acquire(SELF(Semaphore), &out);
     if (succeeded) {
@@ -170,6 +208,9 @@ static Value semaphore_method_enter(Vm *vm, Value self, const Arguments *argumen
 
 static Value semaphore_method_exit(Vm *vm, Value self, const Arguments *arguments) {
     (void)arguments;
+    if (is_own_class(vm, self)) {
+        return leave_own(vm, self);
+    }
     Value error = NOTHING;
     bool succeeded = semaphore_release(SELF(Semaphore), &error);
     return asyncio_done(vm, succeeded, error);

@@ -139,6 +139,9 @@ static Value asyncio_iscoroutinefunction(Vm *vm, Value self, const Arguments *ar
                                    class_of(vm, value) == vm->classes.native_method)) {
         return value_bool((native_of(value)->flags & METHOD_COROUTINE) != 0);
     }
+    if (value_is_object(value) && !is_function(vm, value)) {
+        return asyncio_call_source(vm, "_is_partial_coroutine_function", value, &(Arguments){0});
+    }
     return value_bool(is_function(vm, value) &&
                       (function_of(value)->code->code->flags & CODE_IS_COROUTINE) != 0);
 }

@@ -188,6 +188,35 @@ def _queue_get(queue, order):
     return heappop(queue._queue)
 
 
+# ---- The stack of a task in words ----
+
+def _task_print_stack(task, *, limit=None, file=None):
+    import sys
+    import traceback
+    file = sys.stderr if file is None else file
+    frames = task.get_stack(limit=limit)
+    failed = task.done() and not task.cancelled() and task._exception is not None
+    if not frames:
+        print(f'No stack for {task!r}', file=file)
+    elif failed:
+        print(f'Traceback for {task!r} (most recent call last):', file=file)
+    else:
+        print(f'Stack for {task!r} (most recent call last):', file=file)
+    for frame in frames:
+        code = frame.f_code
+        entry = traceback.FrameSummary(code.co_filename, frame.f_lineno, code.co_name)
+        print(''.join(traceback.format_list([entry])), file=file, end='')
+    if failed:
+        for line in traceback.format_exception_only(task._exception):
+            print(line, file=file, end='')
+
+
+def _is_partial_coroutine_function(function):
+    """Whether a functools.partial is of a coroutine function."""
+    from functools import partial
+    return isinstance(function, partial) and iscoroutinefunction(function.func)
+
+
 # ---- Policies: there is one kind of loop ----
 
 class AbstractEventLoopPolicy:
@@ -219,6 +248,18 @@ _UnixDefaultEventLoopPolicy.__module__ = 'asyncio.unix_events'
 AbstractEventLoopPolicy.__module__ = 'asyncio.events'
 DefaultEventLoopPolicy = _UnixDefaultEventLoopPolicy
 _policy = None
+
+
+def _make_loop():
+    """The policy's new loop; None when no policy was asked for."""
+    return None if _policy is None else _policy.new_event_loop()
+
+
+def _make_context():
+    """A context for the runs of a Runner; None when there are no context variables yet."""
+    import sys
+    module = sys.modules.get('contextvars')
+    return None if module is None else module.copy_context()
 
 
 def get_event_loop_policy():
