@@ -120,7 +120,8 @@ static void draw_gap_label(Frame *frame, const AxisMap *map, uint32_t step, Rect
 static void draw_instant_label(Frame *frame, const AxisMap *map, SpanRange instant, Rect row) {
     DrawList *list = frame->list;
     float left = axis_column(map, instant.first);
-    float right = axis_column(map, instant.first + instant.count - 1) + (float)map->scale;
+    // What is written may reach into the gap that follows.
+    float right = axis_column(map, instant.first + instant.count);
     Text text = {0};
     time_write(&text, timeline_step(map->timeline, instant.first).time,
                timeline_unit(map->timeline), 0);
