@@ -309,6 +309,7 @@ static void draw_panes(Frame *frame, App *app) {
         inspector_pane_draw(frame, layout->inspector);
     }
     draw_rail(frame, layout->source_rail, ACTION_TOGGLE_SOURCE, ICON_CHEVRON_RIGHT);
+    draw_rail(frame, layout->right_rail, ACTION_TOGGLE_DETAILS, ICON_CHEVRON_LEFT);
     draw_tabs(frame, app);
     draw_right_tabs(frame, app);
     if (!rect_empty(layout->transport)) {
@@ -387,6 +388,15 @@ static void draw_overlays(Frame *frame, App *app) {
     }
 }
 
+// Scrolling further than there is something to see would have to be scrolled back.
+static void keep_in_room(App *app, const ScrollRoom *room) {
+    View *view = &app->view;
+    view->scroll = fminf(view->scroll, room->lanes);
+    view->source_scroll = fminf(view->source_scroll, fmaxf(room->source, 0));
+    view->console_scroll = fminf(view->console_scroll, room->console);
+    app->start_scroll = fminf(app->start_scroll, room->start);
+}
+
 void app_draw(App *app, DrawList *list, Point size, double now) {
     app->size = size;
     app->dirty = false;
@@ -407,6 +417,7 @@ void app_draw(App *app, DrawList *list, Point size, double now) {
     }
     top_bar_draw(&frame, app->layout.top, &app->find_field);
     draw_overlays(&frame, app);
+    keep_in_room(app, &frame.room);
     ui_end(&app->ui);
     draw_list_end(list);
     app_act(app, frame.action, app->ui.modifiers);

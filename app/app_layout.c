@@ -31,6 +31,8 @@ static float or_else(float set, float otherwise) {
 static void lay_right(App *app, Rect *rest) {
     AppLayout *layout = &app->layout;
     if (app->sizes.right_folded) {
+        layout->right_rail = rect_cut_right(rest, RAIL);
+        rect_cut_right(rest, GAP);
         return;
     }
     float width = clamp(or_else(app->sizes.right, RIGHT), 272, 480);
@@ -56,7 +58,8 @@ static void lay_right(App *app, Rect *rest) {
 
 static void lay_source(App *app, Rect *rest) {
     AppLayout *layout = &app->layout;
-    bool folded = app->sizes.source_folded || app->size.x < MIDDLE;
+    bool tight = app->size.x < MIDDLE;
+    bool folded = tight ? !app->sizes.source_opened : app->sizes.source_folded;
     if (folded) {
         layout->source_rail = rect_cut_left(rest, RAIL);
         rect_cut_left(rest, GAP);

@@ -26,6 +26,7 @@ typedef struct AppLayout {
 typedef struct PaneSizes {
     float source, console, right, loop;
     bool source_folded, console_folded, right_folded;
+    bool source_opened;          // Where it starts folded, for lack of room.
     bool right_shows_inspector;  // Where there is room for one of the two.
     Tab tab;
 } PaneSizes;

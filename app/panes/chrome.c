@@ -18,7 +18,7 @@ Rect chrome_pane(Frame *frame, Rect rect, const char *title, Slice note, Rect *t
     if (tools) {
         *tools = rect_cut_right(&line, 0);
         *tools = rect_between(line.x, line.y, rect_right(header) - 8, rect_bottom(line));
-        line.w = fmaxf(0, line.w - 140);
+        line.w = fmaxf(0, line.w - (rect.w > 430 ? 140 : 32));
     }
     draw_text_in(list, line, ALIGN_LEFT, TEXT_NOTE, note, ink(list, TOKEN_T3));
     return rest;

@@ -81,7 +81,8 @@ void console_pane_draw(Frame *frame, Rect rect) {
     const Finding *finding = scene->timeline ? last_finding(scene) : NULL;
     float room = rest.h - 16 - (finding ? NOTE + 8 : 0);
     size_t rows = room > ROW ? (size_t)(room / ROW) : 1;
-    size_t back = (size_t)fmaxf(0, scene->view.console_scroll);
+    frame->room.console = count > rows ? (float)(count - rows) : 0;
+    size_t back = (size_t)fmaxf(0, fminf(scene->view.console_scroll, frame->room.console));
     size_t last = count > back ? count - back : count > 0 ? 1 : 0;
     last = last < rows && count > rows ? rows : last;
     size_t first = last > rows ? last - rows : 0;

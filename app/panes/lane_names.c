@@ -70,9 +70,9 @@ static void draw_lane(Frame *frame, const Slot *slot, Rect box) {
     bool high = slot->h >= 40;
     float y = high && note.length ? box.y + box.h / 2 - 9 : box.y + box.h / 2;
     bool stuck = loop && !picture && moment_is_stuck(timeline, scene->now);
-    if (loop && !picture && state == STATE_FINISHED) {
+    if (loop && !picture && (state == STATE_FINISHED || state == STATE_NOT_YET)) {
         text_clear(&note);
-        text_append_c(&note, "closed");
+        text_append_c(&note, state == STATE_FINISHED ? "closed" : "not begun yet");
     }
     if (stuck) {
         state = STATE_FAILED;

@@ -350,8 +350,11 @@ void loop_pane_draw(Frame *frame, Rect rect) {
     LoopView view = timeline_loop_at(scene->timeline, scene->now);
     Text note = {0};
     text_printf(&note, "turn %u", view.round);
-    Rect rest = chrome_pane(frame, rect, "Event loop", text_slice(&note), NULL);
+    Rect tools;
+    Rect rest = chrome_pane(frame, rect, "Event loop", text_slice(&note), &tools);
     text_finish(&note);
+    tools = rect_inset(tools, 0, 4);
+    chrome_icon(frame, rect_cut_right(&tools, 32), ACTION_TOGGLE_DETAILS, ICON_CHEVRON_RIGHT, 0);
     draw_clip_push(list, rest);
     Rect next = rect_cut_bottom(&rest, 52);
     draw_hline(list, next.x, rect_right(next), next.y, ink(list, TOKEN_LINE));

@@ -279,8 +279,12 @@ void source_pane_draw(Frame *frame, Rect rect) {
     DrawList *list = frame->list;
     const Scene *scene = frame->scene;
     Slice file = slice_from(scene->status.file);
-    Rect rest = chrome_pane(frame, rect, "Source", file, NULL);
+    Rect tools;
+    Rect rest = chrome_pane(frame, rect, "Source", file, &tools);
+    tools = rect_inset(tools, 0, 4);
+    chrome_icon(frame, rect_cut_right(&tools, 32), ACTION_TOGGLE_SOURCE, ICON_CHEVRON_LEFT, 0);
     uint32_t lines = source_text_line_count(scene->source);
+    frame->room.source = fmaxf(0, (float)lines - floorf((rest.h - TOP) / ROW) + 1);
     hits_add(frame->hits, rest, HIT_SOURCE, 0, 0, CURSOR_ARROW);
     if (!lines) {
         chrome_empty(frame, rect_inset((Rect){rest.x, rest.y, rest.w, 72}, 16, 16),
@@ -288,7 +292,7 @@ void source_pane_draw(Frame *frame, Rect rect) {
         return;
     }
     draw_clip_push(list, rest);
-    float scroll = fmaxf(0, scene->view.source_scroll);
+    float scroll = fmaxf(0, fminf(scene->view.source_scroll, frame->room.source));
     SourceArt art = {.frame = frame, .first = (uint32_t)scroll + 1};
     art.count = (uint32_t)(rest.h / ROW) + 2;
     art.parked = mem_zeroed(art.count, sizeof *art.parked);

@@ -138,8 +138,10 @@ static void draw_tiles(Frame *frame, Rect rest, const StartPage *page) {
     int columns = rest.w >= 840 ? 3 : rest.w >= 520 ? 2 : 1;
     float width = floorf((rest.w - TILE_GAP * (float)(columns - 1)) / (float)columns);
     float height = fminf(244, fmaxf(150, roundf(width * 0.77f)));
+    size_t rows = (page->tile_count + (size_t)columns - 1) / (size_t)columns;
+    frame->room.start = fmaxf(0, (height + TILE_GAP) * (float)rows - rest.h);
     draw_clip_push(frame->list, rect_inset(rest, -2, -2));
-    float y = rest.y - page->scroll;
+    float y = rest.y - fminf(page->scroll, frame->room.start);
     for (size_t i = 0; i < page->tile_count; i++) {
         size_t column = i % (size_t)columns;
         Rect box = {rest.x + (width + TILE_GAP) * (float)column, y, width, height};

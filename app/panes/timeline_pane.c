@@ -424,6 +424,7 @@ void timeline_pane_draw(Frame *frame, Rect rect) {
     float card = finding_card_height(scene);
     float room = rest.h - (card > 0 && rest.h > card + 140 ? card : 0);
     body_layout(&body, rest, room);
+    frame->room.lanes = fmaxf(0, body.layout.height - rest.h);
     draw_body(&body);
     float below = body.top + body.layout.height;
     if (card > 0) {

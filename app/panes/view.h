@@ -76,6 +76,11 @@ typedef struct Scene {
     Status status;
 } Scene;
 
+// How far each pane can be scrolled, as found while drawing it.
+typedef struct ScrollRoom {
+    float lanes, source, console, start;
+} ScrollRoom;
+
 // A frame in the making: where panes draw, where they note what lies where, and what a button asked
 // for. Without `ui` and `hits` nobody will point: a picture.
 typedef struct Frame {
@@ -83,5 +88,6 @@ typedef struct Frame {
     Ui *ui;
     Hits *hits;
     const Scene *scene;
-    Action action;  // Asked for by a button of this frame.
+    Action action;    // Asked for by a button of this frame.
+    ScrollRoom room;  // Noted by the panes that scroll.
 } Frame;
