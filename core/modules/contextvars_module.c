@@ -360,6 +360,16 @@ static bool context_length(Vm *vm, Value self, size_t *length) {
     return true;
 }
 
+static Value context_compare(Vm *vm, Value left, Value right, Comparison comparison) {
+    Class *class = modules_state(vm)->context;
+    if ((comparison != EQUAL && comparison != NOT_EQUAL) || !is_instance(vm, left, class) ||
+        !is_instance(vm, right, class)) {
+        return value_retain(vm->not_implemented);
+    }
+    int equal = dict_equal(vm, values_of(left), values_of(right));
+    return equal < 0 ? NOTHING : value_bool((equal == 1) == (comparison == EQUAL));
+}
+
 static Value context_repr(Vm *vm, Value self) {
     return repr_at(vm, "_contextvars.Context", self);
 }
@@ -403,6 +413,8 @@ bool contextvars_module_fill(Vm *vm, Value module) {
     Slots token_slots = {.repr = token_repr};
     Slots context_slots = {
         .repr = context_repr,
+        .compare = context_compare,
+        .unhashable = true,
         .get_item = context_get_item,
         .contains = context_contains,
         .length = context_length,
