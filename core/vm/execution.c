@@ -1,6 +1,5 @@
 #include "vm/execution.h"
 
-#include "base/alloc.h"
 #include "vm/exception.h"
 #include "vm/generator.h"
 #include "vm/generator_parts.h"
@@ -10,7 +9,7 @@
 enum { STACK_ROOM = 160 * 1024 };
 
 Execution *execution_create(Vm *vm, LaneId lane, bool is_task) {
-    Execution *execution = mem_zeroed(1, sizeof *execution);
+    Execution *execution = heap_zeroed(vm->heap, sizeof *execution);
     execution->vm = vm;
     execution->limit = RECURSION_LIMIT;
     execution->lane = lane;
@@ -24,7 +23,9 @@ void execution_destroy(Execution *execution) {
         value_release(execution->context);
         value_release(execution->outer_context);
     }
-    mem_free(execution);
+    if (execution) {
+        heap_free(execution->vm->heap, execution, sizeof *execution);
+    }
 }
 
 bool execution_enter(Vm *vm, const char *what) {
