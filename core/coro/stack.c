@@ -65,6 +65,8 @@ bool stack_map(size_t size, char **limit, char **top) {
 
 void stack_unmap(char *limit, char *top) {
     sanitizer_roots_remove(limit, (size_t)(top - limit));
+    // Whoever is given these addresses next must not find the marks of dropped frames.
+    sanitizer_stack_open(limit, top);
     munmap(limit - STACK_GUARD_SIZE, (size_t)(top - limit) + STACK_GUARD_SIZE);
 }
 
@@ -87,6 +89,7 @@ void coro_pool_destroy(CoroPool *pool) {
     for (size_t i = 0; i < pool->chunks.count; i++) {
         StackChunk chunk = pool->chunks.items[i];
         sanitizer_roots_remove(chunk.memory, chunk.slots * pool->slot_size);
+        sanitizer_stack_open(chunk.memory, chunk.memory + chunk.slots * pool->slot_size);
         munmap(chunk.memory, chunk.slots * pool->slot_size);
     }
     array_finish(&pool->chunks);

@@ -49,8 +49,9 @@ wait_for() {
     return 1
 }
 
+# Without its window `import` would wait for somebody to click one.
 shot() {
-    import -window "$window" "$folder/$1.png"
+    timeout 20 import -window "$window" "$folder/$1.png"
 }
 
 # How many pixels of two shots differ.
