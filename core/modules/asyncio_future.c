@@ -199,11 +199,14 @@ static bool future_initialise(Vm *vm, Value self, const Arguments *arguments) {
         return false;
     }
     bool is_default = value_is_nothing(loop_value) || value_is_none(loop_value);
-    Loop *loop = is_default ? asyncio_get_loop(vm) : (Loop *)(void *)value_as_object(loop_value);
+    Loop *loop = is_default ? asyncio_get_loop(vm) : asyncio_loop_argument(vm, loop_value);
     if (!loop) {
         return false;
     }
-    future_init((Future *)(void *)value_as_object(self), loop);
+    Future *future = (Future *)(void *)value_as_object(self);
+    if (!future->loop) {  // Nothing is taken from under those who wait.
+        future_init(future, loop);
+    }
     return true;
 }
 
@@ -499,9 +502,12 @@ static bool task_initialise(Vm *vm, Value self, const Arguments *arguments) {
         return false;
     }
     bool is_default = value_is_nothing(values[1]) || value_is_none(values[1]);
-    Loop *loop = is_default ? asyncio_get_loop(vm) : (Loop *)(void *)value_as_object(values[1]);
-    return loop && init_task(vm, (Task *)(void *)value_as_object(self), loop, values[0], values[2],
-                             values[3]);
+    Loop *loop = is_default ? asyncio_get_loop(vm) : asyncio_loop_argument(vm, values[1]);
+    if (!loop || ((Future *)(void *)value_as_object(self))->loop) {
+        return loop != NULL;
+    }
+    return init_task(vm, (Task *)(void *)value_as_object(self), loop, values[0], values[2],
+                     values[3]);
 }
 
 static Value task_method_get_name(Vm *vm, Value self, const Arguments *arguments) {

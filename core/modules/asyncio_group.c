@@ -10,7 +10,11 @@
 // ---- TaskGroup ----
 
 static TaskGroup *group_of(Value self) {
-    return (TaskGroup *)(void *)value_as_object(self);
+    TaskGroup *group = (TaskGroup *)(void *)value_as_object(self);
+    if (!group->runtime) {  // A subclass has left out the __init__ of its base.
+        task_group_init(group, asyncio_of(class_of_object(self)->vm)->loops);
+    }
+    return group;
 }
 
 // The exception among the three arguments of __aexit__, borrowed; NOTHING for None.
@@ -72,7 +76,7 @@ static bool group_initialise(Vm *vm, Value self, const Arguments *arguments) {
     if (!arguments_check(vm, arguments, "TaskGroup", 0, 0)) {
         return false;
     }
-    task_group_init(group_of(self), asyncio_of(vm)->loops);
+    group_of(self);
     return true;
 }
 
@@ -86,7 +90,11 @@ static const MethodTable group_methods[] = {
 // ---- Timeout ----
 
 static Timeout *timeout_of(Value self) {
-    return (Timeout *)(void *)value_as_object(self);
+    Timeout *timeout = (Timeout *)(void *)value_as_object(self);
+    if (!timeout->runtime) {
+        timeout_init(timeout, asyncio_of(class_of_object(self)->vm)->loops, NANOS_NEVER);
+    }
+    return timeout;
 }
 
 static Value method_enter(Vm *vm, Value self, const Arguments *arguments) {
@@ -158,7 +166,10 @@ static bool timeout_initialise(Vm *vm, Value self, const Arguments *arguments) {
         !asyncio_seconds(vm, value, NANOS_NEVER, &when)) {
         return false;
     }
-    timeout_init(timeout_of(self), asyncio_of(vm)->loops, when);
+    Timeout *timeout = (Timeout *)(void *)value_as_object(self);
+    if (!timeout->runtime) {
+        timeout_init(timeout, asyncio_of(vm)->loops, when);
+    }
     return true;
 }
 
@@ -175,7 +186,7 @@ static Value make_timeout(Vm *vm, Nanos when) {
     AsyncioState *state = asyncio_of(vm);
     Value value = instance_allocate(vm, asyncio_class(state->types.timeout));
     if (!value_is_nothing(value)) {
-        timeout_init(timeout_of(value), state->loops, when);
+        timeout_init((Timeout *)(void *)value_as_object(value), state->loops, when);
     }
     return value;
 }

@@ -8,7 +8,11 @@
 #include "vm/tuple.h"
 
 static Loop *loop_of(Value self) {
-    return (Loop *)(void *)value_as_object(self);
+    Loop *loop = (Loop *)(void *)value_as_object(self);
+    if (!loop->runtime) {  // A subclass has left out the __init__ of its base.
+        loop_init(loop, asyncio_of(class_of_object(self)->vm)->loops);
+    }
+    return loop;
 }
 
 static Handle *handle_of(Value self) {
@@ -23,6 +27,15 @@ Loop *asyncio_running_loop(Vm *vm) {
         vm_raise(vm, vm->exceptions.runtime, "no running event loop");
     }
     return loop;
+}
+
+Loop *asyncio_loop_argument(Vm *vm, Value value) {
+    if (!is_instance(vm, value, asyncio_class(asyncio_of(vm)->types.loop))) {
+        vm_raise(vm, vm->exceptions.type, "an event loop was expected, not '%s'",
+                 class_of(vm, value)->head.name);
+        return NULL;
+    }
+    return loop_of(value);
 }
 
 Loop *asyncio_new_loop(Vm *vm) {
@@ -91,6 +104,11 @@ static Value asyncio_set_event_loop(Vm *vm, Value self, const Arguments *argumen
     if (!arguments_parse(vm, arguments, "set_event_loop", "loop", &loop)) {
         return NOTHING;
     }
+    if (!value_is_none(loop) && !is_instance(vm, loop, asyncio_class(asyncio_of(vm)->types.loop))) {
+        return vm_raise(vm, vm->exceptions.type,
+                        "loop must be an instance of AbstractEventLoop or None, not '%s'",
+                        class_of(vm, loop)->head.name);
+    }
     value_replace(asyncio_current_loop(vm), value_retain(loop));
     return VALUE_NONE;
 }
@@ -125,6 +143,9 @@ static Value handle_method_when(Vm *vm, Value self, const Arguments *arguments) 
 }
 
 static Value handle_repr(Vm *vm, Value self) {
+    if (!handle_of(self)->loop) {
+        return string_from_c(vm, "<Handle uninitialized>");
+    }
     Text text = {0};
     handle_describe(handle_of(self), &text);
     return string_from_text(vm, &text);
@@ -479,8 +500,9 @@ static Value loop_repr(Vm *vm, Value self) {
 }
 
 static bool loop_initialise(Vm *vm, Value self, const Arguments *arguments) {
+    (void)vm;
     (void)arguments;
-    loop_init(loop_of(self), asyncio_of(vm)->loops);
+    loop_of(self);
     return true;
 }
 

@@ -13,6 +13,9 @@
 // What a queue of the program's own kind holds is looked up each time: it may have changed it.
 static Queue *queue_of(Value self) {
     Queue *queue = (Queue *)(void *)value_as_object(self);
+    if (!queue->base.runtime) {  // A subclass has left out the __init__ of its base.
+        queue_init(queue, asyncio_of(class_of_object(self)->vm)->loops, QUEUE_FIFO, 0);
+    }
     if (queue->hooks) {
         queue->count = queue->hooks->length(queue);
     }
@@ -256,6 +259,9 @@ static bool initialise_as(Vm *vm, Value self, const Arguments *arguments, QueueO
         return false;
     }
     Queue *queue = (Queue *)(void *)value_as_object(self);
+    if (queue->base.runtime) {
+        return true;  // Nothing is taken from under those who wait.
+    }
     queue_init(queue, asyncio_of(vm)->loops, order, maxsize);
     if (!is_hooked(vm, class_of(vm, self))) {
         return true;

@@ -12,7 +12,11 @@
 #include "vm/string.h"
 
 static Runner *runner_of(Value self) {
-    return (Runner *)(void *)value_as_object(self);
+    Runner *runner = (Runner *)(void *)value_as_object(self);
+    if (!runner->runtime) {  // A subclass has left out the __init__ of its base.
+        runner_init(runner, asyncio_of(class_of_object(self)->vm)->loops);
+    }
+    return runner;
 }
 
 // ---- Async generators: those that began and have not ended, the oldest first ----
@@ -269,7 +273,6 @@ static bool runner_initialise(Vm *vm, Value self, const Arguments *arguments) {
         return false;
     }
     Runner *runner = runner_of(self);
-    runner_init(runner, asyncio_of(vm)->loops);
     set_debug(vm, runner, values[0]);
     if (!value_is_nothing(values[1]) && !value_is_none(values[1])) {
         dict_set_c(vm, instance_dict(vm, self), "_loop_factory", values[1]);

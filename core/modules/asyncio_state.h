@@ -42,6 +42,8 @@ Value asyncio_done(Vm *vm, bool succeeded, Value error);
 Loop *asyncio_running_loop(Vm *vm);
 // The running loop, else what get_event_loop() gives; borrowed. NULL with an exception pending.
 Loop *asyncio_get_loop(Vm *vm);
+// A loop given as an argument, borrowed; NULL with TypeError pending when it is none.
+Loop *asyncio_loop_argument(Vm *vm, Value value);
 // A new loop; owned.
 Loop *asyncio_new_loop(Vm *vm);
 

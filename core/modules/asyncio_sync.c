@@ -8,7 +8,31 @@
 #include "vm/integer.h"
 #include "vm/string.h"
 
-#define SELF(Type) ((Type *)(void *)value_as_object(self))
+// The object, made ready when a subclass has left out the __init__ of its base.
+#define SELF(Type) ready_##Type(vm, self)
+
+#define READY(Type, make)                                                                          \
+    static Type *ready_##Type(Vm *vm, Value self) {                                                \
+        Type *object = (Type *)(void *)value_as_object(self);                                      \
+        if (!object->base.runtime) {                                                               \
+            LoopRuntime *loops = asyncio_of(vm)->loops;                                            \
+            Value error = NOTHING;                                                                 \
+            make;                                                                                  \
+            value_release(error);                                                                  \
+        }                                                                                          \
+        return object;                                                                             \
+    }
+READY(Lock, lock_init(object, loops))
+READY(LoopEvent, loop_event_init(object, loops))
+READY(Semaphore, semaphore_init(object, loops, 1, false, &error))
+READY(Condition, condition_init(object, loops, NULL))
+READY(Barrier, barrier_init(object, loops, 1, &error))
+#undef READY
+
+// Whether __init__ has run before: what tasks wait at is not taken from under them.
+static bool is_ready(Value self) {
+    return ((Waitable *)(void *)value_as_object(self))->runtime != NULL;
+}
 
 // A native method without arguments that suspends or fails: its answer is the function's.
 #define ANSWERING(name, Type, function)                                                            \
@@ -126,7 +150,7 @@ static bool lock_initialise(Vm *vm, Value self, const Arguments *arguments) {
     if (!arguments_check(vm, arguments, "Lock", 0, 0)) {
         return false;
     }
-    lock_init(SELF(Lock), asyncio_of(vm)->loops);
+    SELF(Lock);
     return true;
 }
 
@@ -168,7 +192,7 @@ static bool event_initialise(Vm *vm, Value self, const Arguments *arguments) {
     if (!arguments_check(vm, arguments, "Event", 0, 0)) {
         return false;
     }
-    loop_event_init(SELF(LoopEvent), asyncio_of(vm)->loops);
+    SELF(LoopEvent);
     return true;
 }
 
@@ -229,9 +253,12 @@ static bool semaphore_initialise_as(Vm *vm, Value self, const Arguments *argumen
         (!value_is_nothing(value) && !value_as_int64(vm, value, &permits))) {
         return false;
     }
+    if (is_ready(self)) {
+        return true;
+    }
     Value error = NOTHING;
-    bool succeeded =
-        semaphore_init(SELF(Semaphore), asyncio_of(vm)->loops, permits, is_bounded, &error);
+    bool succeeded = semaphore_init((Semaphore *)(void *)value_as_object(self),
+                                    asyncio_of(vm)->loops, permits, is_bounded, &error);
     return !value_is_nothing(asyncio_done(vm, succeeded, error));
 }
 
@@ -335,7 +362,10 @@ static bool condition_initialise(Vm *vm, Value self, const Arguments *arguments)
         vm_raise(vm, vm->exceptions.type, "Condition needs an asyncio.Lock");
         return false;
     }
-    condition_init(SELF(Condition), state->loops,
+    if (is_ready(self)) {
+        return true;
+    }
+    condition_init((Condition *)(void *)value_as_object(self), state->loops,
                    is_own ? NULL : (Lock *)(void *)value_as_object(lock));
     return true;
 }
@@ -390,8 +420,12 @@ static bool barrier_initialise(Vm *vm, Value self, const Arguments *arguments) {
         !value_as_int64(vm, value, &parties)) {
         return false;
     }
+    if (is_ready(self)) {
+        return true;
+    }
     Value error = NOTHING;
-    bool succeeded = barrier_init(SELF(Barrier), asyncio_of(vm)->loops, parties, &error);
+    bool succeeded = barrier_init((Barrier *)(void *)value_as_object(self), asyncio_of(vm)->loops,
+                                  parties, &error);
     return !value_is_nothing(asyncio_done(vm, succeeded, error));
 }
 

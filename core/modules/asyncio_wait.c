@@ -64,7 +64,10 @@ static Value asyncio_ensure_future_function(Vm *vm, Value self, const Arguments 
         return NOTHING;
     }
     bool is_default = value_is_nothing(values[1]) || value_is_none(values[1]);
-    Loop *loop = is_default ? NULL : (Loop *)(void *)value_as_object(values[1]);
+    Loop *loop = is_default ? NULL : asyncio_loop_argument(vm, values[1]);
+    if (!loop && !is_default) {
+        return NOTHING;
+    }
     Future *future = asyncio_ensure_future(vm, values[0], loop);
     return future ? value_object(future) : NOTHING;
 }
@@ -99,7 +102,7 @@ static Value asyncio_all_tasks(Vm *vm, Value self, const Arguments *arguments) {
         return NOTHING;
     }
     bool is_default = value_is_nothing(value) || value_is_none(value);
-    Loop *loop = is_default ? asyncio_running_loop(vm) : (Loop *)(void *)value_as_object(value);
+    Loop *loop = is_default ? asyncio_running_loop(vm) : asyncio_loop_argument(vm, value);
     if (!loop) {
         return NOTHING;
     }
