@@ -562,7 +562,7 @@ static Value hex(Vm *vm, Value self, const Arguments *arguments) {
     }
     Slice bytes = bytes_slice(self);
     Text text = {0};
-    size_t size = (size_t)(group < 0 ? -group : group);
+    size_t size = group < 0 ? 0 - (size_t)group : (size_t)group;
     for (size_t i = 0; i < bytes.length; i++) {
         size_t from_end = bytes.length - i;
         if (has && size > 0 && i > 0 && (group > 0 ? from_end % size == 0 : i % size == 0)) {

@@ -128,6 +128,16 @@ static Member *member_of(Value value) {
     return (Member *)(void *)value_as_object(value);
 }
 
+static bool member_applies(Vm *vm, const Member *member, Value object) {
+    if (is_instance(vm, object, member->owner)) {
+        return true;
+    }
+    vm_raise(vm, vm->exceptions.type,
+             "descriptor '%s' for '%s' objects doesn't apply to a '%s' object",
+             string_c(member->name), member->owner->head.name, class_of(vm, object)->head.name);
+    return false;
+}
+
 static Dict *member_dict(Vm *vm, Value object) {
     Value *place = instance_dict_place(vm, object);
     if (value_is_nothing(*place)) {
@@ -141,6 +151,9 @@ static Value member_get(Vm *vm, Value self, Value object, Class *owner) {
     if (value_is_nothing(object)) {
         return value_retain(self);
     }
+    if (!member_applies(vm, member_of(self), object)) {
+        return NOTHING;
+    }
     Value value = dict_get_interned(member_dict(vm, object), member_of(self)->name);
     if (value_is_nothing(value)) {
         return raise_no_attribute(vm, object, member_of(self)->name);
@@ -150,6 +163,9 @@ static Value member_get(Vm *vm, Value self, Value object, Class *owner) {
 
 static bool member_set(Vm *vm, Value self, Value object, Value value) {
     Value name = member_of(self)->name;
+    if (!member_applies(vm, member_of(self), object)) {
+        return false;
+    }
     Dict *dict = member_dict(vm, object);
     if (!value_is_nothing(value)) {
         dict_set_interned(vm, dict, name, value);

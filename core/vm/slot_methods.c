@@ -218,6 +218,15 @@ static Value wrap_new(Vm *vm, Class *owner, Value self, const Arguments *argumen
         return vm_raise(vm, vm->exceptions.type, "%s.__new__(%s): %s is not a subtype of %s",
                         owner->head.name, class->head.name, class->head.name, owner->head.name);
     }
+    // object.__new__(int) would give an int without a number.
+    const Class *solid = class;
+    while (solid->flags & CLASS_IS_HEAP) {
+        solid = solid->base;
+    }
+    if (solid->slots.create && solid->slots.create != owner->slots.create) {
+        return vm_raise(vm, vm->exceptions.type, "%s.__new__(%s) is not safe, use %s.__new__()",
+                        owner->head.name, class->head.name, solid->head.name);
+    }
     Arguments rest = {arguments->items + 1, arguments->count - 1, arguments->names};
     return owner->slots.create(vm, class, &rest);
 }
