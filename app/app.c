@@ -336,6 +336,7 @@ static void draw_start(Frame *frame, App *app) {
     StartPage page = {.tiles = tiles,
                       .tile_count = count,
                       .recent = app->recent.names,
+                      .recent_paths = (const char *const *)app->recent.paths,
                       .recent_count = app->recent.count,
                       .chosen = app->tile_chosen,
                       .scroll = app->start_scroll};

@@ -81,7 +81,7 @@ static void lay_console(App *app, Rect *rest) {
         return;
     }
     Scene scene = app_scene(app);
-    bool card = finding_card_height(&scene) > 0;
+    bool card = finding_card_height(&scene, rest->h) > 0;
     float wish = or_else(app->sizes.console, app->size.y < 760 ? 160 : card ? 184 : CONSOLE);
     float height = clamp(wish, 120, rest->h - GAP - TIMELINE_LEAST);
     layout->console = rect_cut_bottom(rest, height);

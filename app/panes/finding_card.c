@@ -7,6 +7,7 @@
 
 #define CARD_WIDTH 560.0f
 #define PADDING    24.0f
+#define SLIM       56.0f
 #define MOST_ROWS  5
 
 // The tasks that wait when nothing can ever run again.
@@ -30,12 +31,13 @@ static float card_height(size_t rows) {
     return PADDING * 2 + 24 + 12 + 50 + 26 * (float)rows + 12 + 32;
 }
 
-float finding_card_height(const Scene *scene) {
+float finding_card_height(const Scene *scene, float room) {
     if (!is_shown(scene)) {
         return 0;
     }
     LaneId lanes[MOST_ROWS];
-    return card_height(stuck_lanes(scene->timeline, lanes, MOST_ROWS)) + 40;
+    float whole = card_height(stuck_lanes(scene->timeline, lanes, MOST_ROWS)) + 40;
+    return room > whole + 140 ? whole : SLIM + 16;
 }
 
 static Rect draw_box(Frame *frame, Rect room, float height) {
@@ -97,14 +99,40 @@ static void draw_stuck(Frame *frame, Rect row, LaneId id) {
     text_finish(&text);
 }
 
+static void draw_buttons(Frame *frame, Rect buttons) {
+    chrome_button(frame, rect_cut_left(&buttons, 98), ACTION_SHOW_LINE, ICON_NONE, "Show line",
+                  UI_FILLED);
+    rect_cut_left(&buttons, 8);
+    chrome_button(frame, rect_cut_left(&buttons, 108), ACTION_COPY_REPORT, ICON_NONE, "Copy report",
+                  0);
+}
+
+// One row, so that a low window still shows the lanes, which say who waits for what.
+static void draw_slim(Frame *frame, Rect room, Slice title) {
+    DrawList *list = frame->list;
+    Rect box = rect_centred(room, fminf(CARD_WIDTH, room.w - 32), SLIM);
+    draw_round(list, box, 12, ink(list, TOKEN_RAISED));
+    draw_round_stroke(list, box, 12, 1, ink(list, TOKEN_LINE2));
+    Rect rest = rect_inset(box, 16, 12);
+    Rect buttons = rect_cut_right(&rest, 98 + 8 + 108);
+    rest = rect_centred(rest, rest.w, 24);
+    draw_title(frame, &rest, title);
+    draw_buttons(frame, buttons);
+}
+
 void finding_card_draw(Frame *frame, Rect room) {
     const Scene *scene = frame->scene;
     LaneId lanes[MOST_ROWS];
     size_t count = stuck_lanes(scene->timeline, lanes, MOST_ROWS);
-    Rect rest = draw_box(frame, room, card_height(count));
     Text text = {0};
     text_append_c(&text, "Deadlock at ");
     time_write(&text, timeline_end(scene->timeline), timeline_unit(scene->timeline), 0);
+    if (room.h < card_height(count)) {
+        draw_slim(frame, room, text_slice(&text));
+        text_finish(&text);
+        return;
+    }
+    Rect rest = draw_box(frame, room, card_height(count));
     draw_title(frame, &rest, text_slice(&text));
     text_clear(&text);
     text_printf(&text,
@@ -118,12 +146,7 @@ void finding_card_draw(Frame *frame, Rect room) {
         hits_add(frame->hits, row, HIT_TASK, lanes[i], 0, CURSOR_HAND);
     }
     rect_cut_top(&rest, 12);
-    Rect buttons = rect_cut_top(&rest, 32);
-    chrome_button(frame, rect_cut_left(&buttons, 98), ACTION_SHOW_LINE, ICON_NONE, "Show line",
-                  UI_FILLED);
-    rect_cut_left(&buttons, 8);
-    chrome_button(frame, rect_cut_left(&buttons, 108), ACTION_COPY_REPORT, ICON_NONE, "Copy report",
-                  0);
+    draw_buttons(frame, rect_cut_top(&rest, 32));
     text_finish(&text);
 }
 
@@ -199,11 +222,6 @@ void error_card_draw(Frame *frame, Rect room) {
         draw_paragraph(frame, rect_cut_top(&rest, 44), slice_from(first->advice), 2, TOKEN_T1);
     }
     rect_cut_top(&rest, 8);
-    Rect buttons = rect_cut_top(&rest, 32);
-    chrome_button(frame, rect_cut_left(&buttons, 98), ACTION_SHOW_LINE, ICON_NONE, "Show line",
-                  UI_FILLED);
-    rect_cut_left(&buttons, 8);
-    chrome_button(frame, rect_cut_left(&buttons, 108), ACTION_COPY_REPORT, ICON_NONE, "Copy report",
-                  0);
+    draw_buttons(frame, rect_cut_top(&rest, 32));
     text_finish(&text);
 }

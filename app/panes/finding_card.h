@@ -4,8 +4,9 @@
 
 #include "panes/view.h"
 
-// 0 when there is nothing to say.
-float finding_card_height(const Scene *scene);
+// The height it takes of a body `room` high: one slim row where the lanes would lose too much. 0
+// when there is nothing to say.
+float finding_card_height(const Scene *scene, float room);
 void finding_card_draw(Frame *frame, Rect room);
 // A file that does not parse, or uses what is not supported.
 void error_card_draw(Frame *frame, Rect room);

@@ -255,10 +255,14 @@ static void draw_population(Frame *frame, Rect *rest) {
                                       STATE_AWAIT,   STATE_RESOURCE,   STATE_IO,
                                       STATE_BLOCKED, STATE_CANCELLING, STATE_FINISHED,
                                       STATE_FAILED,  STATE_CANCELLED,  STATE_PENDING};
-    uint32_t counts[STATE_COUNT] = {0}, most = 1;
+    uint32_t counts[STATE_COUNT] = {0}, most = 0;
     timeline_population_at(scene->timeline, scene->now, counts);
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         most = counts[order[i]] > most ? counts[order[i]] : most;
+    }
+    if (!most) {
+        chrome_empty(frame, rect_cut_top(rest, 40), "No task is made yet");
+        return;
     }
     Text text = {0};
     for (size_t i = 0; i < sizeof order / sizeof *order && rest->h >= ROW; i++) {

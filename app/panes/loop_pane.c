@@ -45,8 +45,8 @@ void loop_write_reason(const Scene *scene, LaneId lane, Text *out) {
             return;
         }
         if (before.state != STATE_READY) {
-            text_append_c(out, "woken by ");
-            text_append_c(out, wait_kind_word(before.wait));
+            text_append_c(out, before.state == STATE_RESOURCE ? "waited for " : "woken by ");
+            timeline_write_awaited(timeline, &before, out);
             return;
         }
     }
@@ -89,7 +89,7 @@ static void write_after_step(const Scene *scene, LaneId id, Text *out) {
     case STATE_CANCELLING: text_append_c(out, " is being cancelled"); break;
     default:
         text_append_c(out, " waits for ");
-        text_append_c(out, wait_kind_word(next.wait));
+        timeline_write_awaited(timeline, &next, out);
         break;
     }
 }

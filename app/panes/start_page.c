@@ -1,6 +1,7 @@
 #include "panes/start_page.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "panes/axis_map.h"
 #include "panes/chrome.h"
@@ -90,6 +91,16 @@ static void draw_drop_area(Frame *frame, Rect box, bool dropping) {
                   "Open file", 0);
 }
 
+// The folder a file lies in, without what that lies in.
+static Slice folder_of(const char *path) {
+    const char *end = strrchr(path, '/');
+    const char *start = end;
+    while (start && start > path && start[-1] != '/') {
+        start--;
+    }
+    return start ? (Slice){start, (size_t)(end - start)} : (Slice){"", 0};
+}
+
 static void draw_recent(Frame *frame, Rect rest, const StartPage *page) {
     DrawList *list = frame->list;
     if (!page->recent_count) {
@@ -105,6 +116,9 @@ static void draw_recent(Frame *frame, Rect rest, const StartPage *page) {
         draw_icon(list, ICON_FILE, (Point){row.x + 8, row.y + 20}, 14, ink(list, TOKEN_T3));
         hits_add(frame->hits, row, HIT_RECENT, (uint32_t)i, 0, CURSOR_HAND);
         rect_cut_left(&row, 30);
+        draw_text_in(list, rect_cut_right(&row, 120), ALIGN_RIGHT, TEXT_NOTE,
+                     folder_of(page->recent_paths[i]), ink(list, TOKEN_T3));
+        rect_cut_right(&row, 12);
         draw_text_in(list, row, ALIGN_LEFT, TEXT_BODY, slice_from(page->recent[i]),
                      ink(list, TOKEN_T1));
     }
@@ -139,7 +153,7 @@ static void draw_tiles(Frame *frame, Rect rest, const StartPage *page) {
     float width = floorf((rest.w - TILE_GAP * (float)(columns - 1)) / (float)columns);
     float height = fminf(244, fmaxf(150, roundf(width * 0.77f)));
     size_t rows = (page->tile_count + (size_t)columns - 1) / (size_t)columns;
-    frame->room.start = fmaxf(0, (height + TILE_GAP) * (float)rows - rest.h);
+    frame->room.start = fmaxf(0, (height + TILE_GAP) * (float)rows + 48 - rest.h);
     draw_clip_push(frame->list, rect_inset(rest, -2, -2));
     float y = rest.y - fminf(page->scroll, frame->room.start);
     for (size_t i = 0; i < page->tile_count; i++) {
@@ -162,6 +176,7 @@ void start_page_draw(Frame *frame, Rect rect, const StartPage *page) {
     bool narrow = rect.w < 980;
     float side = narrow ? 24 : fmaxf(48, fminf(80, (rect.w - 1100) / 2));
     Rect rest = rect_inset(rect, side, rect.h > 800 ? 96 : 24);
+    rest.h = rect_bottom(rect) - rest.y;  // What scrolls runs to the window's edge.
     hits_add(frame->hits, rect, HIT_LANES, 0, 0, CURSOR_ARROW);
     if (narrow && rect.w < 760) {
         draw_words(frame, &rest);

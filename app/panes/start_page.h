@@ -14,7 +14,8 @@ typedef struct StartTile {
 typedef struct StartPage {
     const StartTile *tiles;
     size_t tile_count;
-    const char *const *recent;  // File names.
+    const char *const *recent;        // File names.
+    const char *const *recent_paths;  // The same with their folders.
     size_t recent_count;
     size_t chosen;  // The tile that Enter opens.
     float scroll;

@@ -421,15 +421,18 @@ void timeline_pane_draw(Frame *frame, Rect rect) {
         legend_draw(frame, legend);
     }
     body.lanes = rest;
-    float card = finding_card_height(scene);
-    float room = rest.h - (card > 0 && rest.h > card + 140 ? card : 0);
-    body_layout(&body, rest, room);
+    float card = finding_card_height(scene, rest.h);
+    body_layout(&body, rest, rest.h - card);
     frame->room.lanes = fmaxf(0, body.layout.height - rest.h);
     draw_body(&body);
     float below = body.top + body.layout.height;
     if (card > 0) {
         finding_card_draw(frame, rect_between(rest.x, fminf(below, rect_bottom(rest) - card),
                                               rect_right(rest), rect_bottom(rest)));
+    }
+    if (tasks == 0 && timeline_is_over(scene->timeline)) {
+        Rect box = rect_centred(rest, fminf(360, rest.w - 32), 40);
+        chrome_empty(frame, box, "The program ended before it made a task");
     }
     draw_clip_pop(list);
     lane_layout_finish(&body.layout);

@@ -21,13 +21,6 @@ void raster_tables_finish(RasterTables *tables) {
     *tables = (RasterTables){0};
 }
 
-uint32_t raster_mix(uint32_t ground, uint32_t pattern, uint32_t amount) {
-    amount += amount >> 7;
-    uint32_t rb = (pattern & 0xFF00FF) * amount + (ground & 0xFF00FF) * (256 - amount);
-    uint32_t ag = (pattern >> 8 & 0xFF00FF) * amount + (ground >> 8 & 0xFF00FF) * (256 - amount);
-    return (rb >> 8 & 0xFF00FF) | (ag & 0xFF00FF00);
-}
-
 static bool in_rounded(float x, float y, float edge, float radius) {
     x -= edge;
     y -= edge;

@@ -37,5 +37,12 @@ void raster_tables_finish(RasterTables *tables);
 const Corner *raster_corner(RasterTables *tables, float radius, float width);
 const Tile *raster_tile(RasterTables *tables, Texture texture, uint32_t ground, uint32_t pattern,
                         float scale);
-// `ground` and `pattern` mixed: 0 is all ground, 255 all pattern. Colours multiplied by alpha.
-uint32_t raster_mix(uint32_t ground, uint32_t pattern, uint32_t amount);
+
+// `ground` and `pattern` mixed: 0 is all ground, 255 all pattern. Colours multiplied by alpha. Here
+// so that loops over whole rows are compiled into wide instructions.
+static inline uint32_t raster_mix(uint32_t ground, uint32_t pattern, uint32_t amount) {
+    amount += amount >> 7;
+    uint32_t rb = (pattern & 0xFF00FF) * amount + (ground & 0xFF00FF) * (256 - amount);
+    uint32_t ag = (pattern >> 8 & 0xFF00FF) * amount + (ground >> 8 & 0xFF00FF) * (256 - amount);
+    return (rb >> 8 & 0xFF00FF) | (ag & 0xFF00FF00);
+}

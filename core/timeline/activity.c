@@ -31,6 +31,48 @@ unsigned lane_state_urgency(LaneState state) {
     return (unsigned)state < STATE_COUNT ? urgency[state] : 0;
 }
 
+// What follows "waits for": before the object's name, and when it has none.
+typedef struct Awaited {
+    const char *before;
+    const char *nameless;
+} Awaited;
+
+static const Awaited AWAITED[WAIT_KIND_COUNT] = {
+    [WAIT_NOTHING] = {"", "its turn"},
+    [WAIT_SLEEP] = {"", "sleep"},
+    [WAIT_TASK] = {"", "a task"},
+    [WAIT_FUTURE] = {"", "a future"},
+    [WAIT_GATHER] = {"gather ", "gather"},
+    [WAIT_WAIT] = {"", "other tasks"},
+    [WAIT_GROUP] = {"", "its task group"},
+    [WAIT_QUEUE_GET] = {"an item of ", "an item of a queue"},
+    [WAIT_QUEUE_PUT] = {"room in ", "room in a queue"},
+    [WAIT_QUEUE_JOIN] = {"all items of ", "all items of a queue"},
+    [WAIT_LOCK] = {"", "a lock"},
+    [WAIT_SEMAPHORE] = {"a slot of ", "a slot of a semaphore"},
+    [WAIT_EVENT] = {"", "an event"},
+    [WAIT_CONDITION] = {"", "a condition"},
+    [WAIT_BARRIER] = {"", "a barrier"},
+    [WAIT_THREAD] = {"", "a thread"},
+    [WAIT_IO] = {"", "io"},
+};
+
+void timeline_write_awaited(const Timeline *timeline, const Span *span, Text *out) {
+    if (span->other && lane_data(timeline, span->other)) {
+        timeline_write_lane_label(timeline, span->other, out);
+        return;
+    }
+    const ObjectInfo *object = timeline_object_by_id(timeline, span->object);
+    const Awaited *words =
+        (unsigned)span->wait < WAIT_KIND_COUNT ? &AWAITED[span->wait] : &AWAITED[WAIT_NOTHING];
+    if (object && object->name) {
+        text_append_c(out, words->before);
+        text_append(out, trace_text(timeline->trace, object->name));
+    } else {
+        text_append_c(out, words->nameless);
+    }
+}
+
 static void write_wait(const Timeline *timeline, const Span *span, Text *out) {
     if (span->state == STATE_SLEEP) {
         text_append_c(out, "sleeps until ");
@@ -38,16 +80,7 @@ static void write_wait(const Timeline *timeline, const Span *span, Text *out) {
         return;
     }
     text_append_c(out, "waits for ");
-    if (span->other && lane_data(timeline, span->other)) {
-        timeline_write_lane_label(timeline, span->other, out);
-        return;
-    }
-    text_append_c(out, wait_kind_word(span->wait));
-    const ObjectInfo *object = timeline_object_by_id(timeline, span->object);
-    if (object && object->name) {
-        text_append_char(out, ' ');
-        text_append(out, trace_text(timeline->trace, object->name));
-    }
+    timeline_write_awaited(timeline, span, out);
 }
 
 static void write_end(const Timeline *timeline, const Lane *lane, Text *out) {

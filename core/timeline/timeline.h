@@ -304,6 +304,8 @@ void timeline_columns(const Timeline *timeline, LaneId lane, Axis axis, int64_t 
 // "await gather(a, b)"), else what the event says.
 void timeline_write_span_label(const Timeline *timeline, const Span *span, Text *out);
 // "sleeps until 15:00", "waits for gather", "runs line 18", "in the ready queue, third"...
+// What a waiting span waits for, as in "waits for": "an item of Queue-1", "gather".
+void timeline_write_awaited(const Timeline *timeline, const Span *span, Text *out);
 void timeline_write_activity(const Timeline *timeline, LaneId lane, Moment moment, Text *out);
 
 // ---- Steps and moments
