@@ -1,6 +1,7 @@
 // Coroutines in C that a scenario drives with send() and throw() itself. Each runs on a stack of
 // its own: where it would suspend its task it yields instead what CPython's would, a future that is
 // marked to be waited for, or None.
+#include "base/c_stack.h"
 #include "modules/asyncio_state.h"
 #include "vm/class.h"
 #include "vm/exception.h"
@@ -9,7 +10,7 @@
 #include "vm/iterator_tools.h"
 #include "vm/types.h"
 
-enum { STACK_SIZE = 256 * 1024 };
+enum { STACK_SIZE = C_STACK_FACTOR * 256 * 1024 };
 
 typedef struct Driver {
     Object object;

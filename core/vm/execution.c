@@ -1,12 +1,13 @@
 #include "vm/execution.h"
 
+#include "base/c_stack.h"
 #include "vm/exception.h"
 #include "vm/generator.h"
 #include "vm/generator_parts.h"
 #include "vm/loaded_code.h"
 #include "vm/vm_private.h"
 
-enum { STACK_ROOM = 160 * 1024 };
+enum { STACK_ROOM = C_STACK_FACTOR * 160 * 1024 };
 
 Execution *execution_create(Vm *vm, LaneId lane, bool is_task) {
     Execution *execution = heap_zeroed(vm->heap, sizeof *execution);

@@ -80,7 +80,11 @@ static void a_freed_block_is_used_again(void **state) {
     Heap *heap = heap_create(0);
     void *first = heap_alloc(heap, 40);
     heap_free(heap, first, 40);
-    assert_ptr_equal(heap_alloc(heap, 48), first);
+    void *second = heap_alloc(heap, 48);
+#ifndef __SANITIZE_ADDRESS__  // There each block comes from the allocator, and none is used again.
+    assert_ptr_equal(second, first);
+#endif
+    assert_non_null(second);
     assert_int_equal(heap_bytes(heap), 48);
     heap_destroy(heap);
 }
