@@ -7,7 +7,7 @@
 
 #include "platform/png.h"
 
-enum { TOLERANCE = 6, FEW = 12 };
+enum { TOLERANCE = 6 };  // Of a colour channel.
 
 static Canvas load(const char *path) {
     SDL_Surface *file = IMG_Load(path);
@@ -45,17 +45,17 @@ static size_t compare(const Canvas *drawn, Canvas *golden) {
         golden->pixels[i] = wrong ? 0xFFFFFFFF : 0xFF000000;
         different += wrong;
     }
-    return different <= FEW ? 0 : different;
+    return different;
 }
 
-size_t golden_compare(const char *name, const DrawList *list) {
+size_t golden_compare(const char *name, const DrawList *list, float scale, size_t tolerated) {
     Canvas drawn = {0};
     Error error = {0};
     char path[512], own[160], map[200];
     const char *folder = getenv("GOLDEN_FOLDER"), *mode = getenv("COROSCOPE_GOLDEN");
     snprintf(own, sizeof own, "%s.png", name);
     snprintf(path, sizeof path, "%s/%s", folder ? folder : ".", own);
-    if (!canvas_draw_list(&drawn, list, NULL, 1, 0xFF000000, &error)) {
+    if (!canvas_draw_list(&drawn, list, NULL, scale, 0xFF000000, &error)) {
         return SIZE_MAX;
     }
     if (mode && strcmp(mode, "write") == 0) {
@@ -66,7 +66,7 @@ size_t golden_compare(const char *name, const DrawList *list) {
     Canvas golden = load(path);
     bool same_size = golden.width == drawn.width && golden.height == drawn.height;
     size_t different = same_size ? compare(&drawn, &golden) : SIZE_MAX;
-    if (different) {
+    if (different > tolerated) {
         png_write(own, &drawn, NULL, 0, &error);
         snprintf(map, sizeof map, "difference-%s", own);
         if (same_size) {
@@ -76,5 +76,5 @@ size_t golden_compare(const char *name, const DrawList *list) {
     }
     mem_free(drawn.pixels);
     mem_free(golden.pixels);
-    return different;
+    return different > tolerated ? different : 0;
 }
