@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "panes/chrome.h"
+#include "panes/moments.h"
 
 #define ROW        24.0f
 #define MOST_STACK 12
@@ -237,6 +238,9 @@ static void draw_task(Frame *frame, Rect rest, const Lane *lane) {
     draw_heading(frame, &rest, lane, &view);
     draw_facts(frame, &rest, lane, &view);
     draw_stack(frame, &rest, lane->id);
+    if (lane->kind != LANE_TASK) {
+        return;
+    }
     Text text = {0};
     text_printf(&text, "%u step%s", lane->step_count, lane->step_count == 1 ? "" : "s");
     chrome_fact(frame, &rest, "Runs", text_slice(&text));
@@ -287,6 +291,12 @@ static void draw_population(Frame *frame, Rect *rest) {
     text_finish(&text);
 }
 
+static uint32_t failures(const Timeline *timeline) {
+    uint32_t counts[STATE_COUNT] = {0};
+    timeline_population_at(timeline, moment_last(timeline), counts);
+    return counts[STATE_FAILED];
+}
+
 static void draw_findings(Frame *frame, Rect *rest) {
     DrawList *list = frame->list;
     const Timeline *timeline = frame->scene->timeline;
@@ -294,7 +304,8 @@ static void draw_findings(Frame *frame, Rect *rest) {
     rect_cut_top(rest, 12);
     chrome_section(frame, rest, "Findings", (Slice){"", 0});
     if (!count) {
-        chrome_empty(frame, rect_cut_top(rest, 40), "Nothing went wrong");
+        chrome_empty(frame, rect_cut_top(rest, 40),
+                     failures(timeline) ? "Every failure was handled" : "Nothing went wrong");
         return;
     }
     for (size_t i = 0; i < count && rest->h >= 40; i++) {

@@ -32,6 +32,21 @@ static void write_end(const Frame *frame, const Lane *lane, Text *out) {
     time_write(out, lane->ended, timeline_unit(timeline), 0);
 }
 
+// "waits for an item of Queue-1", or without whose item it is where that does not fit.
+static Slice fitting(DrawList *list, Slice note, float width) {
+    if (!slice_starts_with(note, "waits for ") ||
+        draw_text_width(list, TEXT_LANE_NOTE, note) <= width) {
+        return note;
+    }
+    for (size_t at = note.length; at-- > 0;) {
+        Slice rest = slice_sub(note, at, note.length);
+        if (slice_starts_with(rest, " of ") || slice_starts_with(rest, " in ")) {
+            return slice_sub(note, 0, at);
+        }
+    }
+    return note;
+}
+
 static void draw_two_lines(Frame *frame, Rect box, Slice name, Slice note, bool high) {
     DrawList *list = frame->list;
     float middle = roundf(box.y + box.h / 2);
@@ -41,8 +56,8 @@ static void draw_two_lines(Frame *frame, Rect box, Slice name, Slice note, bool 
     }
     draw_text_in(list, (Rect){box.x, middle - 19, box.w, 20}, ALIGN_LEFT, TEXT_NAME, name,
                  ink(list, TOKEN_T1));
-    draw_text_in(list, (Rect){box.x, middle + 1, box.w, 16}, ALIGN_LEFT, TEXT_LANE_NOTE, note,
-                 ink(list, TOKEN_T2));
+    draw_text_in(list, (Rect){box.x, middle + 1, box.w, 16}, ALIGN_LEFT, TEXT_LANE_NOTE,
+                 fitting(list, note, box.w), ink(list, TOKEN_T2));
 }
 
 static void draw_lane(Frame *frame, const Slot *slot, Rect box) {

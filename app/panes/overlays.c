@@ -8,6 +8,7 @@
 #include "panes/loop_pane.h"
 
 #define SHEET_ROW 24.0f
+#define HEAD_ROWS 1.5f
 
 static void scrim(Frame *frame) {
     DrawList *list = frame->list;
@@ -27,13 +28,13 @@ static void dialog(Frame *frame, Rect box) {
     draw_round_stroke(list, box, 12, 1, ink(list, TOKEN_LINE2));
 }
 
-// The keys of one action, the two that fit best.
-static void write_some_keys(Action action, Text *out) {
-    int shown = 0;
-    for (size_t i = 0; i < binding_count() && shown < 2; i++) {
+// The keys of one action, the two that fit best; only the first where it is `narrow`.
+static void write_some_keys(Action action, bool narrow, Text *out) {
+    int shown = 0, most = narrow ? 1 : 2;
+    for (size_t i = 0; i < binding_count() && shown < most; i++) {
         const Binding *binding = binding_at(i);
         bool sign = binding->modifiers & MOD_SHIFT && binding->key < 128;
-        bool again = shown > 0 && (sign || out->length > 12);
+        bool again = shown > 0 && (sign || out->length > 9);
         if (binding->action == action && !again) {
             text_append_c(out, shown ? ", " : "");
             binding_write_keys(binding, out);
@@ -45,9 +46,10 @@ static void write_some_keys(Action action, Text *out) {
 static void draw_sheet_row(Frame *frame, Rect row, Action action) {
     DrawList *list = frame->list;
     Text keys = {0};
-    write_some_keys(action, &keys);
-    draw_text_in(list, rect_cut_left(&row, 132), ALIGN_LEFT, TEXT_TIME_SMALL, text_slice(&keys),
-                 ink(list, TOKEN_T1));
+    bool narrow = row.w < 320;
+    write_some_keys(action, narrow, &keys);
+    draw_text_in(list, rect_cut_left(&row, narrow ? 92 : 132), ALIGN_LEFT, TEXT_TIME_SMALL,
+                 text_slice(&keys), ink(list, TOKEN_T1));
     rect_cut_left(&row, 8);
     draw_text_in(list, row, ALIGN_LEFT, TEXT_NOTE, slice_from(action_words(action)),
                  ink(list, TOKEN_T2));
@@ -63,13 +65,13 @@ static bool has_key(Action action) {
     return false;
 }
 
-// How many rows the sheet needs: an action each, and two for the head of a group.
-static size_t sheet_rows(void) {
-    size_t rows = 0;
+// How high the sheet is in rows: one for an action, one and a half for the head of a group.
+static float sheet_rows(void) {
+    float rows = 0;
     const char *group = "";
     for (int i = 1; i < ACTION_COUNT; i++) {
         if (has_key((Action)i)) {
-            rows += strcmp(group, action_group((Action)i)) != 0 ? 3 : 1;
+            rows += strcmp(group, action_group((Action)i)) != 0 ? 1 + HEAD_ROWS : 1;
             group = action_group((Action)i);
         }
     }
@@ -87,36 +89,37 @@ void overlay_key_sheet(Frame *frame) {
     draw_text_in(list, head, ALIGN_LEFT, TEXT_CARD_TITLE, SLICE("All keys"), ink(list, TOKEN_T1));
     draw_text_in(list, head, ALIGN_RIGHT, TEXT_NOTE, SLICE("Esc closes"), ink(list, TOKEN_T3));
     rect_cut_top(&rest, 8);
-    size_t columns = width > 1080 ? 3 : width > 640 ? 2 : 1;
-    size_t in_column = (size_t)(rest.h / SHEET_ROW);
-    size_t wish = sheet_rows() / columns + 2;
-    in_column = in_column > wish ? wish : in_column;
-    float column = (rest.w - 24 * (float)(columns - 1)) / (float)columns;
-    Rect at = {rest.x, rest.y, column, SHEET_ROW};
+    float columns = width > 900 ? 3 : width > 640 ? 2 : 1;
+    float column = floorf((rest.w - 24 * (columns - 1)) / columns);
+    // A group that goes on in the next column has its name there too.
+    float in_column = sheet_rows() / columns + HEAD_ROWS;
+    float high = fmaxf(16, fminf(SHEET_ROW, floorf(rest.h / in_column)));
+    float bottom = rest.y + high * in_column;
+    Rect at = {rest.x, rest.y, column, high};
     const char *group = "";
-    size_t row = 0;
+    draw_clip_push(list, rest);
     for (int i = 1; i < ACTION_COUNT; i++) {
         Action action = (Action)i;
         if (!has_key(action)) {
             continue;
         }
         bool heads = strcmp(group, action_group(action)) != 0;
-        if (row + (heads ? 2 : 0) >= in_column) {
-            at = (Rect){at.x + column + 24, rest.y, column, SHEET_ROW};
-            row = 0;
+        bool last = at.x + 2 * column > rect_right(rest);
+        if (!last && at.y + high * (heads ? 2 + HEAD_ROWS : 1) > bottom) {
+            at = (Rect){at.x + column + 24, rest.y, column, high};
+            heads = true;
         }
         if (heads) {
             group = action_group(action);
-            at.y += row ? 10 : 0;
+            at.y += at.y > rest.y ? roundf(high * (HEAD_ROWS - 1)) : 0;
             draw_text_in(list, at, ALIGN_LEFT, TEXT_HEADER, slice_from(group),
                          ink(list, TOKEN_ACCENT));
-            at.y += SHEET_ROW;
-            row += 2;
+            at.y += high;
         }
         draw_sheet_row(frame, at, action);
-        at.y += SHEET_ROW;
-        row++;
+        at.y += high;
     }
+    draw_clip_pop(list);
 }
 
 void overlay_prompt(Frame *frame, TextField *field) {
