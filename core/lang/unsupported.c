@@ -182,6 +182,22 @@ static void find_in_with(Finder *finder, const Stmt *stmt) {
     find_in_body(finder, &stmt->with.body);
 }
 
+// Under "if TYPE_CHECKING:" stands what only checkers of types read: it never runs.
+static bool is_type_checking(const Expr *test) {
+    if (test->kind == EXPR_NAME) {
+        return strcmp(test->name, "TYPE_CHECKING") == 0;
+    }
+    return test->kind == EXPR_ATTRIBUTE && strcmp(test->attribute.name, "TYPE_CHECKING") == 0;
+}
+
+static void find_in_if(Finder *finder, const Stmt *stmt) {
+    find_in_expr(stmt->branch.test, finder);
+    if (!is_type_checking(stmt->branch.test)) {
+        find_in_body(finder, &stmt->branch.body);
+    }
+    find_in_body(finder, &stmt->branch.otherwise);
+}
+
 static void find_in_stmt(Finder *finder, const Stmt *stmt) {
     switch (stmt->kind) {
     case STMT_FUNCTION_DEF:
@@ -210,8 +226,8 @@ static void find_in_stmt(Finder *finder, const Stmt *stmt) {
         find_in_body(finder, &stmt->for_.body);
         find_in_body(finder, &stmt->for_.otherwise);
         break;
+    case STMT_IF: find_in_if(finder, stmt); break;
     case STMT_WHILE:
-    case STMT_IF:
         find_in_expr(stmt->branch.test, finder);
         find_in_body(finder, &stmt->branch.body);
         find_in_body(finder, &stmt->branch.otherwise);

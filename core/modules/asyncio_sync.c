@@ -98,12 +98,18 @@ static bool is_own_class(Vm *vm, Value self) {
     return (class_of(vm, self)->flags & CLASS_IS_HEAP) != 0;
 }
 
-static Value enter_own(Vm *vm, Value self) {
-    Value name = string_intern(vm, SLICE("acquire"));
+// What the object's own method, a coroutine function, comes to.
+static Value await_own(Vm *vm, Value self, Slice method) {
+    Value name = string_intern(vm, method);
     Value coroutine = vm_call_method(vm, self, name, 0, NULL);
     value_release(name);
     Value result = value_is_nothing(coroutine) ? NOTHING : asyncio_await(vm, coroutine);
     value_release(coroutine);
+    return result;
+}
+
+static Value enter_own(Vm *vm, Value self) {
+    Value result = await_own(vm, self, SLICE("acquire"));
     if (value_is_nothing(result)) {
         return NOTHING;
     }
@@ -305,10 +311,33 @@ static bool ask_predicate(void *context, bool *truth, Value *out) {
     return true;
 }
 
+// A class of the program's own may have a wait() of its own.
+static Value wait_for_own(Predicate *predicate, Value self) {
+    for (;;) {
+        bool truth = false;
+        Value answer = NOTHING;
+        if (!ask_predicate(predicate, &truth, &answer)) {
+            return asyncio_answer(predicate->vm, false, answer);
+        }
+        if (truth) {
+            return answer;
+        }
+        value_release(answer);
+        Value waited = await_own(predicate->vm, self, SLICE("wait"));
+        if (value_is_nothing(waited)) {
+            return NOTHING;
+        }
+        value_release(waited);
+    }
+}
+
 static Value condition_method_wait_for(Vm *vm, Value self, const Arguments *arguments) {
     Predicate predicate = {.vm = vm};
     if (!arguments_parse(vm, arguments, "wait_for", "predicate", &predicate.callable)) {
         return NOTHING;
+    }
+    if (is_own_class(vm, self)) {
+        return wait_for_own(&predicate, self);
     }
     Value out = NOTHING;
     bool succeeded = condition_wait_for(SELF(Condition), ask_predicate, &predicate, &out);
@@ -390,6 +419,11 @@ ANSWERING(barrier_method_reset, Barrier, barrier_reset)
 ANSWERING(barrier_method_abort, Barrier, barrier_abort)
 REPR(barrier_repr, Barrier, barrier_describe)
 
+static Value barrier_method_enter(Vm *vm, Value self, const Arguments *arguments) {
+    return is_own_class(vm, self) ? await_own(vm, self, SLICE("wait"))
+                                  : barrier_method_wait(vm, self, arguments);
+}
+
 static Value barrier_method_exit(Vm *vm, Value self, const Arguments *arguments) {
     (void)vm;
     (void)self;
@@ -436,7 +470,7 @@ static const MethodTable barrier_methods[] = {
     {"parties", barrier_get_parties, METHOD_PROPERTY},
     {"n_waiting", barrier_get_waiting, METHOD_PROPERTY},
     {"broken", barrier_get_broken, METHOD_PROPERTY},
-    {"__aenter__", barrier_method_wait, METHOD_COROUTINE},
+    {"__aenter__", barrier_method_enter, METHOD_COROUTINE},
     {"__aexit__", barrier_method_exit, METHOD_COROUTINE},
     {NULL, NULL, 0},
 };

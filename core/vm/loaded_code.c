@@ -208,6 +208,12 @@ static Value code_get_local_names(Vm *vm, Value self, const Arguments *arguments
     return tuple_from(vm, code->code->local_count, code->local_names);
 }
 
+static Value code_get_free_names(Vm *vm, Value self, const Arguments *arguments) {
+    (void)arguments;
+    const LoadedCode *code = code_of(self);
+    return tuple_from(vm, code->code->free_count, code->free_names);
+}
+
 static const MethodTable code_methods[] = {
     {"co_name", code_get_name, METHOD_PROPERTY},
     {"co_qualname", code_get_qualified_name, METHOD_PROPERTY},
@@ -218,6 +224,7 @@ static const MethodTable code_methods[] = {
     {"co_kwonlyargcount", code_get_keyword_only, METHOD_PROPERTY},
     {"co_flags", code_get_flags, METHOD_PROPERTY},
     {"co_varnames", code_get_local_names, METHOD_PROPERTY},
+    {"co_freevars", code_get_free_names, METHOD_PROPERTY},
     {NULL, NULL, 0},
 };
 

@@ -1,7 +1,8 @@
 """What containers and awaitables have in common. A class belongs if it has the methods."""
 
 from abc import ABCMeta, abstractmethod
-from types import (AsyncGeneratorType, CoroutineType, GeneratorType, GenericAlias)
+from types import (AsyncGeneratorType, CoroutineType, GeneratorType, GenericAlias,
+                   MappingProxyType)
 
 
 def _has(subclass, names):
@@ -543,18 +544,19 @@ for _class in (bytes, bytearray):
     ByteString.register(_class)
 Set.register(frozenset)
 MutableSet.register(set)
-Mapping.register(type(type.__dict__))
+Mapping.register(MappingProxyType)
 MutableMapping.register(dict)
 KeysView.register(type({}.keys()))
 ItemsView.register(type({}.items()))
 ValuesView.register(type({}.values()))
 Set.register(type({}.keys()))
 Set.register(type({}.items()))
-from collections import ChainMap, UserDict, deque
+from collections import ChainMap, UserDict, UserList, deque
 MutableSequence.register(deque)
+MutableSequence.register(UserList)
 MutableMapping.register(ChainMap)
 MutableMapping.register(UserDict)
-del _class, ChainMap, UserDict, deque
+del _class, ChainMap, UserDict, UserList, deque
 
 for _name, _value in list(globals().items()):
     if isinstance(_value, ABCMeta):

@@ -319,6 +319,162 @@ class UserDict:
             self[key] = default
         return self[key]
 
+    def popitem(self):
+        for key in self:
+            return key, self.data.pop(key)
+        raise KeyError
+
+    def clear(self):
+        self.data.clear()
+
+    def copy(self):
+        made = type(self).__new__(type(self))
+        made.__dict__.update(self.__dict__)
+        made.data = self.data.copy()
+        return made
+
+    __copy__ = copy
+
+    def __eq__(self, other):
+        if not hasattr(other, "items"):
+            return NotImplemented
+        return dict(self.items()) == dict(other.items())
+
+    __hash__ = None
+
+    def __or__(self, other):
+        if not isinstance(other, (UserDict, dict)):
+            return NotImplemented
+        return type(self)(self.data | _plain(other))
+
+    def __ror__(self, other):
+        if not isinstance(other, (UserDict, dict)):
+            return NotImplemented
+        return type(self)(_plain(other) | self.data)
+
+    def __ior__(self, other):
+        self.data |= _plain(other)
+        return self
+
+    @classmethod
+    def fromkeys(cls, keys, value=None):
+        made = cls()
+        for key in keys:
+            made[key] = value
+        return made
+
+
+class UserList:
+    def __init__(self, values=None):
+        self.data = [] if values is None else list(_plain(values))
+
+    def __repr__(self):
+        return repr(self.data)
+
+    def __eq__(self, other):
+        return self.data == _plain(other)
+
+    def __lt__(self, other):
+        return self.data < _plain(other)
+
+    def __le__(self, other):
+        return self.data <= _plain(other)
+
+    def __gt__(self, other):
+        return self.data > _plain(other)
+
+    def __ge__(self, other):
+        return self.data >= _plain(other)
+
+    __hash__ = None
+
+    def __contains__(self, value):
+        return value in self.data
+
+    def __len__(self):
+        return len(self.data)
+
+    def __getitem__(self, index):
+        found = self.data[index]
+        return type(self)(found) if isinstance(index, slice) else found
+
+    def __setitem__(self, index, value):
+        self.data[index] = value
+
+    def __delitem__(self, index):
+        del self.data[index]
+
+    def __iter__(self):
+        index = 0
+        while index < len(self):
+            try:
+                value = self[index]
+            except IndexError:
+                return
+            yield value
+            index += 1
+
+    def __reversed__(self):
+        for index in range(len(self) - 1, -1, -1):
+            yield self[index]
+
+    def __add__(self, other):
+        return type(self)(self.data + list(_plain(other)))
+
+    def __radd__(self, other):
+        return type(self)(list(_plain(other)) + self.data)
+
+    def __iadd__(self, other):
+        self.data += list(_plain(other))
+        return self
+
+    def __mul__(self, count):
+        return type(self)(self.data * count)
+
+    __rmul__ = __mul__
+
+    def __imul__(self, count):
+        self.data *= count
+        return self
+
+    def append(self, value):
+        self.data.append(value)
+
+    def insert(self, index, value):
+        self.data.insert(index, value)
+
+    def pop(self, index=-1):
+        return self.data.pop(index)
+
+    def remove(self, value):
+        self.data.remove(value)
+
+    def clear(self):
+        self.data.clear()
+
+    def copy(self):
+        return type(self)(self)
+
+    def count(self, value):
+        return self.data.count(value)
+
+    def index(self, value, *bounds):
+        return self.data.index(value, *bounds)
+
+    def reverse(self):
+        self.data.reverse()
+
+    def sort(self, /, *args, **keywords):
+        self.data.sort(*args, **keywords)
+
+    def extend(self, other):
+        self.data.extend(_plain(other))
+
+
+# What lies inside a wrapper; anything else is itself.
+def _plain(value):
+    return value.data if isinstance(value, (UserDict, UserList)) else value
+
 
 _KEYWORDS = frozenset((
     "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue",

@@ -384,10 +384,6 @@ def _finish_flag(cls):
     cls._flag_mask_ = whole
     cls._singles_mask_ = single
     cls._all_bits_ = 2 ** whole.bit_length() - 1
-    names = [cls._member_map_[name] for name in cls._member_names_]
-    if names != sorted(names, key=lambda made: made._value_):
-        cls._member_names_ = [made._name_
-                              for made in sorted(names, key=lambda made: made._value_)]
 
 
 def _find_member(cls, value):
