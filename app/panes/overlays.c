@@ -197,7 +197,9 @@ static void collect(const Scene *scene, const Span *span, TipRows *rows) {
         timeline_write_lane_label(timeline, span->other, other);
     }
     const ObjectInfo *object = timeline_object_by_id(timeline, span->object);
-    if (object) {
+    if (span->state == STATE_RESOURCE) {
+        timeline_write_awaited(timeline, span, tip_row(rows, "Waits for"));
+    } else if (object) {
         Text *what = tip_row(rows, "On");
         text_append_c(what, object_kind_word(object->kind));
         text_append_char(what, ' ');

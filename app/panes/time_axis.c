@@ -58,7 +58,7 @@ static void draw_time_labels(Frame *frame, const AxisMap *map, Rect ruler, float
     const Timeline *timeline = map->timeline;
     TimeAxis axis = time_axis_make(map);
     Text text = {0};
-    float free_from = -1e9f;
+    float free_from = -1e9f, hover_x = time_axis_hover(frame, map, flag_x);
     for (Nanos at = first_tick(map, axis.major); at >= 0; at += axis.major) {
         float x = axis_x(map, (double)at);
         if (x > map->right) {
@@ -67,7 +67,8 @@ static void draw_time_labels(Frame *frame, const AxisMap *map, Rect ruler, float
         text_clear(&text);
         time_write(&text, at, timeline_unit(timeline), axis.major);
         float width = draw_text_width(list, TEXT_TIME_SMALL, text_slice(&text));
-        bool hidden = flag_x >= 0 && x + width + 5 > flag_x - 30 && x < flag_x + 30;
+        bool hidden = (flag_x >= 0 && x + width + 5 > flag_x - 30 && x < flag_x + 30) ||
+                      (hover_x >= 0 && x + width + 5 > hover_x - 32 && x < hover_x + 28);
         if (!hidden && x + width < map->right) {
             draw_text_in(list, (Rect){x + 5, ruler.y, width + 1, ruler.h}, ALIGN_LEFT,
                          TEXT_TIME_SMALL, text_slice(&text), ink(list, TOKEN_T2));
@@ -85,6 +86,14 @@ static void draw_time_labels(Frame *frame, const AxisMap *map, Rect ruler, float
                      text_slice(&text), ink(list, TOKEN_T2));
     }
     text_finish(&text);
+}
+
+float time_axis_hover(const Frame *frame, const AxisMap *map, float flag_x) {
+    enum { CLEAR_OF_PLAYHEAD = 56 };
+    const View *view = &frame->scene->view;
+    float x = roundf(view->pointer.x);
+    bool shown = view->hovering && !view->picture && x >= map->left && x <= map->right;
+    return shown && (flag_x < 0 || fabsf(x - flag_x) >= CLEAR_OF_PLAYHEAD) ? x : -1;
 }
 
 // Steps that are in view.

@@ -10,6 +10,9 @@ typedef struct TimeAxis {
 } TimeAxis;
 
 TimeAxis time_axis_make(const AxisMap *map);
+// Where the flag with the pointer's time stands, which hides labels too; negative when there is
+// none.
+float time_axis_hover(const Frame *frame, const AxisMap *map, float flag_x);
 // In `ruler`, the labels; `flag_x` is where the playhead's flag hides one, or negative.
 void time_axis_draw_labels(Frame *frame, const AxisMap *map, Rect ruler, float flag_x);
 // Behind the lanes.

@@ -321,10 +321,10 @@ static void draw_hover_line(Body *body) {
         return;
     }
     float x = roundf(view->pointer.x);
-    bool hides_flag = fabsf(x - axis_x_of_moment(&body->map, frame->scene->now)) < 56;
+    float playhead = axis_x_of_moment(&body->map, frame->scene->now);
     draw_rect(list, rect_between(x, rect_bottom(body->ruler), x + 1, rect_bottom(body->lanes)),
               ink_at(list, TOKEN_T3, 0.6f));
-    if (hides_flag) {
+    if (time_axis_hover(frame, &body->map, playhead) < 0) {
         return;
     }
     Moment moment = axis_moment(&body->map, x);

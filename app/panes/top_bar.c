@@ -83,8 +83,8 @@ void top_bar_draw(Frame *frame, Rect rect, TextField *find) {
     float width = draw_text_in(list, rest, ALIGN_LEFT, TEXT_NAME, title, ink(list, TOKEN_T1));
     rect_cut_left(&rest, width + 10);
     draw_text_in(list, rest, ALIGN_LEFT, TEXT_NOTE,
-                 !open             ? SLICE("open one to begin")
-                 : scene->timeline ? file
-                                   : (Slice){"", 0},
+                 !open                      ? SLICE("open one to begin")
+                 : slice_equal(title, file) ? (Slice){"", 0}
+                                            : file,
                  ink(list, TOKEN_T2));
 }

@@ -58,7 +58,8 @@ static const Awaited AWAITED[WAIT_KIND_COUNT] = {
 };
 
 void timeline_write_awaited(const Timeline *timeline, const Span *span, Text *out) {
-    if (span->other && lane_data(timeline, span->other)) {
+    // Of a queue or a lock the other is who will wake the span, which nobody knows before.
+    if (span->other && span->state != STATE_RESOURCE && lane_data(timeline, span->other)) {
         timeline_write_lane_label(timeline, span->other, out);
         return;
     }
