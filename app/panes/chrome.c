@@ -120,3 +120,24 @@ void chrome_lane_name(const Frame *frame, LaneId lane, Text *out) {
 bool chrome_pointed(const Frame *frame, Rect rect) {
     return frame->ui && frame->ui->mouse_inside && rect_has(rect, frame->ui->mouse);
 }
+
+float chrome_paragraph(Frame *frame, Rect box, Slice text, int lines, Token token) {
+    DrawList *list = frame->list;
+    float y = box.y;
+    for (int i = 0; i < lines && text.length; i++) {
+        size_t fit = draw_text_fit(list, TEXT_BODY, text, box.w);
+        size_t cut = fit;
+        while (cut < text.length && cut > 0 && text.data[cut] != ' ') {
+            cut--;
+        }
+        cut = fit >= text.length ? text.length : cut ? cut : fit;
+        if (i == lines - 1) {
+            cut = text.length;
+        }
+        draw_text_in(list, (Rect){box.x, y, box.w, 20}, ALIGN_LEFT, TEXT_BODY,
+                     slice_sub(text, 0, cut), ink(list, token));
+        text = slice_sub(text, cut + (cut < text.length), text.length);
+        y += 20;
+    }
+    return y - box.y;
+}

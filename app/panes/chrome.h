@@ -17,6 +17,8 @@ Rect chrome_pane(Frame *frame, Rect rect, const char *title, Slice note, Rect *t
 void chrome_section(Frame *frame, Rect *rest, const char *title, Slice count);
 // "Created   0:00 by main": a label in t3 and text in t1.
 void chrome_fact(Frame *frame, Rect *rest, const char *label, Slice value);
+// Words wrapped at the box's width, at most `lines` lines; returns the height used.
+float chrome_paragraph(Frame *frame, Rect box, Slice text, int lines, Token token);
 // A dashed box with a sentence. Never a bare zero.
 void chrome_empty(Frame *frame, Rect box, const char *sentence);
 

@@ -58,28 +58,6 @@ static void draw_title(Frame *frame, Rect *rest, Slice title) {
     rect_cut_top(rest, 12);
 }
 
-// Words wrapped at `width`, at most `lines` lines; returns the height used.
-static float draw_paragraph(Frame *frame, Rect box, Slice text, int lines, Token token) {
-    DrawList *list = frame->list;
-    float y = box.y;
-    for (int i = 0; i < lines && text.length; i++) {
-        size_t fit = draw_text_fit(list, TEXT_BODY, text, box.w);
-        size_t cut = fit;
-        while (cut < text.length && cut > 0 && text.data[cut] != ' ') {
-            cut--;
-        }
-        cut = fit >= text.length ? text.length : cut ? cut : fit;
-        if (i == lines - 1) {
-            cut = text.length;
-        }
-        draw_text_in(list, (Rect){box.x, y, box.w, 20}, ALIGN_LEFT, TEXT_BODY,
-                     slice_sub(text, 0, cut), ink(list, token));
-        text = slice_sub(text, cut + (cut < text.length), text.length);
-        y += 20;
-    }
-    return y - box.y;
-}
-
 static void draw_stuck(Frame *frame, Rect row, LaneId id) {
     DrawList *list = frame->list;
     const Scene *scene = frame->scene;
@@ -139,7 +117,7 @@ void finding_card_draw(Frame *frame, Rect room) {
                 "No task is ready, no timer is set, and %zu task%s still wait%s. A real program "
                 "would hang here.",
                 count, count == 1 ? "" : "s", count == 1 ? "s" : "");
-    draw_paragraph(frame, rect_cut_top(&rest, 50), text_slice(&text), 2, TOKEN_T2);
+    chrome_paragraph(frame, rect_cut_top(&rest, 50), text_slice(&text), 2, TOKEN_T2);
     for (size_t i = 0; i < count; i++) {
         Rect row = rect_cut_top(&rest, 26);
         draw_stuck(frame, row, lanes[i]);
@@ -215,11 +193,11 @@ void error_card_draw(Frame *frame, Rect room) {
     if (diagnostics->count > 1) {
         text_printf(&text, " And %zu more.", diagnostics->count - 1);
     }
-    draw_paragraph(frame, rect_cut_top(&rest, 36), text_slice(&text), 2, TOKEN_T2);
+    chrome_paragraph(frame, rect_cut_top(&rest, 36), text_slice(&text), 2, TOKEN_T2);
     draw_excerpt(frame, rect_cut_top(&rest, 56), first);
     rect_cut_top(&rest, 8);
     if (first->advice) {
-        draw_paragraph(frame, rect_cut_top(&rest, 44), slice_from(first->advice), 2, TOKEN_T1);
+        chrome_paragraph(frame, rect_cut_top(&rest, 44), slice_from(first->advice), 2, TOKEN_T1);
     }
     rect_cut_top(&rest, 8);
     draw_buttons(frame, rect_cut_top(&rest, 32));

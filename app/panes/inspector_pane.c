@@ -265,7 +265,7 @@ static void draw_population(Frame *frame, Rect *rest) {
         most = counts[order[i]] > most ? counts[order[i]] : most;
     }
     if (!most) {
-        chrome_empty(frame, rect_cut_top(rest, 40), "No task is made yet");
+        chrome_empty(frame, rect_cut_top(rest, 40), "No task exists now");
         return;
     }
     Text text = {0};

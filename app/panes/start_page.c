@@ -129,11 +129,9 @@ static void draw_words(Frame *frame, Rect *rest) {
     draw_text_in(list, rect_cut_top(rest, 32), ALIGN_LEFT, TEXT_PAGE_TITLE,
                  SLICE("See what await does"), ink(list, TOKEN_T1));
     rect_cut_top(rest, 4);
-    draw_text_in(list, rect_cut_top(rest, 20), ALIGN_LEFT, TEXT_BODY,
-                 SLICE("Open a Python scenario. Coroscope runs it on a simulated"),
-                 ink(list, TOKEN_T2));
-    draw_text_in(list, rect_cut_top(rest, 20), ALIGN_LEFT, TEXT_BODY,
-                 SLICE("clock and shows every step of every task."), ink(list, TOKEN_T2));
+    Slice words = SLICE("Open a Python scenario. Coroscope runs it on a simulated clock and shows "
+                        "every step of every task.");
+    rect_cut_top(rest, chrome_paragraph(frame, *rest, words, 3, TOKEN_T2));
     rect_cut_top(rest, 20);
 }
 
