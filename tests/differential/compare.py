@@ -2,8 +2,8 @@
 """Runs programs under Coroscope and under CPython, and shows where the two differ.
 
 What is compared: standard output, exit status and, when the status is 1, the last line of the
-uncaught error. CPython is the judge: the python3 that runs this file. It really sleeps,
-so what it said is kept in a cache, keyed by the program's text and python's version; what
+uncaught error. CPython is the judge: /usr/bin/python3, else the one that runs this file. It
+really sleeps, so what it said is kept in a cache, keyed by the program's text and python's version; what
 would make a program fail is asked twice.
 
 A comment `# differential: skip REASON` near the top of a program leaves it out.
@@ -24,6 +24,9 @@ import tempfile
 import time
 from pathlib import Path
 
+# Debian's own python3 is the judge; another one in the PATH may be a later 3.11 that differs.
+JUDGE = "/usr/bin/python3" if Path("/usr/bin/python3").exists() else sys.executable
+JUDGE_VERSION = subprocess.run([JUDGE, "-VV"], capture_output=True, check=True).stdout
 SKIP = re.compile(r"#\s*differential:\s*skip\b\s*(.*)")
 SKIP_WITHIN_LINES = 15
 DIFF_LINES = 30
@@ -102,14 +105,14 @@ class Judge:
         return kept
 
     def observe(self, program, before):
-        outcome = run([sys.executable], program, self.timeout)
+        outcome = run([JUDGE], program, self.timeout)
         if outcome.status != "timeout":
             confirmed = before is not None and before.report() == outcome.report()
             self.keep(program, outcome, confirmed)
         return outcome
 
     def path(self, program):
-        key = hashlib.sha256(sys.version.encode() + b"\0" + program.read_bytes()).hexdigest()
+        key = hashlib.sha256(JUDGE_VERSION + b"\0" + program.read_bytes()).hexdigest()
         return self.cache / f"{key}.json"
 
     def recall(self, program):
