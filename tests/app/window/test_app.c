@@ -378,6 +378,22 @@ static void every_size_can_be_drawn(void **state) {
     }
 }
 
+static void who_waits_says_for_what_in_plain_words(void **state) {
+    (void)state;
+    Headless headless = open_scenario("queue_forever");
+    const Timeline *timeline = headless.app->document->timeline;
+    Text words = {0};
+    for (size_t row = 0; row < timeline_row_count(timeline); row++) {
+        LaneId lane = timeline_row(timeline, row);
+        if (timeline_lane_at(timeline, lane, moment_last(timeline)).state == STATE_RESOURCE) {
+            timeline_write_activity(timeline, lane, moment_last(timeline), &words);
+        }
+    }
+    assert_string_equal(text_c(&words), "waits for an item of Queue-1");
+    text_finish(&words);
+    headless_finish(&headless);
+}
+
 static void every_key_can_be_pressed_anywhere(void **state) {
     (void)state;
     static const char *const names[] = {NULL, "fish_soup", "deadlock", "callbacks", "crawler"};
@@ -458,6 +474,7 @@ int main(void) {
         cmocka_unit_test(a_deadlock_opens_where_it_happens),
         cmocka_unit_test(the_picture_is_saved_beside_the_file),
         cmocka_unit_test(every_size_can_be_drawn),
+        cmocka_unit_test(who_waits_says_for_what_in_plain_words),
         cmocka_unit_test(every_key_can_be_pressed_anywhere),
         cmocka_unit_test(the_window_looks_as_it_did),
     };
