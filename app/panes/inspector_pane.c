@@ -119,7 +119,7 @@ static void draw_total_words(Frame *frame, Rect *rest, const Nanos *totals) {
         }
         text_clear(&text);
         text_printf(&text, "%s ", state_style(chrome_look(state))->name);
-        time_write(&text, totals[state], unit, 0);
+        time_write(&text, totals[state], unit, moment_grain(frame->scene));
         float width = draw_text_width(list, TEXT_CAPTION, text_slice(&text)) + 32;
         if (width > row.w + 12) {
             break;
@@ -140,7 +140,7 @@ static void draw_totals(Frame *frame, Rect *rest, const Lane *lane) {
         sum += totals[TOTALS[i]];
     }
     Text text = {0};
-    time_write(&text, sum, timeline_unit(scene->timeline), 0);
+    time_write(&text, sum, timeline_unit(scene->timeline), moment_grain(scene));
     rect_cut_top(rest, 12);
     chrome_section(frame, rest, "Time so far", text_slice(&text));
     text_finish(&text);
@@ -336,7 +336,7 @@ static void draw_run(Frame *frame, Rect rest) {
                  frame_ink(frame, TOKEN_T2));
     text_clear(&text);
     text_append_c(&text, "Tasks at ");
-    time_write(&text, frame->scene->now.time, timeline_unit(timeline), 0);
+    time_write(&text, frame->scene->now.time, timeline_unit(timeline), moment_grain(frame->scene));
     rect_cut_top(&rest, 16);
     chrome_section(frame, &rest, text_c(&text), (Slice){"", 0});
     text_finish(&text);

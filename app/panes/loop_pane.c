@@ -151,7 +151,7 @@ static void draw_running(Frame *frame, Rect *rest, const LoopView *view) {
     DrawList *list = frame->list;
     const Scene *scene = frame->scene;
     Text text = {0};
-    time_write(&text, scene->now.time, timeline_unit(scene->timeline), 0);
+    time_write(&text, scene->now.time, timeline_unit(scene->timeline), moment_grain(scene));
     chrome_section(frame, rest, "Running now", text_slice(&text));
     bool runs = scene->now.within && (view->running || view->callback);
     Rect box = rect_cut_top(rest, runs ? 48 : 40);
@@ -270,7 +270,7 @@ static void draw_timer(Frame *frame, Rect row, const TimerEntry *timer) {
     } else {
         Nanos left = timer->deadline - scene->now.time;
         text_append_c(&text, left < 0 ? "late by " : "in ");
-        time_write(&text, left < 0 ? -left : left, unit, 0);
+        time_write(&text, left < 0 ? -left : left, unit, moment_grain(scene));
     }
     draw_text_in(list, rect_cut_right(&line, 112), ALIGN_RIGHT, TEXT_TIME_SMALL, text_slice(&text),
                  ink(list, timer->cancelled ? TOKEN_CANCEL_TEXT : TOKEN_T2));

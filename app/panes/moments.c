@@ -26,3 +26,8 @@ bool moment_is_stuck(const Timeline *timeline, Moment moment) {
     const Finding *finding = deadlock(timeline);
     return finding && moment.event >= finding->event;
 }
+
+Nanos moment_grain(const Scene *scene) {
+    bool exact = scene->now.within || !scene->status.playing;
+    return exact ? 0 : timeline_end(scene->timeline) / 1000;
+}
