@@ -368,6 +368,10 @@ static const MethodTable union_methods[] = {
 static const MethodTable subscript = {"__class_getitem__", class_get_item, METHOD_CLASS};
 static const MethodTable type_subscript = {"__class_getitem__", type_get_item, METHOD_PLAIN};
 
+void alias_allow(Vm *vm, Class *class) {
+    class_add_method(vm, class, &subscript);
+}
+
 void alias_classes_create(Vm *vm) {
     ModulesState *state = modules_state(vm);
     Slots alias_slots = {
@@ -396,7 +400,7 @@ void alias_classes_create(Vm *vm) {
         vm->classes.coroutine, vm->classes.async_generator,
     };
     for (size_t i = 0; i < sizeof generic / sizeof generic[0]; i++) {
-        class_add_method(vm, generic[i], &subscript);
+        alias_allow(vm, generic[i]);
     }
     class_add_method(vm, vm->classes.type, &type_subscript);
 }

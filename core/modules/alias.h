@@ -5,3 +5,6 @@
 
 // Makes them, and teaches the builtin classes to be subscripted and joined.
 void alias_classes_create(Vm *vm);
+
+// From now on `Class[...]` is an alias, as for annotations: asyncio.Queue[int].
+void alias_allow(Vm *vm, Class *class);

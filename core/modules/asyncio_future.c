@@ -1,6 +1,7 @@
 // asyncio.Future and asyncio.Task.
 #include <string.h>
 
+#include "modules/alias.h"
 #include "modules/asyncio_state.h"
 #include "vm/class.h"
 #include "vm/exception.h"
@@ -622,6 +623,7 @@ void asyncio_future_create(Vm *vm) {
                                        offsetof(Future, attributes), &task_slots, task_methods,
                                        future_destroy);
     task->await_native = future_await_native;
+    alias_allow(vm, future);
     state->types.future = &future->head;
     state->types.task = &task->head;
     Class *gathering =

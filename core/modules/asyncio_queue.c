@@ -1,6 +1,7 @@
 // asyncio.Queue, LifoQueue, PriorityQueue.
 #include "loop/queue.h"
 
+#include "modules/alias.h"
 #include "modules/asyncio_state.h"
 #include "vm/class.h"
 #include "vm/dict.h"
@@ -317,6 +318,7 @@ void asyncio_queue_create(Vm *vm) {
     size_t attributes = offsetof(Waitable, attributes);
     Class *queue = asyncio_create_class(vm, "Queue", module, NULL, sizeof(Queue), attributes, &fifo,
                                         queue_methods, queue_destroy);
+    alias_allow(vm, queue);
     state->types.queue = &queue->head;
     class_add_getset(vm, queue, "_queue", queue_get_items, queue_set_items);
     state->lifo_queue = asyncio_create_class(vm, "LifoQueue", module, queue, sizeof(Queue),
