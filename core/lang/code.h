@@ -19,14 +19,14 @@ typedef enum ConstantKind {
     CONSTANT_TRUE,
     CONSTANT_FALSE,
     CONSTANT_ELLIPSIS,
-    CONSTANT_INT,      // integer
-    CONSTANT_BIG_INT,  // text: decimal, or 0x... hexadecimal digits
-    CONSTANT_FLOAT,    // real
-    CONSTANT_STRING,   // text, UTF-8
-    CONSTANT_BYTES,    // text
-    CONSTANT_TUPLE,    // items
+    CONSTANT_INT,        // integer
+    CONSTANT_BIG_INT,    // text: decimal, or 0x... hexadecimal digits
+    CONSTANT_FLOAT,      // real
+    CONSTANT_STRING,     // text, UTF-8
+    CONSTANT_BYTES,      // text
+    CONSTANT_TUPLE,      // items
     CONSTANT_FROZENSET,  // items
-    CONSTANT_CODE,     // code
+    CONSTANT_CODE,       // code
 } ConstantKind;
 
 typedef struct Constant {

@@ -1,6 +1,6 @@
 // Every kind of token, one line each: the kind's name, and how it is written (or what it is).
-// Kinds between KEYWORD_FALSE and KEYWORD_YIELD are reserved words; `match`, `case` and `_` are not:
-// they are names, to which the parser listens only where they can begin something.
+// Kinds between KEYWORD_FALSE and KEYWORD_YIELD are reserved words; `match`, `case` and `_` are
+// not: they are names, to which the parser listens only where they can begin something.
 #pragma once
 
 // clang-format off
@@ -104,7 +104,7 @@
     X(YIELD, "yield")
 // clang-format on
 
-#define LEX_ENUM(kind, text) LEX_##kind,
+#define LEX_ENUM(kind, text)     LEX_##kind,
 #define KEYWORD_ENUM(kind, text) KEYWORD_##kind,
 
 typedef enum LexemeKind {

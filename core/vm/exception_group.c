@@ -46,7 +46,8 @@ static Value group_create(Vm *vm, Class *class, const Arguments *arguments) {
     Value message = arguments->items[0];
     Value given = arguments->items[1];
     if (!is_string(vm, message)) {
-        return vm_raise(vm, vm->exceptions.type, "BaseExceptionGroup.__new__() argument 1 must be str, not %s",
+        return vm_raise(vm, vm->exceptions.type,
+                        "BaseExceptionGroup.__new__() argument 1 must be str, not %s",
                         class_of(vm, message)->head.name);
     }
     if (!class_of(vm, given)->slots.get_item || is_dict(vm, given)) {

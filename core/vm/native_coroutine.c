@@ -41,9 +41,9 @@ Class *native_coroutine_class(Vm *vm) {
 }
 
 bool is_coroutine(Vm *vm, Value value) {
-    return value_is_object(value) && (class_of_object(value) == vm->classes.coroutine ||
-                                      class_of_object(value) == vm->internal->async_step ||
-                                      is_native_coroutine(vm, value));
+    return value_is_object(value) &&
+           (class_of_object(value) == vm->classes.coroutine ||
+            class_of_object(value) == vm->internal->async_step || is_native_coroutine(vm, value));
 }
 
 Value native_coroutine_run(Vm *vm, Value self) {

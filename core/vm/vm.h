@@ -140,24 +140,21 @@ enum {
 };
 
 // The classes that C code names. X(field, Python name)
+// clang-format off
 #define BUILTIN_CLASSES(X)                                                                         \
-    X(object, "object")                                                                            \
-    X(type, "type") X(none, "NoneType") X(boolean, "bool") X(integer, "int") X(real, "float")      \
-        X(string, "str") X(bytes, "bytes") X(bytearray, "bytearray") X(list, "list")               \
-            X(tuple, "tuple") X(dict, "dict") X(set, "set") X(frozenset, "frozenset")              \
-                X(slice, "slice") X(range, "range") X(ellipsis, "ellipsis")                        \
-                    X(not_implemented, "NotImplementedType") X(function, "function")               \
-                        X(native_function, "builtin_function_or_method") X(method, "method")       \
-                            X(native_method, "method_descriptor") X(generator, "generator")        \
-                                X(coroutine, "coroutine") X(async_generator, "async_generator")    \
-                                    X(property, "property") X(static_method, "staticmethod")       \
-                                        X(class_method, "classmethod") X(super, "super")           \
-                                            X(module, "module") X(cell, "cell") X(code, "code")    \
-                                                X(frame, "frame") X(traceback, "traceback")        \
-                                                    X(namespace, "SimpleNamespace")                \
-                                                        X(enumerate, "enumerate") X(zip, "zip")    \
-                                                            X(map, "map") X(filter, "filter")      \
-                                                                X(reversed, "reversed")
+    X(object, "object") X(type, "type") X(none, "NoneType") X(boolean, "bool") X(integer, "int")   \
+    X(real, "float") X(string, "str") X(bytes, "bytes") X(bytearray, "bytearray")                  \
+    X(list, "list") X(tuple, "tuple") X(dict, "dict") X(set, "set") X(frozenset, "frozenset")      \
+    X(slice, "slice") X(range, "range") X(ellipsis, "ellipsis")                                    \
+    X(not_implemented, "NotImplementedType") X(function, "function")                               \
+    X(native_function, "builtin_function_or_method") X(method, "method")                           \
+    X(native_method, "method_descriptor") X(generator, "generator") X(coroutine, "coroutine")      \
+    X(async_generator, "async_generator") X(property, "property")                                  \
+    X(static_method, "staticmethod") X(class_method, "classmethod") X(super, "super")              \
+    X(module, "module") X(cell, "cell") X(code, "code") X(frame, "frame")                          \
+    X(traceback, "traceback") X(namespace, "SimpleNamespace") X(enumerate, "enumerate")            \
+    X(zip, "zip") X(map, "map") X(filter, "filter") X(reversed, "reversed")
+// clang-format on
 
 typedef struct BuiltinClasses {
 #define CLASS_FIELD(field, name) Class *field;
@@ -235,73 +232,33 @@ typedef struct ExceptionClasses {
 } ExceptionClasses;
 
 // Strings that C code looks up often, interned once. X(field, text)
+// clang-format off
 #define KNOWN_NAMES(X)                                                                             \
-    X(init, "__init__")                                                                            \
-    X(new, "__new__") X(del, "__del__") X(repr, "__repr__") X(str, "__str__") X(                   \
-        hash, "__hash__") X(eq, "__eq__") X(ne, "__ne__") X(lt, "__lt__") X(le, "__le__")          \
-        X(gt, "__gt__") X(ge, "__ge__") X(bool_, "__bool__") X(len, "__len__") X(                  \
-            call, "__call__") X(iter, "__iter__") X(next, "__next__") X(getitem, "__getitem__")    \
-            X(setitem, "__setitem__") X(delitem, "__delitem__") X(contains, "__contains__") X(     \
-                enter, "__enter__") X(exit, "__exit__") X(aenter, "__aenter__")                    \
-                X(aexit, "__aexit__") X(aiter, "__aiter__") X(anext, "__anext__") X(               \
-                    await,                                                                         \
-                    "__await__") X(name,                                                           \
-                                   "__name__") X(qualname,                                         \
-                                                 "__qualname__") X(module, "__module__")           \
-                    X(doc, "__doc__") X(dict, "__dict__") X(class_, "__class__") X(                \
-                        getattr, "__getattr__") X(getattribute, "__getattribute__")                \
-                        X(setattr, "__setattr__") X(delattr, "__delattr__") X(get, "__get__") X(   \
-                            set,                                                                   \
-                            "__set__") X(delete,                                                   \
-                                         "__delete__") X(set_name, "__set_name__")                 \
-                            X(init_subclass, "__init_subclass__") X(                               \
-                                class_getitem, "__class_getitem__") X(prepare, "__prepare__")      \
-                                X(slots, "__slots__") X(annotations, "__annotations__") X(         \
-                                    builtins,                                                      \
-                                    "__builtins__") X(file, "__file__")                            \
-                                    X(all, "__all__") X(format, "__format__") X(                   \
-                                        index, "__index__") X(int_, "__int__")                     \
-                                        X(float_, "__float__") X(neg, "__neg__") X(                \
-                                            pos,                                                   \
-                                            "__pos__") X(invert,                                   \
-                                                         "__invert__") X(abs, "__abs__")           \
-                                            X(round, "__round__") X(missing, "__missing__") X(     \
-                                                reversed,                                          \
-                                                "__reversed__") X(match_args, "__match_args__")    \
-                                                X(mro_entries, "__mro_entries__") X(               \
-                                                    wrapped,                                       \
-                                                    "__wrapped__") X(classcell, "__classcell__")   \
-                                                    X(metaclass, "metaclass") X(send, "send") X(   \
-                                                        throw, "throw") X(close, "close")          \
-                                                        X(self,                                    \
-                                                          "self") X(args, "args")                  \
-                                                            X(value, "value") X(keys, "keys") X(   \
-                                                                main,                              \
-                                                                "__main__")                        \
-                                                                X(abstractmethods, "__"            \
-                                                                                   "abstractmetho" \
-                                                                                   "ds__") X(      \
-                                                                    isabstractmethod,              \
-                                                                    "__isabstractmethod__")        \
-                                                                    X(instancecheck, "__"          \
-                                                                                     "instanceche" \
-                                                                                     "ck__") X(    \
-                                                                        subclasscheck,             \
-                                                                        "__subclasscheck__")       \
-                                                                        X(notes,                   \
-                                                                          "__notes__") X(cause,    \
-                                                                                         "__"      \
-                                                                                         "cause_"  \
-                                                                                         "_")      \
-                                                                            X(                     \
-                                                                                context,           \
-                                                                                "__context__")     \
-                                                                                X(traceback,       \
-                                                                                  "__traceback__") \
-                                                                                    X(write,       \
-                                                                                      "write")     \
-                                                                                        X(flush,   \
-                                                                                          "flush")
+    X(init, "__init__") X(new, "__new__") X(del, "__del__") X(repr, "__repr__")                    \
+    X(str, "__str__") X(hash, "__hash__") X(eq, "__eq__") X(ne, "__ne__") X(lt, "__lt__")          \
+    X(le, "__le__") X(gt, "__gt__") X(ge, "__ge__") X(bool_, "__bool__") X(len, "__len__")         \
+    X(call, "__call__") X(iter, "__iter__") X(next, "__next__") X(getitem, "__getitem__")          \
+    X(setitem, "__setitem__") X(delitem, "__delitem__") X(contains, "__contains__")                \
+    X(enter, "__enter__") X(exit, "__exit__") X(aenter, "__aenter__") X(aexit, "__aexit__")        \
+    X(aiter, "__aiter__") X(anext, "__anext__") X(await, "__await__") X(name, "__name__")          \
+    X(qualname, "__qualname__") X(module, "__module__") X(doc, "__doc__") X(dict, "__dict__")      \
+    X(class_, "__class__") X(getattr, "__getattr__") X(getattribute, "__getattribute__")           \
+    X(setattr, "__setattr__") X(delattr, "__delattr__") X(get, "__get__") X(set, "__set__")        \
+    X(delete, "__delete__") X(set_name, "__set_name__") X(init_subclass, "__init_subclass__")      \
+    X(class_getitem, "__class_getitem__") X(prepare, "__prepare__") X(slots, "__slots__")          \
+    X(annotations, "__annotations__") X(builtins, "__builtins__") X(file, "__file__")              \
+    X(all, "__all__") X(format, "__format__") X(index, "__index__") X(int_, "__int__")             \
+    X(float_, "__float__") X(neg, "__neg__") X(pos, "__pos__") X(invert, "__invert__")             \
+    X(abs, "__abs__") X(round, "__round__") X(missing, "__missing__")                              \
+    X(reversed, "__reversed__") X(match_args, "__match_args__")                                    \
+    X(mro_entries, "__mro_entries__") X(wrapped, "__wrapped__") X(classcell, "__classcell__")      \
+    X(metaclass, "metaclass") X(send, "send") X(throw, "throw") X(close, "close")                  \
+    X(self, "self") X(args, "args") X(value, "value") X(keys, "keys") X(main, "__main__")          \
+    X(abstractmethods, "__abstractmethods__") X(isabstractmethod, "__isabstractmethod__")          \
+    X(instancecheck, "__instancecheck__") X(subclasscheck, "__subclasscheck__")                    \
+    X(notes, "__notes__") X(cause, "__cause__") X(context, "__context__")                          \
+    X(traceback, "__traceback__") X(write, "write") X(flush, "flush")
+// clang-format on
 
 typedef struct KnownNames {
 #define NAME_FIELD(field, text) Value field;
