@@ -25,8 +25,7 @@ trap finish EXIT
 
 # The server picks a free number and tells it.
 mkfifo "$folder/number"
-# Without -noreset it starts over, deaf for a moment, each time its last window closes.
-Xvfb -displayfd 3 -noreset -screen 0 2000x1400x24 -nolisten tcp 3>"$folder/number" 2>/dev/null &
+Xvfb -displayfd 3 -screen 0 2000x1400x24 -nolisten tcp 3>"$folder/number" 2>/dev/null &
 server=$!
 read -r number <"$folder/number"
 export DISPLAY=:$number
