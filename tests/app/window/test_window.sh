@@ -69,7 +69,10 @@ same() {
     [ "$(difference "$1" "$2")" = 0 ]
 }
 
+# The server starts over, deaf for a moment, when its last window has closed: give it time.
 start() {
+    sleep 2
+    wait_for 10 xdotool getmouselocation
     "$program" "$@" >"$folder/out" 2>"$folder/err" &
     app=$!
     wait_for 20 xdotool search --onlyvisible --name Coroscope || fail "no window: $(cat "$folder/err")"
