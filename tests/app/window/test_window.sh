@@ -73,9 +73,16 @@ same() {
 start() {
     sleep 2
     wait_for 10 xdotool getmouselocation
-    "$program" "$@" >"$folder/out" 2>"$folder/err" &
-    app=$!
-    wait_for 20 xdotool search --onlyvisible --name Coroscope || fail "no window: $(cat "$folder/err")"
+    local try
+    for try in 1 2 3; do
+        "$program" "$@" >"$folder/out" 2>"$folder/err" &
+        app=$!
+        wait_for 10 xdotool search --onlyvisible --name Coroscope && break
+        # Only a server that was not listening yet is worth another try.
+        grep -q "no display" "$folder/err" || break
+        kill "$app" 2>/dev/null
+    done
+    wait_for 10 xdotool search --onlyvisible --name Coroscope || fail "no window: $(cat "$folder/err")"
     window=$(xdotool search --onlyvisible --name Coroscope | tail -1)
     xdotool windowsize --sync "$window" 1600 1000
     xdotool windowfocus "$window"
