@@ -1,6 +1,8 @@
 #include "sim/scenario.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/alloc.h"
 #include "base/arena.h"
@@ -13,6 +15,7 @@
 struct Scenario {
     Arena *arena;
     const char *name;
+    const char *file;
     Slice source;
     Slice title;
     Module *module;  // NULL when it does not parse.
@@ -43,6 +46,19 @@ static Slice first_line(Slice text) {
     return line;
 }
 
+static const char *absolute_path(Arena *arena, const char *name) {
+    char *directory = name[0] == '/' || name[0] == '<' ? NULL : getcwd(NULL, 0);
+    if (!directory) {
+        return name;
+    }
+    Text path = {0};
+    text_printf(&path, "%s/%s", directory, name);
+    const char *file = arena_copy(arena, text_slice(&path));
+    text_finish(&path);
+    free(directory);
+    return file;
+}
+
 static Slice file_stem(const char *path) {
     const char *slash = strrchr(path, '/');
     return slice_from(slash ? slash + 1 : path);
@@ -61,7 +77,7 @@ static bool is_known_module(const char *name, void *context) {
 
 static void parse(Scenario *scenario) {
     Diagnostic diagnostic = {0};
-    scenario->module = parse_module(scenario->arena, scenario->source, scenario->name, &diagnostic);
+    scenario->module = parse_module(scenario->arena, scenario->source, scenario->file, &diagnostic);
     if (!scenario->module) {
         array_push(&scenario->diagnostics, diagnostic);
         return;
@@ -74,6 +90,7 @@ Scenario *scenario_create(const char *name, Slice source) {
     Scenario *scenario = mem_zeroed(1, sizeof *scenario);
     scenario->arena = arena_create();
     scenario->name = arena_copy(scenario->arena, slice_from(name));
+    scenario->file = absolute_path(scenario->arena, scenario->name);
     scenario->source = (Slice){arena_copy(scenario->arena, source), source.length};
     parse(scenario);
     scenario->title = find_title(scenario);
@@ -103,6 +120,10 @@ void scenario_destroy(Scenario *scenario) {
 
 const char *scenario_name(const Scenario *scenario) {
     return scenario->name;
+}
+
+const char *scenario_file(const Scenario *scenario) {
+    return scenario->file;
 }
 
 Slice scenario_source(const Scenario *scenario) {

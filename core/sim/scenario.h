@@ -20,6 +20,9 @@ Scenario *scenario_create(const char *name, Slice source);
 void scenario_destroy(Scenario *scenario);  // NULL is fine.
 
 const char *scenario_name(const Scenario *scenario);  // The path as given.
+// The path as the program itself sees it (__file__, tracebacks, reprs): joined to the current
+// directory when relative, as CPython does since 3.9 with the script that it runs.
+const char *scenario_file(const Scenario *scenario);
 Slice scenario_source(const Scenario *scenario);
 // The first line of the docstring, without its full stop; the file's name where there is none.
 Slice scenario_title(const Scenario *scenario);

@@ -278,7 +278,7 @@ static Dict *create_main_module(Simulation *simulation) {
     Vm *vm = simulation->vm;
     Value module = module_create(vm, "__main__");
     Dict *globals = module_dict(module);
-    Value file = string_from_c(vm, scenario_name(simulation->scenario));
+    Value file = string_from_c(vm, scenario_file(simulation->scenario));
     dict_set_c(vm, globals, "__file__", file);
     dict_set_c(vm, vm->modules, "__main__", module);
     value_release(file);
@@ -430,6 +430,8 @@ static void make_vm(Simulation *simulation, Machine *machine) {
         .keep_going = host_keep_going,
         .import_module = host_import,
         .now = host_now,
+        .script_file = scenario_file(simulation->scenario),
+        .script_name = scenario_name(simulation->scenario),
     };
     simulation->vm = vm_create(simulation->heap, host, simulation->trace);
     simulation->vm->trace_lines = simulation->options.record_lines;
@@ -445,7 +447,7 @@ static void make_vm(Simulation *simulation, Machine *machine) {
         .keep_going = loop_keep_going,
         .context = simulation,
     };
-    vm_set_source(simulation->vm, scenario_name(simulation->scenario),
+    vm_set_source(simulation->vm, scenario_file(simulation->scenario),
                   scenario_source(simulation->scenario));
     simulation->vm->runtime = &simulation->runtime;
     simulation->main_thread.execution = simulation->vm->execution;

@@ -1,5 +1,7 @@
 #include "vm/loaded_code.h"
 
+#include <string.h>
+
 #include "vm/bytes.h"
 #include "vm/class.h"
 #include "vm/frame.h"
@@ -57,6 +59,15 @@ static Value *load_names(Vm *vm, const char *const *names, size_t count) {
     return values;
 }
 
+static TextId traced_file(const Vm *vm, const char *file) {
+    if (!vm->trace) {
+        return 0;
+    }
+    const VmHost *host = &vm->host;
+    bool is_script = host->script_file && strcmp(file, host->script_file) == 0;
+    return trace_intern(vm->trace, slice_from(is_script ? host->script_name : file));
+}
+
 LoadedCode *code_load(Vm *vm, const Code *code) {
     LoadedCode *loaded = object_create(&vm->classes.code->head, sizeof *loaded);
     loaded->code = code;
@@ -74,7 +85,7 @@ LoadedCode *code_load(Vm *vm, const Code *code) {
     loaded->qualified_name = string_intern_c(vm, code->qualified_name);
     loaded->file = string_intern_c(vm, code->file);
     loaded->docstring = code->docstring ? string_from_c(vm, code->docstring) : VALUE_NONE;
-    loaded->file_id = vm->trace ? trace_intern(vm->trace, slice_from(code->file)) : 0;
+    loaded->file_id = traced_file(vm, code->file);
     loaded->cell_base = code->local_count;
     loaded->stack_base = code->local_count + code->cell_count + code->free_count;
     // Delegating keeps one value more than the compiler knows of.

@@ -278,6 +278,9 @@ typedef struct VmHost {
     Value (*import_module)(void *context, Vm *vm, Slice name);
     // The time of the events that the VM itself records, in nanoseconds. NULL: 0.
     int64_t (*now)(void *context);
+    // What the program sees as its script's file, and how the trace names it: a trace says the same
+    // wherever the file lies. NULL: as the code says.
+    const char *script_file, *script_name;
 } VmHost;
 
 struct Vm {
