@@ -25,6 +25,8 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
 #define MODULES(X)                                                                                 \
     X("__future__", NULL)                                                                          \
     X("_collections", collections_module_fill)                                                     \
+    X("_pcre", pcre_module_fill)                                                                   \
+    X("_regex_syntax", NULL)                                                                       \
     X("_structure", NULL)                                                                          \
     X("_thread", thread_module_fill)                                                               \
     X("abc", NULL)                                                                                 \
@@ -69,6 +71,7 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("pprint", NULL)                                                                              \
     X("queue", NULL)                                                                               \
     X("random", random_module_fill)                                                                \
+    X("re", NULL)                                                                                  \
     X("secrets", NULL)                                                                             \
     X("signal", NULL)                                                                              \
     X("statistics", NULL)                                                                          \

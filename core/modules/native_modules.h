@@ -15,6 +15,7 @@ typedef struct ModulesState {
     Class *context, *context_variable, *context_token;
     Class *generic_alias, *union_type;
     Class *random;
+    Class *regex, *regex_scanner;
     uint64_t seeds_given;  // To generators that were not told one.
     ARRAY(ThreadRecord *) threads;
     Thread *main_waits;  // The main thread, while it waits for the others at its end; or NULL.
@@ -29,6 +30,7 @@ bool collections_module_fill(Vm *vm, Value module);
 bool contextvars_module_fill(Vm *vm, Value module);
 bool heapq_module_fill(Vm *vm, Value module);
 bool math_module_fill(Vm *vm, Value module);
+bool pcre_module_fill(Vm *vm, Value module);
 bool random_module_fill(Vm *vm, Value module);
 bool sys_module_fill(Vm *vm, Value module);
 bool thread_module_fill(Vm *vm, Value module);

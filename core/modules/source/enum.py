@@ -716,7 +716,33 @@ class verify:
         return enumeration
 
 
+def _module_of(member):
+    return type(member).__module__.split(".")[-1]
+
+
+def global_enum_repr(self):
+    return f"{_module_of(self)}.{self._name_}"
+
+
+def global_flag_repr(self):
+    module = _module_of(self)
+    if self._name_ is None:
+        return f"{module}.{type(self).__name__}({self._value_!r})"
+    return "|".join(name if name[0].isdigit() else f"{module}.{name}"
+                    for name in self._name_.split("|"))
+
+
+def global_str(self):
+    if self._name_ is None:
+        return f"{type(self).__name__}({self._value_!r})"
+    return self._name_
+
+
 def global_enum(cls, update_str=False):
+    """Its members are names of its module too, and say so."""
     import sys
+    cls.__repr__ = global_flag_repr if issubclass(cls, Flag) else global_enum_repr
+    if not issubclass(cls, ReprEnum) or update_str:
+        cls.__str__ = global_str
     vars(sys.modules[cls.__module__]).update(cls.__members__)
     return cls
