@@ -212,7 +212,7 @@ static void append_name(Vm *vm, Value coroutine, bool is_qualified, Text *out) {
     } else if (is_native_coroutine(vm, coroutine)) {
         text_append_c(out, ((NativeCoroutine *)(void *)value_as_object(coroutine))->name);
     } else {
-        text_append_c(out, class_of(vm, coroutine)->head.name);
+        text_printf(out, "<%s without __name__>", class_of(vm, coroutine)->head.name);
     }
 }
 

@@ -22,7 +22,9 @@ static void report_first(Vm *vm, Generator *generator) {
 
 static Value step_create(Vm *vm, Value generator, Value value, Value exception, bool is_close) {
     report_first(vm, generator_of(generator));
-    AsyncStep *step = object_create(&vm->internal->async_step->head, sizeof *step);
+    bool throws = is_close || !value_is_nothing(exception);
+    Class *class = throws ? vm->internal->async_throw : vm->internal->async_send;
+    AsyncStep *step = object_create(&class->head, sizeof *step);
     step->generator = object_retain(generator_of(generator));
     step->value = value_retain(value);
     step->exception = value_retain(exception);
@@ -166,7 +168,26 @@ static Value step_outcome(Vm *vm, AsyncStep *step, ResumeResult outcome, Value r
     return NOTHING;
 }
 
+static ResumeResult step_resume(Vm *vm, AsyncStep *step, Value value, Value thrown, Value *result) {
+    return step->by_task ? generator_resume_in_task(vm, step->generator, value, thrown, result)
+                         : generator_resume(vm, step->generator, value, thrown, result);
+}
+
+// throw() into a step that has not begun, as a task does that is cancelled before its first step:
+// the generator gets the exception, and the step may still begin, with what is its own. So it
+// must come back here at each pause: it is driven by hand.
+static Value step_throw_early(Vm *vm, AsyncStep *step, Value exception) {
+    step->by_task = false;
+    Value result = NOTHING;
+    ResumeResult outcome = step_resume(vm, step, NOTHING, exception, &result);
+    return step_outcome(vm, step, outcome, result);
+}
+
 static Value step_drive(Vm *vm, AsyncStep *step, Value sent, Value exception) {
+    if (!step->is_started && !step->is_done && !value_is_nothing(exception) &&
+        !step->generator->is_stepping && step->generator->state == GENERATOR_SUSPENDED) {
+        return step_throw_early(vm, step, exception);
+    }
     Value value = NOTHING, result = NOTHING;
     if (!step->is_started || step->is_done) {
         switch (async_step_begin(vm, step, &value, &result)) {
@@ -187,9 +208,7 @@ static Value step_drive(Vm *vm, AsyncStep *step, Value sent, Value exception) {
     if (!value_is_nothing(exception)) {
         value_replace(&thrown, value_retain(exception));
     }
-    ResumeResult outcome =
-        step->by_task ? generator_resume_in_task(vm, step->generator, value, thrown, &result)
-                      : generator_resume(vm, step->generator, value, thrown, &result);
+    ResumeResult outcome = step_resume(vm, step, value, thrown, &result);
     value_release(value);
     value_release(thrown);
     return step_outcome(vm, step, outcome, result);
@@ -242,9 +261,7 @@ static void step_destroy(Object *self) {
 
 static Value step_repr(Vm *vm, Value self) {
     const AsyncStep *step = step_of(self);
-    bool sends = value_is_nothing(step->exception) && !step->is_close;
-    return string_format(vm, "<%s object at 0x%llx>",
-                         sends ? "async_generator_asend" : "async_generator_athrow",
+    return string_format(vm, "<%s object at 0x%llx>", step->object.type->name,
                          (unsigned long long)vm_identity(vm, self));
 }
 
@@ -255,14 +272,24 @@ static const MethodTable step_methods[] = {
     {NULL, NULL, 0},
 };
 
-void async_step_class_create(Vm *vm) {
-    vm->internal->async_step = class_create_native(
-        vm, "async_generator_asend", "builtins", NULL, sizeof(AsyncStep),
+static Class *step_class_create(Vm *vm, const char *name) {
+    Class *class = class_create_native(
+        vm, name, "builtins", NULL, sizeof(AsyncStep),
         &(Slots){.repr = step_repr, .await = step_self, .iterate = step_self, .next = step_next},
         step_methods, step_destroy);
-    vm->internal->async_step->slots.create = NULL;
+    class->slots.create = NULL;
+    return class;
 }
 
-Class *async_step_class(Vm *vm) {
-    return vm->internal->async_step;
+void async_step_class_create(Vm *vm) {
+    vm->internal->async_send = step_class_create(vm, "async_generator_asend");
+    vm->internal->async_throw = step_class_create(vm, "async_generator_athrow");
+}
+
+bool is_async_step(Vm *vm, Value value) {
+    if (!value_is_object(value)) {
+        return false;
+    }
+    const Class *class = class_of_object(value);
+    return class == vm->internal->async_send || class == vm->internal->async_throw;
 }

@@ -24,7 +24,7 @@ static Generator *inner_of(Vm *vm, const Generator *generator, Resumer *resumer)
     if (is_generator(vm, top)) {
         inner = generator_of(top);
         *resumer = RESUMER_DELEGATE;
-    } else if (class_of_object(top) == vm->internal->async_step) {
+    } else if (is_async_step(vm, top)) {
         inner = ((AsyncStep *)(void *)value_as_object(top))->generator;
         *resumer = RESUMER_STEP;
     }
@@ -201,7 +201,7 @@ static Delegation begin_await(Vm *vm, Frame *frame, Value awaitable, uint32_t co
         if (class == vm->classes.coroutine) {
             return begin_coroutine(vm, frame, generator_of(awaitable));
         }
-        if (class == vm->internal->async_step) {
+        if (is_async_step(vm, awaitable)) {
             return begin_step(vm, frame, (AsyncStep *)(void *)value_as_object(awaitable));
         }
         if (class->await_native) {

@@ -78,7 +78,7 @@ ResumeResult execution_run_coroutine(Vm *vm, Value coroutine, Value value, Value
         class_of_object(coroutine) == vm->internal->coroutine_wrapper) {
         coroutine = coroutine_wrapper_inner(coroutine);
     }
-    if (value_is_object(coroutine) && class_of_object(coroutine) == vm->internal->async_step) {
+    if (is_async_step(vm, coroutine)) {
         ((AsyncStep *)(void *)value_as_object(coroutine))->by_task = true;
     }
     if (is_native_coroutine(vm, coroutine) && value_is_nothing(exception)) {

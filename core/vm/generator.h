@@ -111,7 +111,7 @@ bool is_coroutine(Vm *vm, Value value);
 // Runs a native coroutine to its end. Suspends.
 Value native_coroutine_run(Vm *vm, Value coroutine);
 Class *native_coroutine_class(Vm *vm);
-Class *async_step_class(Vm *vm);
+bool is_async_step(Vm *vm, Value value);
 
 // The iterator that `await` drives: as CPython's _PyCoro_GetAwaitableIter. Coroutines themselves,
 // else what __await__ returns. NOTHING with TypeError pending when it cannot be awaited; `context`

@@ -41,9 +41,8 @@ Class *native_coroutine_class(Vm *vm) {
 }
 
 bool is_coroutine(Vm *vm, Value value) {
-    return value_is_object(value) &&
-           (class_of_object(value) == vm->classes.coroutine ||
-            class_of_object(value) == vm->internal->async_step || is_native_coroutine(vm, value));
+    return value_is_object(value) && (class_of_object(value) == vm->classes.coroutine ||
+                                      is_async_step(vm, value) || is_native_coroutine(vm, value));
 }
 
 Value native_coroutine_run(Vm *vm, Value self) {
@@ -300,7 +299,7 @@ Value awaitable_iterator(Vm *vm, Value awaitable, uint32_t context) {
         return NOTHING;
     }
     // A step of an async generator counts as a coroutine elsewhere, but is an iterator here.
-    if (is_coroutine(vm, iterator) && class_of_object(iterator) != vm->internal->async_step) {
+    if (is_coroutine(vm, iterator) && !is_async_step(vm, iterator)) {
         value_release(iterator);
         return vm_raise(vm, vm->exceptions.type, "__await__() returned a coroutine");
     }

@@ -34,7 +34,7 @@ typedef struct VmPrivate {
     SourceText *sources;
     size_t source_count, source_capacity;
     Execution *main_execution;
-    Class *native_coroutine, *async_step, *getset;
+    Class *native_coroutine, *async_send, *async_throw, *getset;
     Class *member, *coroutine_wrapper;
     Value build_class;
     bool is_ending;  // vm_destroy runs: no more scenario code.
