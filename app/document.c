@@ -27,6 +27,12 @@ static bool open_trace(Document *document, Slice text, Error *error) {
 static void open_scenario(Document *document, Slice text, void (*wake)(void *context),
                           void *context) {
     document->scenario = scenario_create(document->path, text);
+    NotebookKind kind = notebook_guess(text);
+    if (kind != NOTEBOOK_NONE && !scenario_is_runnable(document->scenario)) {
+        // No program, then: cells with their top-level await.
+        scenario_destroy(document->scenario);
+        document->scenario = scenario_create_as(document->path, text, kind);
+    }
     source_text_set(&document->source, text);
     if (!scenario_is_runnable(document->scenario)) {
         return;

@@ -46,6 +46,7 @@ typedef struct Arguments {
     uint64_t max_steps;
     Nanos until;  // This and the other times may be TIME_NOT_GIVEN.
     const char *trace;
+    int notebook;  // NotebookKind
     // Of those that write.
     const char *out;
     int format;
@@ -99,8 +100,13 @@ extern const size_t global_option_count;
 // How a scenario is run; several verbs put these among their own.
 #define OPTIONS_OF_A_RUN                                                                           \
     {"seed", 0, OPTION_NUMBER, FIELD(seed), "N", "seed of random (default 0)"},                    \
-        {"until", 0, OPTION_TIME, FIELD(until), "T", "stop at this time of the program"}, {        \
-        "max-steps", 0, OPTION_NUMBER, FIELD(max_steps), "N", "give up after N scheduler steps"    \
+        {"until", 0, OPTION_TIME, FIELD(until), "T", "stop at this time of the program"},          \
+        {"max-steps", 0, OPTION_NUMBER, FIELD(max_steps), "N", "give up after N scheduler steps"}, \
+        OPTION_NOTEBOOK
+#define OPTION_NOTEBOOK                                                                            \
+    {                                                                                              \
+        "notebook", 0, OPTION_CHOICE, FIELD(notebook), "none|jupyter|ipython",                     \
+            "FILE is a session of cells, each below a line \"# %%\""                               \
     }
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))

@@ -69,7 +69,7 @@ static int with_source(const char *path, WriteSource *write, Text *out) {
 // ---- Code ----
 
 static int write_code(const char *path, Text *out) {
-    Scenario *scenario = scenario_open_runnable(path);
+    Scenario *scenario = scenario_open_runnable(path, NOTEBOOK_NONE);
     if (!scenario) {
         return STATUS_UNUSABLE;
     }

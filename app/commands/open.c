@@ -89,9 +89,13 @@ static int run(const Arguments *arguments) {
     return status;
 }
 
+static const Option options[] = {OPTION_NOTEBOOK};
+
 const Command open_command = {
     .usage = "[FILE...]",
     .summary = "open the window",
     .most_operands = SIZE_MAX,
+    .options = options,
+    .option_count = COUNT_OF(options),
     .run = run,
 };

@@ -51,21 +51,22 @@ static int load_trace(Recording *recording, const char *path) {
 
 // ---- Scenarios ----
 
-Scenario *scenario_open_runnable(const char *path) {
+Scenario *scenario_open_runnable(const char *path, NotebookKind kind) {
     Error error = {0};
-    Scenario *scenario = scenario_open(path, &error);
+    Scenario *scenario = scenario_open_as(path, kind, &error);
     if (!scenario) {
         console_fail("%s", error.message);
         return NULL;
     }
     Text text = {0};
     const Diagnostics *diagnostics = scenario_diagnostics(scenario);
-    for (size_t i = 0; i < diagnostics->count; i++) {
+    bool is_runnable = scenario_is_runnable(scenario);
+    for (size_t i = 0; i < diagnostics->count && !is_runnable; i++) {
         diagnostic_print(&diagnostics->items[i], scenario_source(scenario), &text);
     }
     console_write(2, text_slice(&text));
     text_finish(&text);
-    if (diagnostics->count > 0) {
+    if (!is_runnable) {
         scenario_destroy(scenario);
         return NULL;
     }
@@ -131,7 +132,7 @@ int recording_make(Recording *recording, const char *path, const Arguments *argu
     if (options.saved_trace && file_is_trace(path)) {
         return load_trace(recording, path);
     }
-    recording->scenario = scenario_open_runnable(path);
+    recording->scenario = scenario_open_runnable(path, (NotebookKind)arguments->notebook);
     return recording->scenario ? run(recording, arguments, options) : STATUS_UNUSABLE;
 }
 

@@ -25,4 +25,4 @@ int recording_make(Recording *recording, const char *path, const Arguments *argu
 void recording_finish(Recording *recording);
 
 // Opens a scenario and says what stands in the way of running it. NULL: it cannot run.
-Scenario *scenario_open_runnable(const char *path);
+Scenario *scenario_open_runnable(const char *path, NotebookKind kind);

@@ -445,6 +445,10 @@ typedef struct Module {
     const char *file;
     Slice source;  // Borrowed from the caller of parse_module().
     Scope *scope;
+    // Where it really stands when it is a piece of a file, a notebook's cell: the file, and how
+    // many of its lines come before. NULL: `file` is a file of its own.
+    const char *origin;
+    uint32_t lines_before;
 } Module;
 
 const char *expr_kind_name(ExprKind kind);  // "BinOp", as in CPython.

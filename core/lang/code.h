@@ -71,6 +71,8 @@ struct Code {
     const char *name;            // f
     const char *qualified_name;  // Class.f.<locals>.g
     const char *file;
+    const char *origin;  // As Module has it: the trace speaks of this file and its lines.
+    uint32_t lines_before;
     uint32_t first_line;
     uint32_t flags;
 

@@ -187,6 +187,8 @@ Code *unit_finish(Unit *unit) {
         .name = scope->name,
         .qualified_name = scope->qualified_name,
         .file = unit->module->file,
+        .origin = unit->module->origin,
+        .lines_before = unit->module->lines_before,
         .first_line = scope->kind == SCOPE_MODULE ? 1 : scope->span.line,
         .flags = scope_flags(scope),
         .local_names = (const char *const *)scope->local_names,

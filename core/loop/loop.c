@@ -270,7 +270,7 @@ static void make_due_ready(Loop *loop) {
     }
 }
 
-static bool has_work(const Loop *loop) {
+bool loop_has_work(const Loop *loop) {
     return loop->ready.count > 0 || loop->is_stopping || loop_runtime_stopping(loop->runtime) ||
            timer_heap_next(&loop->timers) <= loop_time(loop);
 }
@@ -286,7 +286,7 @@ static void wait_for_work(Loop *loop) {
         } else {
             thread_park_until(loop->thread, next, "its event loop waits for a timer");
         }
-    } while (!has_work(loop));
+    } while (!loop_has_work(loop));
     loop->is_waiting = false;
     record_clock_jumped(loop, from);
 }
@@ -314,7 +314,7 @@ static bool may_go_on(Loop *loop) {
 
 static bool run_round(Loop *loop, Value *error) {
     loop->round++;
-    if (has_work(loop)) {
+    if (loop_has_work(loop)) {
         let_others_run(loop);
     } else {
         wait_for_work(loop);

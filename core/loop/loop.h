@@ -73,6 +73,9 @@ bool loop_close(Loop *loop, Value *error);
 // Wakes it when its thread waits for work. From any thread of the machine.
 void loop_wake(Loop *loop);
 
+// Whether its next round would begin without waiting.
+bool loop_has_work(const Loop *loop);
+
 static inline bool loop_is_running(const Loop *loop) {
     return loop->thread != NULL;
 }

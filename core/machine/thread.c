@@ -128,6 +128,10 @@ void thread_set_daemon(Thread *thread, bool daemon) {
     thread->daemon = daemon;
 }
 
+bool thread_is_daemon(const Thread *thread) {
+    return thread->daemon;
+}
+
 const char *thread_name(const Thread *thread) {
     return thread->name;
 }

@@ -46,6 +46,7 @@ bool thread_join_until(Thread *thread, Thread *other, Nanos deadline);
 
 // A daemon does not keep the machine running: when only daemons are left, the machine is finished.
 void thread_set_daemon(Thread *thread, bool daemon);
+bool thread_is_daemon(const Thread *thread);
 
 const char *thread_name(const Thread *thread);
 size_t thread_number(const Thread *thread);  // The main program is 0.

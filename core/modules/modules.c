@@ -25,6 +25,7 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
 #define MODULES(X)                                                                                 \
     X("__future__", NULL)                                                                          \
     X("_collections", collections_module_fill)                                                     \
+    X("_notebook", NULL)                                                                           \
     X("_pcre", pcre_module_fill)                                                                   \
     X("_regex_syntax", NULL)                                                                       \
     X("_structure", NULL)                                                                          \

@@ -18,7 +18,9 @@ struct Scenario {
     const char *file;
     Slice source;
     Slice title;
-    Module *module;  // NULL when it does not parse.
+    NotebookKind kind;
+    Module *module;  // NULL when it does not parse; of a notebook always.
+    Cells cells;     // Of a notebook.
     Diagnostics diagnostics;
 };
 
@@ -86,25 +88,57 @@ static void parse(Scenario *scenario) {
                      &scenario->diagnostics);
 }
 
+static void parse_cells(Scenario *scenario) {
+    notebook_read(scenario->arena, scenario->name, scenario->source, scenario->kind,
+                  &scenario->cells, &scenario->diagnostics);
+    for (size_t i = 0; i < scenario->cells.count; i++) {
+        const NotebookCell *cell = &scenario->cells.items[i];
+        size_t first = scenario->diagnostics.count;
+        if (cell->module) {
+            unsupported_find(scenario->arena, cell->module, is_known_module, NULL,
+                             &scenario->diagnostics);
+        } else {
+            array_push(&scenario->diagnostics, cell->error);
+        }
+        for (size_t j = first; j < scenario->diagnostics.count; j++) {
+            scenario->diagnostics.items[j].file = scenario->name;
+            scenario->diagnostics.items[j].line += cell->lines_before;
+        }
+    }
+}
+
 Scenario *scenario_create(const char *name, Slice source) {
+    return scenario_create_as(name, source, NOTEBOOK_NONE);
+}
+
+Scenario *scenario_create_as(const char *name, Slice source, NotebookKind kind) {
     Scenario *scenario = mem_zeroed(1, sizeof *scenario);
+    scenario->kind = kind;
     scenario->arena = arena_create();
     scenario->name = arena_copy(scenario->arena, slice_from(name));
     scenario->file = absolute_path(scenario->arena, scenario->name);
     scenario->source = (Slice){arena_copy(scenario->arena, source), source.length};
-    parse(scenario);
+    if (kind == NOTEBOOK_NONE) {
+        parse(scenario);
+    } else {
+        parse_cells(scenario);
+    }
     scenario->title = find_title(scenario);
     return scenario;
 }
 
 Scenario *scenario_open(const char *path, Error *error) {
+    return scenario_open_as(path, NOTEBOOK_NONE, error);
+}
+
+Scenario *scenario_open_as(const char *path, NotebookKind kind, Error *error) {
     Text text = {0};
     bool is_input = strcmp(path, "-") == 0;
     if (!file_read(is_input ? "/dev/stdin" : path, SCENARIO_SIZE_LIMIT, &text, error)) {
         text_finish(&text);
         return NULL;
     }
-    Scenario *scenario = scenario_create(is_input ? "<stdin>" : path, text_slice(&text));
+    Scenario *scenario = scenario_create_as(is_input ? "<stdin>" : path, text_slice(&text), kind);
     text_finish(&text);
     return scenario;
 }
@@ -114,6 +148,7 @@ void scenario_destroy(Scenario *scenario) {
         return;
     }
     array_finish(&scenario->diagnostics);
+    array_finish(&scenario->cells);
     arena_destroy(scenario->arena);
     mem_free(scenario);
 }
@@ -138,8 +173,60 @@ const Diagnostics *scenario_diagnostics(const Scenario *scenario) {
     return &scenario->diagnostics;
 }
 
+static bool stands_in_the_way(const Scenario *scenario, DiagnosticKind kind) {
+    return scenario->kind == NOTEBOOK_NONE || kind == DIAGNOSTIC_UNSUPPORTED ||
+           kind == DIAGNOSTIC_MODULE_NOT_FOUND;
+}
+
+bool scenario_is_runnable(const Scenario *scenario) {
+    for (size_t i = 0; i < scenario->diagnostics.count; i++) {
+        if (stands_in_the_way(scenario, scenario->diagnostics.items[i].kind)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 const Code *scenario_compile(Scenario *scenario, bool trace_lines) {
     CHECK(scenario_is_runnable(scenario), "a scenario that cannot run was compiled");
     return compile_module(scenario->arena, scenario->module,
                           (CompileOptions){.trace_lines = trace_lines});
+}
+
+// ---- Notebooks ----
+
+NotebookKind scenario_kind(const Scenario *scenario) {
+    return scenario->kind;
+}
+
+size_t scenario_cell_count(const Scenario *scenario) {
+    return scenario->cells.count;
+}
+
+const NotebookCell *scenario_cell(const Scenario *scenario, size_t index) {
+    return &scenario->cells.items[index];
+}
+
+const NotebookCell *scenario_cell_named(const Scenario *scenario, Slice name) {
+    for (size_t i = 0; i < scenario->cells.count; i++) {
+        if (slice_is(name, scenario->cells.items[i].name)) {
+            return &scenario->cells.items[i];
+        }
+    }
+    return NULL;
+}
+
+const Code **scenario_compile_cells(Scenario *scenario, bool trace_lines) {
+    const Code **codes = arena_alloc(scenario->arena, (scenario->cells.count + 1) * sizeof *codes);
+    CompileOptions options = {.trace_lines = trace_lines, .echo = true};
+    for (size_t i = 0; i < scenario->cells.count; i++) {
+        const Module *module = scenario->cells.items[i].module;
+        codes[i] = module ? compile_module(scenario->arena, module, options) : NULL;
+    }
+    return codes;
+}
+
+const Module *scenario_tree(const Scenario *scenario, Slice file) {
+    const NotebookCell *cell = scenario_cell_named(scenario, file);
+    return cell ? cell->module : NULL;
 }

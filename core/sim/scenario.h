@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "lang/code.h"
 #include "lang/diagnostic.h"
+#include "sim/notebook.h"
 
 typedef struct Scenario Scenario;
 
@@ -15,8 +16,10 @@ enum { SCENARIO_SIZE_LIMIT = 4 * 1024 * 1024 };
 // Reads and parses the file, "-" for standard input. NULL and an `error` only when it cannot be
 // read: a program that does not parse is a scenario with diagnostics.
 Scenario *scenario_open(const char *path, Error *error);
+Scenario *scenario_open_as(const char *path, NotebookKind kind, Error *error);
 // The same from text; `name` is what tracebacks call the file. Both are copied.
 Scenario *scenario_create(const char *name, Slice source);
+Scenario *scenario_create_as(const char *name, Slice source, NotebookKind kind);
 void scenario_destroy(Scenario *scenario);  // NULL is fine.
 
 const char *scenario_name(const Scenario *scenario);  // The path as given.
@@ -27,12 +30,24 @@ Slice scenario_source(const Scenario *scenario);
 // The first line of the docstring, without its full stop; the file's name where there is none.
 Slice scenario_title(const Scenario *scenario);
 
-// What stands in the way of running it, in the order of the source; none when all is well. A
-// syntax error is alone.
+// What is wrong with it, in the order of the source; none when all is well. A program's syntax
+// error is alone.
 const Diagnostics *scenario_diagnostics(const Scenario *scenario);
-static inline bool scenario_is_runnable(const Scenario *scenario) {
-    return scenario_diagnostics(scenario)->count == 0;
-}
+// Whether nothing stands in the way of running it. A cell that does not parse does not: the others
+// run.
+bool scenario_is_runnable(const Scenario *scenario);
 
-// Compiles it anew; good as long as the scenario. Only when it is runnable.
+// Compiles it anew; good as long as the scenario. Only when it is runnable, and no notebook.
 const Code *scenario_compile(Scenario *scenario, bool trace_lines);
+
+// ---- Notebooks ----
+
+NotebookKind scenario_kind(const Scenario *scenario);
+size_t scenario_cell_count(const Scenario *scenario);
+const NotebookCell *scenario_cell(const Scenario *scenario, size_t index);
+const NotebookCell *scenario_cell_named(const Scenario *scenario,
+                                        Slice name);  // NULL: there is none.
+// As scenario_compile(), for every cell; NULL for those that do not parse.
+const Code **scenario_compile_cells(Scenario *scenario, bool trace_lines);
+// The tree of a cell, or NULL.
+const Module *scenario_tree(const Scenario *scenario, Slice file);

@@ -14,6 +14,7 @@
 #include "modules/asyncio_state.h"
 #include "modules/modules.h"
 #include "modules/native_modules.h"
+#include "sim/session.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
 #include "vm/integer.h"
@@ -55,7 +56,8 @@ struct Simulation {
     Vm *vm;
     Runtime runtime;
     ThreadContext main_thread;
-    const Code *code;
+    const Code *code;  // Of a program.
+    Session session;   // Of a notebook.
     size_t output_bytes;
     uint64_t questions;
     StopReason stop_reason;
@@ -70,6 +72,10 @@ static void set_defaults(SimulationOptions *options) {
     options->max_steps = options->max_steps ? options->max_steps : DEFAULT_STEPS;
 }
 
+static bool is_notebook(const Simulation *simulation) {
+    return scenario_kind(simulation->scenario) != NOTEBOOK_NONE;
+}
+
 Simulation *simulation_create(Scenario *scenario, const SimulationOptions *options) {
     CHECK(scenario_is_runnable(scenario), "a scenario with diagnostics cannot be simulated");
     Simulation *simulation = mem_zeroed(1, sizeof *simulation);
@@ -77,7 +83,11 @@ Simulation *simulation_create(Scenario *scenario, const SimulationOptions *optio
     simulation->scenario = scenario;
     simulation->options = *options;
     set_defaults(&simulation->options);
-    simulation->code = scenario_compile(scenario, options->record_lines);
+    if (is_notebook(simulation)) {
+        session_init(&simulation->session, scenario, options->record_lines);
+    } else {
+        simulation->code = scenario_compile(scenario, options->record_lines);
+    }
     if (options->record) {
         simulation->trace = trace_create();
         trace_set_source(simulation->trace, slice_from(scenario_name(scenario)),
@@ -278,10 +288,12 @@ static Dict *create_main_module(Simulation *simulation) {
     Vm *vm = simulation->vm;
     Value module = module_create(vm, "__main__");
     Dict *globals = module_dict(module);
-    Value file = string_from_c(vm, scenario_file(simulation->scenario));
-    dict_set_c(vm, globals, "__file__", file);
+    if (!is_notebook(simulation)) {
+        Value file = string_from_c(vm, scenario_file(simulation->scenario));
+        dict_set_c(vm, globals, "__file__", file);
+        value_release(file);
+    }
     dict_set_c(vm, vm->modules, "__main__", module);
-    value_release(file);
     value_release(module);
     return globals;
 }
@@ -292,7 +304,13 @@ static void main_program(Thread *thread, void *data) {
         (Simulation *)(void *)((char *)data - offsetof(Simulation, main_thread));
     Vm *vm = simulation->vm;
     Dict *globals = create_main_module(simulation);
-    Value result = vm_run_code(vm, simulation->code, globals);
+    Value result = VALUE_NONE;
+    if (is_notebook(simulation)) {
+        session_run(&simulation->session, vm, globals);
+        result = vm->stopping ? NOTHING : VALUE_NONE;
+    } else {
+        result = vm_run_code(vm, simulation->code, globals);
+    }
     simulation->main_ended = true;
     if (!value_is_nothing(result)) {
         value_release(result);
@@ -306,7 +324,8 @@ static void main_program(Thread *thread, void *data) {
         vm_clear_exception(vm);
     }
     threads_wait(&simulation->runtime);
-    if (!vm->stopping) {
+    // A kernel that is shut down tells nobody of what it leaves behind.
+    if (!vm->stopping && scenario_kind(simulation->scenario) != NOTEBOOK_JUPYTER) {
         // What the program still holds ends now, and says so where CPython does.
         dict_clear(vm, globals);
         if (simulation->runtime.asyncio) {
@@ -381,7 +400,7 @@ static void judge(Simulation *simulation, MachineOutcome outcome) {
     bool was_stopped = simulation->vm->stopping || outcome == MACHINE_STOPPED;
     if (was_stopped && !(simulation->main_ended && simulation->stop_reason == NOT_STOPPED)) {
         report_stop(simulation);
-    } else if (outcome == MACHINE_DEADLOCK) {
+    } else if (outcome == MACHINE_DEADLOCK && !simulation->session.is_over) {
         report_deadlock(simulation);
     }
     simulation->result.end_time = now(simulation);
@@ -413,6 +432,12 @@ static Value host_import(void *context, Vm *vm, Slice name) {
     return modules_import(vm, name);
 }
 
+static bool host_display(void *context, Vm *vm, Value value) {
+    Simulation *simulation = context;
+    (void)vm;
+    return session_display(&simulation->session, value);
+}
+
 static bool make_clock(Simulation *simulation) {
     Error error = {0};
     simulation->clock =
@@ -432,6 +457,7 @@ static void make_vm(Simulation *simulation, Machine *machine) {
         .now = host_now,
         .script_file = scenario_file(simulation->scenario),
         .script_name = scenario_name(simulation->scenario),
+        .display = is_notebook(simulation) ? host_display : NULL,
     };
     simulation->vm = vm_create(simulation->heap, host, simulation->trace);
     simulation->vm->trace_lines = simulation->options.record_lines;

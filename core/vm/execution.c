@@ -67,7 +67,7 @@ Place vm_place(Vm *vm) {
         return (Place){0};
     }
     Position position = code_position(frame->code, frame_instruction(frame));
-    return (Place){frame->code->file_id, position.line, position.column};
+    return code_place(frame->code, position);
 }
 
 ResumeResult execution_run_coroutine(Vm *vm, Value coroutine, Value value, Value exception,

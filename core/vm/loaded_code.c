@@ -85,7 +85,7 @@ LoadedCode *code_load(Vm *vm, const Code *code) {
     loaded->qualified_name = string_intern_c(vm, code->qualified_name);
     loaded->file = string_intern_c(vm, code->file);
     loaded->docstring = code->docstring ? string_from_c(vm, code->docstring) : VALUE_NONE;
-    loaded->file_id = traced_file(vm, code->file);
+    loaded->file_id = traced_file(vm, code->origin ? code->origin : code->file);
     loaded->cell_base = code->local_count;
     loaded->stack_base = code->local_count + code->cell_count + code->free_count;
     // Delegating keeps one value more than the compiler knows of.
@@ -135,6 +135,10 @@ Position code_position(const LoadedCode *loaded, uint32_t instruction) {
         position.line = code->first_line;
     }
     return position;
+}
+
+Place code_place(const LoadedCode *loaded, Position position) {
+    return (Place){loaded->file_id, position.line + loaded->code->lines_before, position.column};
 }
 
 const Handler *code_handler(const LoadedCode *loaded, uint32_t instruction) {

@@ -45,5 +45,7 @@ static inline LoadedCode *code_of(Value value) {
 
 // The position of the instruction, or of the nearest before it that has one.
 Position code_position(const LoadedCode *code, uint32_t instruction);
+// The same as the trace tells it.
+Place code_place(const LoadedCode *code, Position position);
 // The target and stack depth of the handler around this instruction, or NULL.
 const Handler *code_handler(const LoadedCode *code, uint32_t instruction);

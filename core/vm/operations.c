@@ -37,15 +37,14 @@ static void record(Vm *vm, EventKind kind, const Frame *frame, Place place, bool
 
 void record_line(Vm *vm, const Frame *frame) {
     Position position = code_position(frame->code, frame_instruction(frame));
-    record(vm, EVENT_LINE_RUNS, frame,
-           (Place){frame->code->file_id, position.line, position.column}, false);
+    record(vm, EVENT_LINE_RUNS, frame, code_place(frame->code, position), false);
 }
 
 void record_entry(Vm *vm, Frame *frame) {
     if (vm->trace && frame->generator->kind == KIND_COROUTINE) {
         frame->is_traced = true;
-        record(vm, EVENT_FRAME_ENTERED, frame,
-               (Place){frame->code->file_id, frame->code->code->first_line, 0}, true);
+        Position first = {.line = frame->code->code->first_line};
+        record(vm, EVENT_FRAME_ENTERED, frame, code_place(frame->code, first), true);
     }
 }
 

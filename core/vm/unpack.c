@@ -268,6 +268,9 @@ Value format_value(Vm *vm, Value value, Value specification, uint32_t conversion
 }
 
 bool print_expression(Vm *vm, Value value) {
+    if (vm->host.display) {
+        return vm->host.display(vm->host.context, vm, value);
+    }
     if (value_is_none(value)) {
         return true;
     }

@@ -276,6 +276,8 @@ typedef struct VmHost {
     // Finds and makes a module: the module object, or NOTHING (with ModuleNotFoundError pending, or
     // without: then it is raised by the caller).
     Value (*import_module)(void *context, Vm *vm, Slice name);
+    // Shows the value of a cell's last expression. NULL: print(repr(value)), but not None.
+    bool (*display)(void *context, Vm *vm, Value value);
     // The time of the events that the VM itself records, in nanoseconds. NULL: 0.
     int64_t (*now)(void *context);
     // What the program sees as its script's file, and how the trace names it: a trace says the same
