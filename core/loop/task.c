@@ -387,16 +387,20 @@ void task_finish(Task *task) {
 }
 
 // Visiting may end tasks and make new ones, so those that are there now are held meanwhile.
-void task_for_each(LoopRuntime *runtime, const Loop *loop, void (*visit)(void *context, Task *),
-                   void *context) {
+static bool is_asked_for(const Task *task, const Loop *loop, bool also_done) {
+    return (also_done || !future_done(&task->future)) && (!loop || task->future.loop == loop);
+}
+
+static void each_task(LoopRuntime *runtime, const Loop *loop, bool also_done,
+                      void (*visit)(void *context, Task *), void *context) {
     size_t count = 0;
     for (Task *task = runtime->first_task; task; task = task->next) {
-        count += !future_done(&task->future) && (!loop || task->future.loop == loop);
+        count += is_asked_for(task, loop, also_done);
     }
     Task **tasks = heap_alloc(runtime->heap, (count + 1) * sizeof(Task *));
     size_t found = 0;
     for (Task *task = runtime->first_task; task; task = task->next) {
-        if (!future_done(&task->future) && (!loop || task->future.loop == loop)) {
+        if (is_asked_for(task, loop, also_done)) {
             tasks[found++] = object_retain(task);
         }
     }
@@ -407,6 +411,16 @@ void task_for_each(LoopRuntime *runtime, const Loop *loop, void (*visit)(void *c
         object_release(tasks[i]);
     }
     heap_free(runtime->heap, tasks, (count + 1) * sizeof(Task *));
+}
+
+void task_for_each(LoopRuntime *runtime, const Loop *loop, void (*visit)(void *context, Task *),
+                   void *context) {
+    each_task(runtime, loop, false, visit, context);
+}
+
+void task_for_each_even_done(LoopRuntime *runtime, const Loop *loop,
+                             void (*visit)(void *context, Task *), void *context) {
+    each_task(runtime, loop, true, visit, context);
 }
 
 // ---- Routines ----

@@ -77,6 +77,9 @@ bool task_await(Task *task, Future *future, WaitKind kind, const struct Waitable
 // The tasks of `loop` (NULL: of all) that are not done, oldest first: calls `visit` with each.
 void task_for_each(LoopRuntime *runtime, const Loop *loop, void (*visit)(void *context, Task *),
                    void *context);
+// The same, with those that are done and still held by somebody.
+void task_for_each_even_done(LoopRuntime *runtime, const Loop *loop,
+                             void (*visit)(void *context, Task *), void *context);
 
 // An awaitable for C programs: a body that becomes a task when something wants it as one, as a
 // coroutine object does. Give it to gather(), wait_for(), shield()...

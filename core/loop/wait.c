@@ -60,6 +60,8 @@ typedef struct WaitState {
     Handle *timer;  // Borrowed from the one who waits.
     size_t left;
     WaitMode mode;
+    Future **ended;  // Borrowed likewise; NULL: nobody asks in which order they ended.
+    size_t ended_count;
 } WaitState;
 
 void loop_state_destroy(Object *self) {
@@ -72,6 +74,9 @@ static bool one_completed(Loop *loop, Future *future, Value data, Value *error) 
     WaitState *state = (WaitState *)(void *)value_as_object(data);
     (void)loop, (void)error;
     state->left--;
+    if (state->ended) {
+        state->ended[state->ended_count++] = future;
+    }
     bool failed = false;
     if (state->mode == WAIT_FIRST_EXCEPTION && state->left > 0 && !future_cancelled(future)) {
         future_retrieve(future);
@@ -93,7 +98,7 @@ static const CallbackType wait_callback = {
 };
 
 bool wait_futures(Loop *loop, Future *const *futures, size_t count, Nanos timeout, WaitMode mode,
-                  Value *out) {
+                  WaitEnded *ended, Value *out) {
     if (!check_inside_task(loop, out)) {
         return false;
     }
@@ -101,6 +106,7 @@ bool wait_futures(Loop *loop, Future *const *futures, size_t count, Nanos timeou
     state->waiter = future_create(loop);
     state->left = count;
     state->mode = mode;
+    state->ended = ended ? ended->futures : NULL;
     Handle *timer = start_timer(loop, timeout, waiter_callback(state->waiter));
     state->timer = timer;
     for (size_t i = 0; i < count; i++) {
@@ -112,6 +118,9 @@ bool wait_futures(Loop *loop, Future *const *futures, size_t count, Nanos timeou
     end_timer(timer);
     for (size_t i = 0; i < count; i++) {
         future_remove_callback(futures[i], &wait_callback, value_object(state));
+    }
+    if (ended) {
+        ended->count = state->ended_count;
     }
     object_release(state);
     return succeeded;

@@ -6,11 +6,18 @@
 
 typedef enum WaitMode { WAIT_ALL_COMPLETED, WAIT_FIRST_COMPLETED, WAIT_FIRST_EXCEPTION } WaitMode;
 
+// Those whose end the wait has seen, the first to end first. The array, on the heap, has room for
+// all of them.
+typedef struct WaitEnded {
+    Future **futures;
+    size_t count;
+} WaitEnded;
+
 // Waits until as many of the different `futures` are done as `mode` wants, or `timeout` is over
 // (NANOS_NEVER: none). True: the caller looks which are done. The array must stay for the call.
-// Suspends.
+// `ended` may be NULL. Suspends.
 bool wait_futures(Loop *loop, Future *const *futures, size_t count, Nanos timeout, WaitMode mode,
-                  Value *out);
+                  WaitEnded *ended, Value *out);
 
 // The result of `awaitable`; after `timeout` cancels it, waits until it has ended, and raises
 // TimeoutError. NANOS_NEVER: awaits it without more ado. Suspends.

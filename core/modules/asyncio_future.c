@@ -446,7 +446,7 @@ static void end_execution(Task *task) {
 }
 
 static bool init_task(Vm *vm, Task *task, Loop *loop, Value coroutine, Value name, Value context) {
-    if (!is_coroutine(vm, coroutine)) {
+    if (!asyncio_is_coroutine(vm, coroutine)) {
         Value repr = value_repr(vm, coroutine);
         if (!value_is_nothing(repr)) {
             vm_raise(vm, vm->exceptions.type, "a coroutine was expected, got %s", string_c(repr));
@@ -589,11 +589,50 @@ static Value task_method_print_stack(Vm *vm, Value self, const Arguments *argume
     return asyncio_call_source(vm, "_task_print_stack", self, arguments);
 }
 
+// Without a loop they took that of get_event_loop(), and so work outside of a run, too.
+static Value of_loop(Vm *vm, const char *function, Value loop) {
+    Loop *found = value_is_nothing(loop) || value_is_none(loop) ? asyncio_get_loop(vm)
+                                                                : asyncio_loop_argument(vm, loop);
+    if (!found) {
+        return NOTHING;
+    }
+    Value argument = value_object(found);
+    return asyncio_call_source(vm, function, NOTHING, &(Arguments){&argument, 1, NOTHING});
+}
+
+static Value task_class_current_task(Vm *vm, Value self, const Arguments *arguments) {
+    (void)self;
+    Value loop;
+    if (!arguments_parse(vm, arguments, "current_task", "loop?", &loop) ||
+        !asyncio_deprecated(vm, "Task.current_task() is deprecated, "
+                                "use asyncio.current_task() instead")) {
+        return NOTHING;
+    }
+    return of_loop(vm, "current_task", loop);
+}
+
+static Value task_class_all_tasks(Vm *vm, Value self, const Arguments *arguments) {
+    (void)self;
+    Value loop;
+    if (!arguments_parse(vm, arguments, "all_tasks", "loop?", &loop) ||
+        !asyncio_deprecated(vm,
+                            "Task.all_tasks() is deprecated, use asyncio.all_tasks() instead")) {
+        return NOTHING;
+    }
+    return of_loop(vm, "_every_task", loop);
+}
+
 static const MethodTable task_methods[] = {
-    {"get_name", task_method_get_name, 0},       {"set_name", task_method_set_name, 0},
-    {"get_coro", task_method_get_coro, 0},       {"cancelling", task_method_cancelling, 0},
-    {"uncancel", task_method_uncancel, 0},       {"get_stack", task_method_get_stack, 0},
-    {"print_stack", task_method_print_stack, 0}, {NULL, NULL, 0},
+    {"get_name", task_method_get_name, 0},
+    {"set_name", task_method_set_name, 0},
+    {"get_coro", task_method_get_coro, 0},
+    {"cancelling", task_method_cancelling, 0},
+    {"uncancel", task_method_uncancel, 0},
+    {"get_stack", task_method_get_stack, 0},
+    {"print_stack", task_method_print_stack, 0},
+    {"current_task", task_class_current_task, METHOD_CLASS},
+    {"all_tasks", task_class_all_tasks, METHOD_CLASS},
+    {NULL, NULL, 0},
 };
 
 Class *asyncio_create_class(Vm *vm, const char *name, const char *module, Class *base, size_t size,

@@ -50,7 +50,8 @@ static Value group_exit(Vm *vm, Value self, const Arguments *arguments) {
 
 static Value group_create_task(Vm *vm, Value self, const Arguments *arguments) {
     Value values[3];
-    if (!arguments_parse(vm, arguments, "create_task", "coro * name? context?", values)) {
+    if (!arguments_parse(vm, arguments, "~TaskGroup.create_task", "coro * name? context?",
+                         values)) {
         return NOTHING;
     }
     TaskGroup *group = group_of(self);
@@ -73,7 +74,7 @@ static Value group_repr(Vm *vm, Value self) {
 }
 
 static bool group_initialise(Vm *vm, Value self, const Arguments *arguments) {
-    if (!arguments_check(vm, arguments, "TaskGroup", 0, 0)) {
+    if (!arguments_parse(vm, arguments, "~TaskGroup.__init__", "", NULL)) {
         return false;
     }
     group_of(self);
@@ -128,7 +129,7 @@ static Value method_when(Vm *vm, Value self, const Arguments *arguments) {
 static Value method_reschedule(Vm *vm, Value self, const Arguments *arguments) {
     Value value;
     Nanos when;
-    if (!arguments_parse(vm, arguments, "reschedule", "when", &value) ||
+    if (!arguments_parse(vm, arguments, "~Timeout.reschedule", "when", &value) ||
         !asyncio_seconds(vm, value, NANOS_NEVER, &when)) {
         return NOTHING;
     }
@@ -162,7 +163,7 @@ static Value timeout_repr(Vm *vm, Value self) {
 static bool timeout_initialise(Vm *vm, Value self, const Arguments *arguments) {
     Value value;
     Nanos when;
-    if (!arguments_parse(vm, arguments, "Timeout", "when", &value) ||
+    if (!arguments_parse(vm, arguments, "~Timeout.__init__", "when", &value) ||
         !asyncio_seconds(vm, value, NANOS_NEVER, &when)) {
         return false;
     }
@@ -195,7 +196,7 @@ static Value asyncio_timeout(Vm *vm, Value self, const Arguments *arguments) {
     (void)self;
     Value value;
     Nanos delay;
-    if (!arguments_parse(vm, arguments, "timeout", "delay", &value) ||
+    if (!arguments_parse(vm, arguments, "~timeout", "delay", &value) ||
         !asyncio_seconds(vm, value, NANOS_NEVER, &delay)) {
         return NOTHING;
     }
@@ -210,7 +211,7 @@ static Value asyncio_timeout_at(Vm *vm, Value self, const Arguments *arguments) 
     (void)self;
     Value value;
     Nanos when;
-    if (!arguments_parse(vm, arguments, "timeout_at", "when", &value) ||
+    if (!arguments_parse(vm, arguments, "~timeout_at", "when", &value) ||
         !asyncio_seconds(vm, value, NANOS_NEVER, &when)) {
         return NOTHING;
     }

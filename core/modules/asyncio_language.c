@@ -324,7 +324,7 @@ Future *asyncio_ensure_future(Vm *vm, Value awaitable, Loop *loop) {
         return object_retain(future);
     }
     Value coroutine;
-    if (is_coroutine(vm, awaitable)) {
+    if (asyncio_is_coroutine(vm, awaitable)) {
         coroutine = value_retain(awaitable);
     } else if (class_of(vm, awaitable)->slots.await) {
         coroutine = native_coroutine_create(vm, "_wrap_awaitable", wrap_awaitable, awaitable,

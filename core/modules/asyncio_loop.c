@@ -38,6 +38,21 @@ Loop *asyncio_loop_argument(Vm *vm, Value value) {
     return loop_of(value);
 }
 
+bool asyncio_deprecated(Vm *vm, const char *message) {
+    Value text = string_from_c(vm, message);
+    Value done = asyncio_call_source(vm, "_deprecated", NOTHING, &(Arguments){&text, 1, NOTHING});
+    value_release(text);
+    value_release(done);
+    return !value_is_nothing(done);
+}
+
+bool asyncio_accept_loop(Vm *vm, Value value) {
+    return value_is_nothing(value) || value_is_none(value) ||
+           (asyncio_loop_argument(vm, value) &&
+            asyncio_deprecated(vm, "The loop argument is deprecated since Python 3.8, "
+                                   "and scheduled for removal in Python 3.10."));
+}
+
 Loop *asyncio_new_loop(Vm *vm) {
     return loop_create(asyncio_of(vm)->loops);
 }
@@ -101,7 +116,7 @@ static Value asyncio_new_event_loop(Vm *vm, Value self, const Arguments *argumen
 static Value asyncio_set_event_loop(Vm *vm, Value self, const Arguments *arguments) {
     (void)self;
     Value loop;
-    if (!arguments_parse(vm, arguments, "set_event_loop", "loop", &loop)) {
+    if (!arguments_parse(vm, arguments, "~set_event_loop", "loop", &loop)) {
         return NOTHING;
     }
     if (!value_is_none(loop) && !is_instance(vm, loop, asyncio_class(asyncio_of(vm)->types.loop))) {
@@ -258,7 +273,8 @@ static Value loop_method_time(Vm *vm, Value self, const Arguments *arguments) {
 
 static Value loop_method_create_task(Vm *vm, Value self, const Arguments *arguments) {
     Value values[3];
-    if (!arguments_parse(vm, arguments, "create_task", "coro * name? context?", values)) {
+    if (!arguments_parse(vm, arguments, "~BaseEventLoop.create_task", "coro * name? context?",
+                         values)) {
         return NOTHING;
     }
     Value error = NOTHING;
@@ -296,7 +312,7 @@ Value asyncio_start_task(Vm *vm, Loop *loop, Value coroutine, Value name, Value 
 
 static Value loop_method_set_task_factory(Vm *vm, Value self, const Arguments *arguments) {
     Value factory;
-    if (!arguments_parse(vm, arguments, "set_task_factory", "factory", &factory)) {
+    if (!arguments_parse(vm, arguments, "~BaseEventLoop.set_task_factory", "factory", &factory)) {
         return NOTHING;
     }
     if (!value_is_none(factory) && !value_is_callable(vm, factory)) {
@@ -340,7 +356,8 @@ static bool may_run(Vm *vm, Loop *loop) {
 
 static Value loop_method_run_until_complete(Vm *vm, Value self, const Arguments *arguments) {
     Value awaitable;
-    if (!arguments_parse(vm, arguments, "run_until_complete", "future", &awaitable) ||
+    if (!arguments_parse(vm, arguments, "~BaseEventLoop.run_until_complete", "future",
+                         &awaitable) ||
         !may_run(vm, loop_of(self))) {
         return NOTHING;
     }
@@ -411,7 +428,7 @@ static Value loop_method_get_debug(Vm *vm, Value self, const Arguments *argument
 
 static Value loop_method_set_debug(Vm *vm, Value self, const Arguments *arguments) {
     Value enabled;
-    if (!arguments_parse(vm, arguments, "set_debug", "enabled", &enabled)) {
+    if (!arguments_parse(vm, arguments, "~BaseEventLoop.set_debug", "enabled", &enabled)) {
         return NOTHING;
     }
     dict_set_c(vm, instance_dict(vm, self), "_debug", enabled);
@@ -420,7 +437,8 @@ static Value loop_method_set_debug(Vm *vm, Value self, const Arguments *argument
 
 static Value loop_method_set_exception_handler(Vm *vm, Value self, const Arguments *arguments) {
     Value handler;
-    if (!arguments_parse(vm, arguments, "set_exception_handler", "handler", &handler)) {
+    if (!arguments_parse(vm, arguments, "~BaseEventLoop.set_exception_handler", "handler",
+                         &handler)) {
         return NOTHING;
     }
     if (!value_is_none(handler) && !value_is_callable(vm, handler)) {
@@ -458,7 +476,8 @@ static void report_from_dict(Vm *vm, Value context, ExceptionReport *report) {
 
 static Value loop_method_call_exception_handler(Vm *vm, Value self, const Arguments *arguments) {
     Value context;
-    if (!arguments_parse(vm, arguments, "call_exception_handler", "context", &context)) {
+    if (!arguments_parse(vm, arguments, "~BaseEventLoop.call_exception_handler", "context",
+                         &context)) {
         return NOTHING;
     }
     if (!is_dict(vm, context)) {
@@ -478,7 +497,8 @@ static Value loop_method_call_exception_handler(Vm *vm, Value self, const Argume
 
 static Value loop_method_default_exception_handler(Vm *vm, Value self, const Arguments *arguments) {
     Value context;
-    if (!arguments_parse(vm, arguments, "default_exception_handler", "context", &context) ||
+    if (!arguments_parse(vm, arguments, "~BaseEventLoop.default_exception_handler", "context",
+                         &context) ||
         !is_dict(vm, context)) {
         return NOTHING;
     }

@@ -3,6 +3,7 @@
 #include "loop/gather.h"
 #include "modules/asyncio_state.h"
 #include "vm/class.h"
+#include "vm/dict.h"
 #include "vm/exception.h"
 #include "vm/execution.h"
 #include "vm/list.h"
@@ -127,6 +128,34 @@ static void add_names(Vm *vm, Value module) {
     add_text(vm, module, "FIRST_EXCEPTION");
 }
 
+// Names that are seldom asked for are made when they are.
+static Value asyncio_getattr(Vm *vm, Value self, const Arguments *arguments) {
+    (void)self;
+    Value name;
+    if (!arguments_parse(vm, arguments, "__getattr__", "name", &name)) {
+        return NOTHING;
+    }
+    Value module_name = string_intern(vm, SLICE("_asyncio_legacy"));
+    Value module = vm_import(vm, module_name, NOTHING, 0, NULL);
+    value_release(module_name);
+    if (value_is_nothing(module)) {
+        return NOTHING;
+    }
+    Value names = dict_get_c(vm, module_dict(module), "names");
+    Value found = value_is_nothing(names) ? NOTHING : dict_get(vm, dict_of(names), name);
+    value_retain(found);
+    value_release(module);
+    if (value_is_nothing(found) && !vm_has_exception(vm)) {
+        module_raise_missing(vm, dict_get_c(vm, vm->modules, "asyncio"), name);
+    }
+    return found;
+}
+
+static const MethodTable own_functions[] = {
+    {"__getattr__", asyncio_getattr, 0},
+    {NULL, NULL, 0},
+};
+
 Value asyncio_module_create(Vm *vm) {
     create_state(vm);
     Value module = module_create(vm, "asyncio");
@@ -137,6 +166,7 @@ Value asyncio_module_create(Vm *vm) {
     module_add_functions(vm, module, asyncio_run_functions);
     module_add_functions(vm, module, asyncio_group_functions);
     module_add_functions(vm, module, asyncio_thread_functions);
+    module_add_functions(vm, module, own_functions);
     return module;
 }
 

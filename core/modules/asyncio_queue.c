@@ -116,7 +116,7 @@ static Value queue_base_init(Vm *vm, Value self, const Arguments *arguments) {
 
 static Value queue_base_put(Vm *vm, Value self, const Arguments *arguments) {
     Value item;
-    if (!arguments_parse(vm, arguments, "_put", "item", &item)) {
+    if (!arguments_parse(vm, arguments, "~Queue._put", "item", &item)) {
         return NOTHING;
     }
     Value values[] = {order_value(self), item};
@@ -162,7 +162,7 @@ static bool queue_set_items(Vm *vm, Value self, Value value) {
 // ---- The methods ----
 
 static Value queue_method_get(Vm *vm, Value self, const Arguments *arguments) {
-    if (!arguments_check(vm, arguments, "get", 0, 0)) {
+    if (!arguments_parse(vm, arguments, "~Queue.get", "", NULL)) {
         return NOTHING;
     }
     Value out = NOTHING;
@@ -172,7 +172,7 @@ static Value queue_method_get(Vm *vm, Value self, const Arguments *arguments) {
 
 static Value queue_method_put(Vm *vm, Value self, const Arguments *arguments) {
     Value item;
-    if (!arguments_parse(vm, arguments, "put", "item", &item)) {
+    if (!arguments_parse(vm, arguments, "~Queue.put", "item", &item)) {
         return NOTHING;
     }
     Value out = NOTHING;
@@ -181,7 +181,7 @@ static Value queue_method_put(Vm *vm, Value self, const Arguments *arguments) {
 }
 
 static Value queue_method_join(Vm *vm, Value self, const Arguments *arguments) {
-    if (!arguments_check(vm, arguments, "join", 0, 0)) {
+    if (!arguments_parse(vm, arguments, "~Queue.join", "", NULL)) {
         return NOTHING;
     }
     Value out = NOTHING;
@@ -198,7 +198,7 @@ static Value queue_method_get_nowait(Vm *vm, Value self, const Arguments *argume
 
 static Value queue_method_put_nowait(Vm *vm, Value self, const Arguments *arguments) {
     Value item;
-    if (!arguments_parse(vm, arguments, "put_nowait", "item", &item)) {
+    if (!arguments_parse(vm, arguments, "~Queue.put_nowait", "item", &item)) {
         return NOTHING;
     }
     Value error = NOTHING;
@@ -253,10 +253,14 @@ static Value queue_string(Vm *vm, Value self) {
 }
 
 static bool initialise_as(Vm *vm, Value self, const Arguments *arguments, QueueOrder order) {
-    Value value;
+    Value values[2];
     int64_t maxsize = 0;
-    if (!arguments_parse(vm, arguments, "Queue", "maxsize?", &value) ||
-        (!value_is_nothing(value) && !value_as_int64(vm, value, &maxsize))) {
+    if (!arguments_parse(vm, arguments, "~Queue.__init__", "maxsize? * loop?", values) ||
+        !asyncio_accept_loop(vm, values[1])) {
+        return false;
+    }
+    Value value = values[0];
+    if ((!value_is_nothing(value) && !value_as_int64(vm, value, &maxsize))) {
         return false;
     }
     Queue *queue = (Queue *)(void *)value_as_object(self);

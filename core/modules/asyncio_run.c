@@ -172,7 +172,7 @@ static Loop *prepare_loop(Vm *vm, Runner *runner) {
 }
 
 static Value run_in(Vm *vm, Runner *runner, Value coroutine, Value context) {
-    if (!is_coroutine(vm, coroutine)) {
+    if (!asyncio_is_coroutine(vm, coroutine)) {
         Value repr = value_repr(vm, coroutine);
         if (!value_is_nothing(repr)) {
             vm_raise(vm, vm->exceptions.value, "a coroutine was expected, got %s", string_c(repr));
@@ -223,7 +223,7 @@ static bool close_runner(Vm *vm, Runner *runner) {
 static Value asyncio_run_function(Vm *vm, Value self, const Arguments *arguments) {
     (void)self;
     Value values[2];
-    if (!arguments_parse(vm, arguments, "run", "main * debug?", values)) {
+    if (!arguments_parse(vm, arguments, "~run", "main * debug?", values)) {
         return NOTHING;
     }
     AsyncioState *state = asyncio_of(vm);
@@ -245,7 +245,7 @@ static Value asyncio_run_function(Vm *vm, Value self, const Arguments *arguments
 
 static Value runner_method_run(Vm *vm, Value self, const Arguments *arguments) {
     Value values[2];
-    if (!arguments_parse(vm, arguments, "run", "coro * context?", values)) {
+    if (!arguments_parse(vm, arguments, "~Runner.run", "coro * context?", values)) {
         return NOTHING;
     }
     return run_in(vm, runner_of(self), values[0], values[1]);
@@ -269,7 +269,7 @@ static Value runner_method_enter(Vm *vm, Value self, const Arguments *arguments)
 
 static bool runner_initialise(Vm *vm, Value self, const Arguments *arguments) {
     Value values[2];
-    if (!arguments_parse(vm, arguments, "Runner", "* debug? loop_factory?", values)) {
+    if (!arguments_parse(vm, arguments, "~Runner.__init__", "* debug? loop_factory?", values)) {
         return false;
     }
     Runner *runner = runner_of(self);

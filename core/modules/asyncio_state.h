@@ -44,6 +44,14 @@ Loop *asyncio_running_loop(Vm *vm);
 Loop *asyncio_get_loop(Vm *vm);
 // A loop given as an argument, borrowed; NULL with TypeError pending when it is none.
 Loop *asyncio_loop_argument(Vm *vm, Value value);
+// For the loop= arguments that Python 3.10 took away: None and NOTHING pass; a loop gives the last
+// DeprecationWarning that CPython had for it. False with an exception pending.
+bool asyncio_accept_loop(Vm *vm, Value value);
+// DeprecationWarning, as from the line that called the function in C that runs. False with an
+// exception pending.
+bool asyncio_deprecated(Vm *vm, const char *message);
+// asyncio.iscoroutine(): also generators, and whatever has send(), throw(), close(), __await__().
+bool asyncio_is_coroutine(Vm *vm, Value value);
 // A new loop; owned.
 Loop *asyncio_new_loop(Vm *vm);
 

@@ -35,9 +35,9 @@ static bool is_ready(Value self) {
 }
 
 // A native method without arguments that suspends or fails: its answer is the function's.
-#define ANSWERING(name, Type, function)                                                            \
+#define ANSWERING(name, python, Type, function)                                                    \
     static Value name(Vm *vm, Value self, const Arguments *arguments) {                            \
-        if (!arguments_check(vm, arguments, #name, 0, 0)) {                                        \
+        if (!arguments_parse(vm, arguments, python, "", NULL)) {                                   \
             return NOTHING;                                                                        \
         }                                                                                          \
         Value out = NOTHING;                                                                       \
@@ -46,15 +46,21 @@ static bool is_ready(Value self) {
     }
 
 // The same for what only fails or not.
-#define DOING(name, Type, function)                                                                \
+#define DOING(name, python, Type, function)                                                        \
     static Value name(Vm *vm, Value self, const Arguments *arguments) {                            \
-        if (!arguments_check(vm, arguments, #name, 0, 0)) {                                        \
+        if (!arguments_parse(vm, arguments, python, "", NULL)) {                                   \
             return NOTHING;                                                                        \
         }                                                                                          \
         Value error = NOTHING;                                                                     \
         bool succeeded = function(SELF(Type), &error);                                             \
         return asyncio_done(vm, succeeded, error);                                                 \
     }
+
+static bool only_a_loop(Vm *vm, const Arguments *arguments, const char *function) {
+    Value loop;
+    return arguments_parse(vm, arguments, function, "* loop?", &loop) &&
+           asyncio_accept_loop(vm, loop);
+}
 
 // "<asyncio.locks.Lock object at 0x7f... [locked]>"
 static Value repr_with(Vm *vm, Value self, Text *extra) {
@@ -83,8 +89,8 @@ static Value repr_with(Vm *vm, Value self, Text *extra) {
 
 // ---- Lock ----
 
-ANSWERING(lock_method_acquire, Lock, lock_acquire)
-DOING(lock_method_release, Lock, lock_release)
+ANSWERING(lock_method_acquire, "~Lock.acquire", Lock, lock_acquire)
+DOING(lock_method_release, "~Lock.release", Lock, lock_release)
 REPR(lock_repr, Lock, lock_describe)
 
 static Value lock_method_locked(Vm *vm, Value self, const Arguments *arguments) {
@@ -153,7 +159,7 @@ static Value lock_method_exit(Vm *vm, Value self, const Arguments *arguments) {
 }
 
 static bool lock_initialise(Vm *vm, Value self, const Arguments *arguments) {
-    if (!arguments_check(vm, arguments, "Lock", 0, 0)) {
+    if (!only_a_loop(vm, arguments, "~Lock.__init__")) {
         return false;
     }
     SELF(Lock);
@@ -171,7 +177,7 @@ static const MethodTable lock_methods[] = {
 
 // ---- Event ----
 
-ANSWERING(event_method_wait, LoopEvent, loop_event_wait)
+ANSWERING(event_method_wait, "~Event.wait", LoopEvent, loop_event_wait)
 REPR(event_repr, LoopEvent, loop_event_describe)
 
 static Value event_method_set(Vm *vm, Value self, const Arguments *arguments) {
@@ -195,7 +201,7 @@ static Value event_method_is_set(Vm *vm, Value self, const Arguments *arguments)
 }
 
 static bool event_initialise(Vm *vm, Value self, const Arguments *arguments) {
-    if (!arguments_check(vm, arguments, "Event", 0, 0)) {
+    if (!only_a_loop(vm, arguments, "~Event.__init__")) {
         return false;
     }
     SELF(LoopEvent);
@@ -212,8 +218,8 @@ static const MethodTable event_methods[] = {
 
 // ---- Semaphore ----
 
-ANSWERING(semaphore_method_acquire, Semaphore, semaphore_acquire)
-DOING(semaphore_method_release, Semaphore, semaphore_release)
+ANSWERING(semaphore_method_acquire, "~Semaphore.acquire", Semaphore, semaphore_acquire)
+DOING(semaphore_method_release, "~Semaphore.release", Semaphore, semaphore_release)
 REPR(semaphore_repr, Semaphore, semaphore_describe)
 
 static Value semaphore_method_locked(Vm *vm, Value self, const Arguments *arguments) {
@@ -253,10 +259,14 @@ static Value semaphore_get_value(Vm *vm, Value self, const Arguments *arguments)
 
 static bool semaphore_initialise_as(Vm *vm, Value self, const Arguments *arguments,
                                     bool is_bounded) {
-    Value value;
+    Value values[2];
     int64_t permits = 1;
-    if (!arguments_parse(vm, arguments, "Semaphore", "value?", &value) ||
-        (!value_is_nothing(value) && !value_as_int64(vm, value, &permits))) {
+    if (!arguments_parse(vm, arguments, "~Semaphore.__init__", "value? * loop?", values) ||
+        !asyncio_accept_loop(vm, values[1])) {
+        return false;
+    }
+    Value value = values[0];
+    if ((!value_is_nothing(value) && !value_as_int64(vm, value, &permits))) {
         return false;
     }
     if (is_ready(self)) {
@@ -288,8 +298,8 @@ static const MethodTable semaphore_methods[] = {
 
 // ---- Condition ----
 
-ANSWERING(condition_method_wait, Condition, condition_wait)
-DOING(condition_method_notify_all, Condition, condition_notify_all)
+ANSWERING(condition_method_wait, "~Condition.wait", Condition, condition_wait)
+DOING(condition_method_notify_all, "~Condition.notify_all", Condition, condition_notify_all)
 REPR(condition_repr, Condition, condition_describe)
 
 typedef struct Predicate {
@@ -333,7 +343,7 @@ static Value wait_for_own(Predicate *predicate, Value self) {
 
 static Value condition_method_wait_for(Vm *vm, Value self, const Arguments *arguments) {
     Predicate predicate = {.vm = vm};
-    if (!arguments_parse(vm, arguments, "wait_for", "predicate", &predicate.callable)) {
+    if (!arguments_parse(vm, arguments, "~Condition.wait_for", "predicate", &predicate.callable)) {
         return NOTHING;
     }
     if (is_own_class(vm, self)) {
@@ -347,7 +357,7 @@ static Value condition_method_wait_for(Vm *vm, Value self, const Arguments *argu
 static Value condition_method_notify(Vm *vm, Value self, const Arguments *arguments) {
     Value value;
     int64_t count = 1;
-    if (!arguments_parse(vm, arguments, "notify", "n?", &value) ||
+    if (!arguments_parse(vm, arguments, "~Condition.notify", "n?", &value) ||
         (!value_is_nothing(value) && !value_as_int64(vm, value, &count))) {
         return NOTHING;
     }
@@ -381,10 +391,12 @@ static Value condition_method_exit(Vm *vm, Value self, const Arguments *argument
 }
 
 static bool condition_initialise(Vm *vm, Value self, const Arguments *arguments) {
-    Value lock;
-    if (!arguments_parse(vm, arguments, "Condition", "lock?", &lock)) {
+    Value values[2];
+    if (!arguments_parse(vm, arguments, "~Condition.__init__", "lock? * loop?", values) ||
+        !asyncio_accept_loop(vm, values[1])) {
         return false;
     }
+    Value lock = values[0];
     AsyncioState *state = asyncio_of(vm);
     bool is_own = value_is_nothing(lock) || value_is_none(lock);
     if (!is_own && !is_instance(vm, lock, asyncio_class(state->types.lock))) {
@@ -414,9 +426,9 @@ static const MethodTable condition_methods[] = {
 
 // ---- Barrier ----
 
-ANSWERING(barrier_method_wait, Barrier, barrier_wait)
-ANSWERING(barrier_method_reset, Barrier, barrier_reset)
-ANSWERING(barrier_method_abort, Barrier, barrier_abort)
+ANSWERING(barrier_method_wait, "~Barrier.wait", Barrier, barrier_wait)
+ANSWERING(barrier_method_reset, "~Barrier.reset", Barrier, barrier_reset)
+ANSWERING(barrier_method_abort, "~Barrier.abort", Barrier, barrier_abort)
 REPR(barrier_repr, Barrier, barrier_describe)
 
 static Value barrier_method_enter(Vm *vm, Value self, const Arguments *arguments) {
@@ -450,7 +462,7 @@ static Value barrier_get_broken(Vm *vm, Value self, const Arguments *arguments) 
 static bool barrier_initialise(Vm *vm, Value self, const Arguments *arguments) {
     Value value;
     int64_t parties;
-    if (!arguments_parse(vm, arguments, "Barrier", "parties", &value) ||
+    if (!arguments_parse(vm, arguments, "~Barrier.__init__", "parties", &value) ||
         !value_as_int64(vm, value, &parties)) {
         return false;
     }

@@ -18,11 +18,20 @@ static Future *future_at(Value value) {
 
 // ---- sleep ----
 
+static bool is_delay(Vm *vm, Value delay) {
+    if (value_is_none(delay)) {
+        vm_raise(vm, vm->exceptions.type,
+                 "'<=' not supported between instances of 'NoneType' and 'int'");
+    }
+    return !value_is_none(delay);
+}
+
 static Value asyncio_sleep(Vm *vm, Value self, const Arguments *arguments) {
     (void)self;
-    Value values[2];
+    Value values[3];
     Nanos delay;
-    if (!arguments_parse(vm, arguments, "sleep", "delay result?", values) ||
+    if (!arguments_parse(vm, arguments, "~sleep", "delay result? * loop?", values) ||
+        !asyncio_accept_loop(vm, values[2]) || !is_delay(vm, values[0]) ||
         !asyncio_seconds(vm, values[0], 0, &delay)) {
         return NOTHING;
     }
@@ -47,7 +56,7 @@ static Value asyncio_sleep(Vm *vm, Value self, const Arguments *arguments) {
 static Value asyncio_create_task(Vm *vm, Value self, const Arguments *arguments) {
     (void)self;
     Value values[3];
-    if (!arguments_parse(vm, arguments, "create_task", "coro * name? context?", values)) {
+    if (!arguments_parse(vm, arguments, "~create_task", "coro * name? context?", values)) {
         return NOTHING;
     }
     Loop *loop = asyncio_running_loop(vm);
@@ -60,7 +69,7 @@ static Value asyncio_create_task(Vm *vm, Value self, const Arguments *arguments)
 static Value asyncio_ensure_future_function(Vm *vm, Value self, const Arguments *arguments) {
     (void)self;
     Value values[2];
-    if (!arguments_parse(vm, arguments, "ensure_future", "coro_or_future * loop?", values)) {
+    if (!arguments_parse(vm, arguments, "~ensure_future", "coro_or_future * loop?", values)) {
         return NOTHING;
     }
     bool is_default = value_is_nothing(values[1]) || value_is_none(values[1]);
@@ -75,7 +84,7 @@ static Value asyncio_ensure_future_function(Vm *vm, Value self, const Arguments 
 static Value asyncio_current_task(Vm *vm, Value self, const Arguments *arguments) {
     (void)self;
     Value loop;
-    if (!arguments_parse(vm, arguments, "current_task", "loop?", &loop)) {
+    if (!arguments_parse(vm, arguments, "~current_task", "loop?", &loop)) {
         return NOTHING;
     }
     if ((value_is_nothing(loop) || value_is_none(loop)) && !asyncio_running_loop(vm)) {
@@ -98,7 +107,7 @@ static void collect_task(void *context, Task *task) {
 static Value asyncio_all_tasks(Vm *vm, Value self, const Arguments *arguments) {
     (void)self;
     Value value;
-    if (!arguments_parse(vm, arguments, "all_tasks", "loop?", &value)) {
+    if (!arguments_parse(vm, arguments, "~all_tasks", "loop?", &value)) {
         return NOTHING;
     }
     bool is_default = value_is_nothing(value) || value_is_none(value);
@@ -111,28 +120,60 @@ static Value asyncio_all_tasks(Vm *vm, Value self, const Arguments *arguments) {
     return collecting.set;
 }
 
+// What Task.all_tasks() gave: those of a loop, also when they are done.
+static Value asyncio_every_task(Vm *vm, Value self, const Arguments *arguments) {
+    (void)self;
+    Value value;
+    Loop *loop = arguments_parse(vm, arguments, "_every_task", "loop", &value)
+                     ? asyncio_loop_argument(vm, value)
+                     : NULL;
+    if (!loop) {
+        return NOTHING;
+    }
+    Collecting collecting = {vm, set_create(vm)};
+    task_for_each_even_done(asyncio_of(vm)->loops, loop, collect_task, &collecting);
+    return collecting.set;
+}
+
 static Value asyncio_isfuture(Vm *vm, Value self, const Arguments *arguments) {
     (void)self;
     Value value;
-    if (!arguments_parse(vm, arguments, "isfuture", "obj", &value)) {
+    if (!arguments_parse(vm, arguments, "~isfuture", "obj", &value)) {
         return NOTHING;
     }
     return value_bool(is_instance(vm, value, asyncio_class(asyncio_of(vm)->types.future)));
 }
 
+static bool has_method(Vm *vm, Class *class, const char *name) {
+    Value key = string_intern_c(vm, name);
+    Value found = class_lookup(class, key);
+    value_release(key);
+    return !value_is_nothing(found) && !value_is_none(found);
+}
+
+bool asyncio_is_coroutine(Vm *vm, Value value) {
+    if (is_coroutine(vm, value)) {
+        return true;
+    }
+    Class *class = class_of(vm, value);
+    return class == vm->classes.generator ||
+           (class->slots.await && has_method(vm, class, "send") && has_method(vm, class, "throw") &&
+            has_method(vm, class, "close"));
+}
+
 static Value asyncio_iscoroutine(Vm *vm, Value self, const Arguments *arguments) {
     (void)self;
     Value value;
-    if (!arguments_parse(vm, arguments, "iscoroutine", "obj", &value)) {
+    if (!arguments_parse(vm, arguments, "~iscoroutine", "obj", &value)) {
         return NOTHING;
     }
-    return value_bool(is_coroutine(vm, value));
+    return value_bool(asyncio_is_coroutine(vm, value));
 }
 
 static Value asyncio_iscoroutinefunction(Vm *vm, Value self, const Arguments *arguments) {
     (void)self;
     Value value;
-    if (!arguments_parse(vm, arguments, "iscoroutinefunction", "func", &value)) {
+    if (!arguments_parse(vm, arguments, "~iscoroutinefunction", "func", &value)) {
         return NOTHING;
     }
     if (value_is_object(value) && class_of(vm, value) == vm->classes.method) {
@@ -142,21 +183,36 @@ static Value asyncio_iscoroutinefunction(Vm *vm, Value self, const Arguments *ar
                                    class_of(vm, value) == vm->classes.native_method)) {
         return value_bool((native_of(value)->flags & METHOD_COROUTINE) != 0);
     }
-    if (value_is_object(value) && !is_function(vm, value)) {
-        return asyncio_call_source(vm, "_is_partial_coroutine_function", value, &(Arguments){0});
+    if (is_function(vm, value) &&
+        (function_of(value)->code->code->flags & CODE_IS_COROUTINE) != 0) {
+        return VALUE_TRUE;
     }
-    return value_bool(is_function(vm, value) &&
-                      (function_of(value)->code->code->flags & CODE_IS_COROUTINE) != 0);
+    return asyncio_call_source(vm, "_is_coroutine_function", NOTHING,
+                               &(Arguments){&value, 1, NOTHING});
 }
 
 // ---- gather and shield ----
 
+// NULL when there is neither.
+static Loop *given_or_running(Vm *vm, Value loop) {
+    bool is_given = !value_is_nothing(loop) && !value_is_none(loop);
+    return is_given ? asyncio_loop_argument(vm, loop) : loop_runtime_running(asyncio_of(vm)->loops);
+}
+
 static Value asyncio_gather(Vm *vm, Value self, const Arguments *arguments) {
     (void)self;
     bool return_exceptions = false;
+    Value given = NOTHING;
     for (size_t i = 0; !value_is_nothing(arguments->names) && i < tuple_count(arguments->names);
          i++) {
         Value name = tuple_items(arguments->names)[i];
+        if (string_is(name, "loop")) {
+            given = arguments->items[arguments->count + i];
+            if (!asyncio_accept_loop(vm, given)) {
+                return NOTHING;
+            }
+            continue;
+        }
         if (!string_is(name, "return_exceptions")) {
             return vm_raise(vm, vm->exceptions.type,
                             "gather() got an unexpected keyword argument '%s'", string_c(name));
@@ -167,7 +223,7 @@ static Value asyncio_gather(Vm *vm, Value self, const Arguments *arguments) {
         }
         return_exceptions = truth == 1;
     }
-    Loop *loop = loop_runtime_running(asyncio_of(vm)->loops);
+    Loop *loop = given_or_running(vm, given);
     if (!loop && (arguments->count == 0 || !future_from(arguments->items[0]))) {
         loop = asyncio_get_loop(vm);
         if (!loop) {
@@ -181,11 +237,13 @@ static Value asyncio_gather(Vm *vm, Value self, const Arguments *arguments) {
 
 static Value asyncio_shield(Vm *vm, Value self, const Arguments *arguments) {
     (void)self;
-    Value awaitable;
-    if (!arguments_parse(vm, arguments, "shield", "arg", &awaitable)) {
+    Value values[2];
+    if (!arguments_parse(vm, arguments, "~shield", "arg * loop?", values) ||
+        !asyncio_accept_loop(vm, values[1])) {
         return NOTHING;
     }
-    Loop *loop = loop_runtime_running(asyncio_of(vm)->loops);
+    Value awaitable = values[0];
+    Loop *loop = given_or_running(vm, values[1]);
     if (!loop && !future_from(awaitable) && !(loop = asyncio_get_loop(vm))) {
         return NOTHING;
     }
@@ -219,7 +277,7 @@ static bool wait_mode(Vm *vm, Value value, WaitMode *mode) {
 
 // The different futures of an iterable, each retained, as a list.
 static Value different_futures(Vm *vm, Value iterable) {
-    if (future_from(iterable) || is_coroutine(vm, iterable)) {
+    if (future_from(iterable) || asyncio_is_coroutine(vm, iterable)) {
         return vm_raise(vm, vm->exceptions.type, "expect a list of futures, not %s",
                         class_of(vm, iterable)->head.name);
     }
@@ -231,35 +289,44 @@ static Value different_futures(Vm *vm, Value iterable) {
         value_release(items);
         return vm_raise(vm, vm->exceptions.value, "Set of Tasks/Futures is empty.");
     }
-    Value different = list_create(vm);
-    for (size_t i = 0; i < list_count(items); i++) {
+    bool has_coroutine = false;
+    for (size_t i = 0; i < list_count(items) && !has_coroutine; i++) {
+        has_coroutine = asyncio_is_coroutine(vm, list_items(items)[i]);
+    }
+    if (has_coroutine &&
+        !asyncio_deprecated(vm, "The explicit passing of coroutine objects to asyncio.wait() is "
+                                "deprecated since Python 3.8, and scheduled for removal in "
+                                "Python 3.11.")) {
+        value_release(items);
+        return NOTHING;
+    }
+    Value different = list_create(vm), seen = set_create(vm);
+    bool good = true;
+    for (size_t i = 0; good && i < list_count(items); i++) {
         Value item = list_items(items)[i];
-        if (is_coroutine(vm, item)) {
-            value_release(items);
-            value_release(different);
-            return vm_raise(vm, vm->exceptions.type,
-                            "Passing coroutines is forbidden, use tasks explicitly.");
-        }
-        bool is_known = false;
-        for (size_t j = 0; j < list_count(different) && !is_known; j++) {
-            is_known = value_same(list_items(different)[j], item);
-        }
-        if (!is_known) {
-            Future *future = asyncio_ensure_future(vm, item, NULL);
-            if (!future) {
-                value_release(items);
-                value_release(different);
-                return NOTHING;
-            }
-            list_append_owned(vm, different, value_object(future));
+        size_t before = set_count(seen);
+        good = set_add(vm, seen, item);
+        Future *future = NULL;
+        if (good && set_count(seen) > before) {
+            future = asyncio_ensure_future(vm, item, NULL);
+            good = future && list_append_owned(vm, different, value_object(future));
         }
     }
     value_release(items);
+    value_release(seen);
+    if (!good) {
+        value_release(different);
+        return NOTHING;
+    }
     return different;
 }
 
-static Value done_and_pending(Vm *vm, Value futures) {
+// Sets keep the order in which they were filled: what ended first comes first.
+static Value done_and_pending(Vm *vm, Value futures, const WaitEnded *ended) {
     Value done = set_create(vm), pending = set_create(vm);
+    for (size_t i = 0; i < ended->count; i++) {
+        set_add(vm, done, value_object(ended->futures[i]));
+    }
     for (size_t i = 0; i < list_count(futures); i++) {
         Value future = list_items(futures)[i];
         set_add(vm, future_done(future_at(future)) ? done : pending, future);
@@ -272,10 +339,11 @@ static Value done_and_pending(Vm *vm, Value futures) {
 
 static Value asyncio_wait(Vm *vm, Value self, const Arguments *arguments) {
     (void)self;
-    Value values[3];
+    Value values[4];
     Nanos timeout;
     WaitMode mode;
-    if (!arguments_parse(vm, arguments, "wait", "fs * timeout? return_when?", values)) {
+    if (!arguments_parse(vm, arguments, "~wait", "fs * timeout? return_when? loop?", values) ||
+        !asyncio_accept_loop(vm, values[3])) {
         return NOTHING;
     }
     Loop *loop = asyncio_running_loop(vm);
@@ -287,30 +355,33 @@ static Value asyncio_wait(Vm *vm, Value self, const Arguments *arguments) {
     if (value_is_nothing(futures)) {
         return NOTHING;
     }
-    // The list's items stay where they are: nobody else has it. A pointer per future is made.
+    // The list's items stay where they are: nobody else has it. A pointer per future is made, with
+    // room behind them for those that end.
     size_t count = list_count(futures);
-    Future **array = heap_alloc(vm->heap, count * sizeof *array);
+    Future **array = heap_alloc(vm->heap, 2 * count * sizeof *array);
+    WaitEnded ended = {.futures = array + count};
     for (size_t i = 0; i < count; i++) {
         array[i] = future_at(list_items(futures)[i]);
     }
     Value out = NOTHING, result = NOTHING;
-    bool succeeded = wait_futures(loop, array, count, timeout, mode, &out);
-    heap_free(vm->heap, array, count * sizeof *array);
+    bool succeeded = wait_futures(loop, array, count, timeout, mode, &ended, &out);
     if (succeeded) {
         value_release(out);
-        result = done_and_pending(vm, futures);
+        result = done_and_pending(vm, futures, &ended);
     } else {
         asyncio_answer(vm, false, out);
     }
+    heap_free(vm->heap, array, 2 * count * sizeof *array);
     value_release(futures);
     return result;
 }
 
 static Value asyncio_wait_for(Vm *vm, Value self, const Arguments *arguments) {
     (void)self;
-    Value values[2];
+    Value values[3];
     Nanos timeout;
-    if (!arguments_parse(vm, arguments, "wait_for", "fut timeout", values)) {
+    if (!arguments_parse(vm, arguments, "~wait_for", "fut timeout * loop?", values) ||
+        !asyncio_accept_loop(vm, values[2])) {
         return NOTHING;
     }
     Loop *loop = asyncio_running_loop(vm);
@@ -358,17 +429,19 @@ static void completed_destroy(Object *self) {
 
 static Value asyncio_as_completed(Vm *vm, Value self, const Arguments *arguments) {
     (void)self;
-    Value values[2];
+    Value values[3];
     Nanos timeout;
-    if (!arguments_parse(vm, arguments, "as_completed", "fs * timeout?", values) ||
+    if (!arguments_parse(vm, arguments, "~as_completed", "fs * timeout? loop?", values) ||
+        !asyncio_accept_loop(vm, values[2]) ||
         !asyncio_seconds(vm, values[1], NANOS_NEVER, &timeout)) {
         return NOTHING;
     }
-    if (future_from(values[0]) || is_coroutine(vm, values[0])) {
+    if (future_from(values[0]) || asyncio_is_coroutine(vm, values[0])) {
         return vm_raise(vm, vm->exceptions.type, "expect an iterable of futures, not %s",
                         class_of(vm, values[0])->head.name);
     }
-    Loop *loop = asyncio_get_loop(vm);
+    Loop *loop = given_or_running(vm, values[2]);
+    loop = loop ? loop : asyncio_get_loop(vm);
     Value items = loop ? list_from_iterable(vm, values[0]) : NOTHING;
     if (value_is_nothing(items)) {
         return NOTHING;
@@ -397,6 +470,7 @@ const MethodTable asyncio_task_functions[] = {
     {"ensure_future", asyncio_ensure_future_function, 0},
     {"current_task", asyncio_current_task, 0},
     {"all_tasks", asyncio_all_tasks, 0},
+    {"_every_task", asyncio_every_task, 0},
     {"isfuture", asyncio_isfuture, 0},
     {"iscoroutine", asyncio_iscoroutine, 0},
     {"iscoroutinefunction", asyncio_iscoroutinefunction, 0},

@@ -24,6 +24,7 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
 // clang-format off
 #define MODULES(X)                                                                                 \
     X("__future__", NULL)                                                                          \
+    X("_asyncio_legacy", NULL)                                                                     \
     X("_collections", collections_module_fill)                                                     \
     X("_notebook", NULL)                                                                           \
     X("_pcre", pcre_module_fill)                                                                   \
@@ -32,6 +33,7 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("_thread", thread_module_fill)                                                               \
     X("abc", NULL)                                                                                 \
     X("asyncio", NULL)                                                                             \
+    X("asyncio.coroutines", NULL)                                                                  \
     X("asyncio.events", NULL)                                                                      \
     X("asyncio.exceptions", NULL)                                                                  \
     X("asyncio.futures", NULL)                                                                     \
@@ -189,7 +191,7 @@ static Value make_asyncio_part(Vm *vm, Value whole, const char *name) {
     size_t position = 0;
     Value key, value;
     while (dict_next(module_dict(whole), &position, &key, &value)) {
-        bool is_own = slice_starts_with(string_slice(key), "__");
+        bool is_own = slice_starts_with(string_slice(key), "__") && !string_is(key, "__getattr__");
         if (!is_own && !dict_set(vm, module_dict(part), key, value)) {
             value_release(part);
             return NOTHING;

@@ -5,6 +5,8 @@
 #include "vm/dict.h"
 #include "vm/exception.h"
 #include "vm/execution.h"
+#include "vm/function.h"
+#include "vm/generator.h"
 #include "vm/integer.h"
 #include "vm/list.h"
 #include "vm/module.h"
@@ -211,6 +213,28 @@ static Value sys_source_line(Vm *vm, Value self, const Arguments *arguments) {
     return string_from(vm, vm_source_line(vm, string_slice(arguments->items[0]), (uint32_t)line));
 }
 
+// _mark_awaitable(function): the generators of a generator function can be awaited from now on.
+static Value sys_mark_awaitable(Vm *vm, Value self, const Arguments *arguments) {
+    (void)self;
+    if (!arguments_check(vm, arguments, "_mark_awaitable", 1, 1)) {
+        return NOTHING;
+    }
+    if (is_function(vm, arguments->items[0])) {
+        function_of(arguments->items[0])->wrapped_kind = VALUE_TRUE;
+    }
+    return VALUE_NONE;
+}
+
+// _is_awaitable(generator): whether its function was marked.
+static Value sys_is_awaitable(Vm *vm, Value self, const Arguments *arguments) {
+    (void)self;
+    if (!arguments_check(vm, arguments, "_is_awaitable", 1, 1)) {
+        return NOTHING;
+    }
+    Value given = arguments->items[0];
+    return value_bool(is_generator(vm, given) && generator_of(given)->is_awaitable);
+}
+
 static const MethodTable sys_functions[] = {
     {"exc_info", sys_exc_info, 0},
     {"exception", sys_exception, 0},
@@ -225,6 +249,8 @@ static const MethodTable sys_functions[] = {
     {"_format_traceback", sys_format_traceback, 0},
     {"_format_exception_only", sys_format_exception_only, 0},
     {"_source_line", sys_source_line, 0},
+    {"_mark_awaitable", sys_mark_awaitable, 0},
+    {"_is_awaitable", sys_is_awaitable, 0},
     {NULL, NULL, 0},
 };
 

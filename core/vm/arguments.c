@@ -143,6 +143,8 @@ bool arguments_parse(Vm *vm, const Arguments *arguments, const char *function,
     size_t count = read_description(description, parameters);
     bool as_python = function[0] == '~';
     function += as_python;
+    // Python's own methods count themselves: "Lock.acquire() takes 1 positional argument but 2...".
+    size_t self = as_python && strchr(function, '.') ? 1 : 0;
     size_t most = 0, least = 0;
     for (size_t i = 0; i < count; i++) {
         out[i] = NOTHING;
@@ -166,7 +168,7 @@ bool arguments_parse(Vm *vm, const Arguments *arguments, const char *function,
         return false;
     }
     if (overfull) {
-        return too_many(vm, function, least, most, arguments->count, true);
+        return too_many(vm, function, least + self, most + self, arguments->count + self, true);
     }
     for (size_t i = 0; i < count; i++) {
         if (!parameters[i].optional && value_is_nothing(out[i])) {

@@ -59,6 +59,17 @@ static const char *module_name(Vm *vm, Value module) {
     return !value_is_nothing(name) && is_string(vm, name) ? string_c(name) : "?";
 }
 
+Value module_raise_missing(Vm *vm, Value module, Value name) {
+    vm_raise(vm, vm->exceptions.attribute, "module '%s' has no attribute '%s'",
+             module_name(vm, module), string_c(name));
+    if (vm_has_exception(vm)) {
+        Exception *exception = exception_of(vm->exception);
+        value_replace(&exception->details[0], value_retain(name));
+        value_replace(&exception->details[1], value_retain(module));
+    }
+    return NOTHING;
+}
+
 static Value module_get_attribute(Vm *vm, Value self, Value name) {
     Value value = instance_find_attribute(vm, self, name);
     if (!value_is_nothing(value) || vm_has_exception(vm)) {
@@ -68,14 +79,7 @@ static Value module_get_attribute(Vm *vm, Value self, Value name) {
     if (!value_is_nothing(hook)) {
         return vm_call_values(vm, hook, 1, &name);
     }
-    vm_raise(vm, vm->exceptions.attribute, "module '%s' has no attribute '%s'",
-             module_name(vm, self), string_c(name));
-    if (vm_has_exception(vm)) {
-        Exception *exception = exception_of(vm->exception);
-        value_replace(&exception->details[0], value_retain(name));
-        value_replace(&exception->details[1], value_retain(self));
-    }
-    return NOTHING;
+    return module_raise_missing(vm, self, name);
 }
 
 static Value module_repr(Vm *vm, Value self) {

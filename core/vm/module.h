@@ -13,6 +13,8 @@ Value module_create(Vm *vm, const char *name);
 Dict *module_dict(Value module);                                       // Borrowed.
 bool module_set(Vm *vm, Value module, const char *name, Value value);  // Borrows value.
 bool module_add_functions(Vm *vm, Value module, const MethodTable *functions);
+// AttributeError for a name that the module has not.
+Value module_raise_missing(Vm *vm, Value module, Value name);
 // A class, function... of a module: also tells it its __module__. Borrows.
 
 // What `import name` gives, "a.b" included: from vm->modules, else from the host.

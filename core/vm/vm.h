@@ -411,7 +411,8 @@ Value vm_call_with_dict(Vm *vm, Value callable, Value positional, Dict *keywords
 // order, '?' optional (then out is NOTHING), '/' ends positional-only, '*' starts keyword-only.
 // Values are borrowed. On a mistake raises CPython's TypeError for `function` and returns false: in
 // the words used of functions written in C, or, when `function` begins with '~' (which is left
-// out), in those of Python's own.
+// out), in those of Python's own; a name with a dot is a method's, which counts its
+// self.
 bool arguments_parse(Vm *vm, const Arguments *arguments, const char *function,
                      const char *description, Value *out);
 // Only positional ones, `least` to `most`; raises as CPython does.

@@ -3,6 +3,11 @@
 import _thread as _threads
 
 
+def _deprecated(message):
+    import warnings
+    warnings.warn(message, DeprecationWarning, stacklevel=2)
+
+
 # ---- Futures of both kinds ----
 
 def _convert_future_exc(exc):
@@ -211,8 +216,14 @@ def _task_print_stack(task, *, limit=None, file=None):
             print(line, file=file, end='')
 
 
-def _is_partial_coroutine_function(function):
-    """Whether a functools.partial is of a coroutine function."""
+# What asyncio.coroutine() marks its functions with.
+_is_coroutine = object()
+
+
+def _is_coroutine_function(function):
+    """Of what is not one by itself: a partial of one, or something that is marked."""
+    if getattr(function, '_is_coroutine', None) is _is_coroutine:
+        return True
     from functools import partial
     return isinstance(function, partial) and iscoroutinefunction(function.func)
 

@@ -72,7 +72,7 @@ def isabstract(object):
 
 def isawaitable(object):
     return (iscoroutine(object)
-            or isgenerator(object) and bool(object.gi_code.co_flags & CO_ITERABLE_COROUTINE)
+            or isgenerator(object) and sys._is_awaitable(object)
             or hasattr(type(object), "__await__"))
 
 

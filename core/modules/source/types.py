@@ -195,38 +195,54 @@ class DynamicClassAttribute:
         self.fset(instance, value)
 
 
-class _AwaitableGenerator:
-    """What a function marked by coroutine() returns: a generator that can be awaited."""
+class _GeneratorWrapper:
+    """What a function marked by coroutine() returned, where that is like a generator."""
 
-    def __init__(self, generator):
-        self._generator = generator
-        self.send = generator.send
-        self.throw = generator.throw
-        self.close = generator.close
+    def __init__(self, gen):
+        self.__wrapped = gen
+        self.__name__ = getattr(gen, "__name__", None)
+        self.__qualname__ = getattr(gen, "__qualname__", None)
+
+    def send(self, val):
+        return self.__wrapped.send(val)
+
+    def throw(self, tp, *rest):
+        return self.__wrapped.throw(tp, *rest)
+
+    def close(self):
+        return self.__wrapped.close()
+
+    def __next__(self):
+        return next(self.__wrapped)
 
     def __iter__(self):
         return self
 
-    def __next__(self):
-        return next(self._generator)
-
-    def __await__(self):
-        return self._generator
-
-    def __getattr__(self, name):
-        return getattr(self._generator, name.replace("cr_", "gi_", 1))
+    __await__ = __iter__
 
 
 def coroutine(func):
     """Marks a generator function: what it returns can be awaited."""
     if not callable(func):
         raise TypeError("types.coroutine() expects a callable")
+    if isinstance(func, FunctionType):
+        flags = func.__code__.co_flags
+        if flags & 0x80:
+            return func
+        if flags & 0x20:
+            sys._mark_awaitable(func)
+            return func
 
-    def wrapped(*args, **keywords):
-        made = func(*args, **keywords)
-        return _AwaitableGenerator(made) if isinstance(made, GeneratorType) else made
+    import collections.abc
+    import functools
 
-    for name in ("__module__", "__name__", "__qualname__", "__doc__"):
-        setattr(wrapped, name, getattr(func, name, None))
-    wrapped.__wrapped__ = func
+    @functools.wraps(func)
+    def wrapped(*args, **kwargs):
+        coro = func(*args, **kwargs)
+        if isinstance(coro, CoroutineType) or sys._is_awaitable(coro):
+            return coro
+        is_like_generator = (isinstance(coro, collections.abc.Generator)
+                             and not isinstance(coro, collections.abc.Coroutine))
+        return _GeneratorWrapper(coro) if is_like_generator else coro
+
     return wrapped

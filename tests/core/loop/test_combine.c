@@ -244,16 +244,16 @@ static bool wait_modes(Task *task, Value data, Value *out) {
     Loop *loop = task->future.loop;
     Task *tasks[] = {start(task, number, 10), start(task, number, -20), start(task, number, 30)};
     Future *futures[] = {&tasks[0]->future, &tasks[1]->future, &tasks[2]->future};
-    assert_true(wait_futures(loop, futures, 3, 5 * MS, WAIT_ALL_COMPLETED, out));
+    assert_true(wait_futures(loop, futures, 3, 5 * MS, WAIT_ALL_COMPLETED, NULL, out));
     assert_int_equal(count_done(tasks, 3), 0);
     say(task, "timeout");
-    assert_true(wait_futures(loop, futures, 3, NANOS_NEVER, WAIT_FIRST_COMPLETED, out));
+    assert_true(wait_futures(loop, futures, 3, NANOS_NEVER, WAIT_FIRST_COMPLETED, NULL, out));
     assert_int_equal(count_done(tasks, 3), 1);
     say(task, "first");
-    assert_true(wait_futures(loop, futures + 1, 2, NANOS_NEVER, WAIT_FIRST_EXCEPTION, out));
+    assert_true(wait_futures(loop, futures + 1, 2, NANOS_NEVER, WAIT_FIRST_EXCEPTION, NULL, out));
     assert_int_equal(count_done(tasks, 3), 2);
     say(task, "exception");
-    assert_true(wait_futures(loop, futures, 3, 100 * MS, WAIT_ALL_COMPLETED, out));
+    assert_true(wait_futures(loop, futures, 3, 100 * MS, WAIT_ALL_COMPLETED, NULL, out));
     assert_int_equal(count_done(tasks, 3), 3);
     say(task, "all");
     for (int i = 0; i < 3; i++) {

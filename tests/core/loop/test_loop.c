@@ -256,7 +256,7 @@ static bool wait_wait(Task *task, Value *out) {
     Task *child = start(task, return_at_once, 1);
     Future *futures[] = {&child->future};
     bool succeeded =
-        wait_futures(task->future.loop, futures, 1, NANOS_NEVER, WAIT_ALL_COMPLETED, out);
+        wait_futures(task->future.loop, futures, 1, NANOS_NEVER, WAIT_ALL_COMPLETED, NULL, out);
     object_release(child);
     return succeeded;
 }
