@@ -10,6 +10,7 @@
 #include "panes/chrome.h"
 #include "panes/console_pane.h"
 #include "panes/finding_card.h"
+#include "panes/flag_strip.h"
 #include "panes/inspector_pane.h"
 #include "panes/loop_pane.h"
 #include "panes/moments.h"
@@ -77,7 +78,8 @@ void app_toast(App *app, const char *format, ...) {
 
 static const char *prompt_label(Prompt prompt) {
     return prompt == PROMPT_OPEN   ? "Open a scenario or a saved trace, by its path"
-           : prompt == PROMPT_TIME ? "Go to a time"
+           : prompt == PROMPT_TIME ? "Go to a time, or show a range: 2..5"
+           : prompt == PROMPT_MARK ? "Name this mark"
                                    : NULL;
 }
 
@@ -92,6 +94,9 @@ Scene app_scene(const App *app) {
         .playing = app->playback.playing,
         .following = app->following,
         .looping = app->playback.looping,
+        .loop_ends = app->playback.loop_ends,
+        .loop_from = app->playback.loop_from,
+        .loop_to = app->playback.loop_to,
         .running = document && document_is_running(document),
         .per_second = playback_per_second(&app->playback),
         .steps_a_second = playback_steps_a_second(&app->playback),
@@ -107,6 +112,7 @@ Scene app_scene(const App *app) {
         scene.columns = &document->columns;
         scene.source = &document->source;
         scene.looks = &document->looks;
+        scene.marks = &document->marks;
         scene.status.diagnostics = document_diagnostics(document);
         scene.status.source = text_slice(&document->source.text);
     }
@@ -204,8 +210,10 @@ static void advance(App *app, double now) {
         return;
     }
     if (app->playback.playing) {
+        Moment before = app->playback.now;
         playback_advance(&app->playback, app->document->timeline, &app->document->columns,
                          app->view.axis, fmax(0, seconds));
+        app_stop_at_breakpoint(app, before);
     }
     app_view_animate(app);
     app_follow(app);
@@ -376,6 +384,7 @@ static void draw_overlays(Frame *frame, App *app) {
     if (frame->scene->timeline && app->tooltips && !app->menu_open &&
         app->drag.hit.kind == HIT_NONE) {
         overlay_lane_tip(frame);
+        flag_tip_draw(frame);
     }
     overlay_toast(frame);
     if (app->menu_open && frame->scene->timeline) {
@@ -385,7 +394,7 @@ static void draw_overlays(Frame *frame, App *app) {
         overlay_prompt(frame, &app->prompt_field);
     }
     if (app->key_sheet) {
-        overlay_key_sheet(frame);
+        app->sheet_scroll = overlay_key_sheet(frame, app->sheet_scroll);
     }
 }
 
@@ -484,8 +493,23 @@ static bool field_key(App *app, const InputEvent *event) {
             !(event->modifiers & (MOD_CTRL | MOD_ALT)));
 }
 
+// Arrows move the key sheet while it is open; false: the key is for something else.
+static bool sheet_key(App *app, const InputEvent *event) {
+    enum { LINE = 57, PAGE = 340 };
+    float by = event->key == KEY_DOWN        ? LINE
+               : event->key == KEY_UP        ? -LINE
+               : event->key == KEY_PAGE_DOWN ? PAGE
+               : event->key == KEY_PAGE_UP   ? -PAGE
+                                             : 0;
+    app->sheet_scroll = fmaxf(0, app->sheet_scroll + by);
+    return by > 0 || by < 0;
+}
+
 static void key(App *app, const InputEvent *event) {
     if (field_key(app, event) || ui_input(&app->ui, event)) {
+        return;
+    }
+    if (app->key_sheet && sheet_key(app, event)) {
         return;
     }
     bool plain = !(event->modifiers & (MOD_CTRL | MOD_ALT | MOD_SHIFT));

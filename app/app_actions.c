@@ -29,55 +29,6 @@ static void step_of_task(App *app, int by) {
     }
 }
 
-static void go_finding(App *app, int by) {
-    if (!playback_finding(&app->playback, timeline_of(app), by)) {
-        app_toast(app, by > 0 ? "No finding after this." : "No finding before this.");
-    }
-}
-
-static bool is_breakpoint(const App *app, uint32_t line) {
-    for (size_t i = 0; i < app->view.breakpoint_count; i++) {
-        if (app->view.breakpoints[i] == line) {
-            return true;
-        }
-    }
-    return false;
-}
-
-// Steps until one begins on, or runs through, a line with a breakpoint.
-static void run_to_breakpoint(App *app, int by) {
-    const Timeline *timeline = timeline_of(app);
-    uint32_t count = timeline_step_count(timeline);
-    int64_t step = app->playback.now.step;
-    for (step += by; step >= 1 && step <= (int64_t)count; step += by) {
-        Step at = timeline_step(timeline, (uint32_t)step);
-        const Trace *trace = timeline_trace(timeline);
-        for (size_t i = at.event; i <= at.last_event && i < trace_count(trace); i++) {
-            const Event *event = trace_at(trace, i);
-            if (event->kind == EVENT_LINE_RUNS && is_breakpoint(app, event->place.line)) {
-                playback_go(&app->playback, timeline_moment_of_event(timeline, (uint32_t)i));
-                app->playback.playing = false;
-                return;
-            }
-        }
-    }
-    app->playback.playing = false;
-    playback_go(&app->playback, by > 0 ? moment_last(timeline) : timeline_begin(timeline));
-}
-
-static void toggle_breakpoint(App *app, uint32_t line) {
-    View *view = &app->view;
-    for (size_t i = 0; i < view->breakpoint_count; i++) {
-        if (view->breakpoints[i] == line) {
-            view->breakpoints[i] = view->breakpoints[--view->breakpoint_count];
-            return;
-        }
-    }
-    if (line && view->breakpoint_count < sizeof view->breakpoints / sizeof *view->breakpoints) {
-        view->breakpoints[view->breakpoint_count++] = line;
-    }
-}
-
 static void play(App *app, bool backward) {
     Playback *playback = &app->playback;
     if (playback->playing && playback->backward == backward) {
@@ -254,7 +205,7 @@ void app_find_next(App *app) {
     app_toast(app, "Nothing more is called “%s”.", text_c(&app->find_field.text));
 }
 
-static void open_prompt(App *app, Prompt prompt) {
+void app_prompt_open(App *app, Prompt prompt) {
     app->prompt = prompt;
     app->prompt_error[0] = 0;
     text_field_set(&app->prompt_field, (Slice){"", 0});
@@ -266,27 +217,76 @@ static void open_prompt(App *app, Prompt prompt) {
     }
 }
 
+// Digits, and a point only where digits follow it: the range "2..5" begins with a 2.
+static double read_number(const char *text, char **end) {
+    char digits[64];
+    text += strspn(text, " ");
+    size_t length = strspn(text, "0123456789");
+    if (text[length] == '.' && text[length + 1] >= '0' && text[length + 1] <= '9') {
+        length += 1 + strspn(text + length + 1, "0123456789");
+    }
+    length = length < sizeof digits ? length : sizeof digits - 1;
+    memcpy(digits, text, length);
+    digits[length] = 0;
+    *end = (char *)(uintptr_t)(text + length);
+    return strtod(digits, NULL);
+}
+
 // "7:00", "1:07:30", "2.5", "2.5 s", "900 ms": in the scenario's unit unless it says otherwise.
-static bool read_time(const App *app, const char *text, Nanos *time) {
+// Leaves `text` behind what it read.
+static bool read_time(const App *app, const char **text, Nanos *time) {
     char *end;
-    double value = strtod(text, &end);
-    if (end == text || value < 0) {
+    double parts[3] = {read_number(*text, &end), 0, 0};
+    if (end == *text || (end[-1] < '0' || end[-1] > '9')) {
         return false;
     }
-    TimeUnit unit = timeline_unit(timeline_of(app));
-    double seconds = value;
-    while (*end == ':') {
+    int count = 1;
+    while (*end == ':' && count < 3) {
         const char *next = end + 1;
-        seconds = seconds + strtod(next, &end) / 60;
+        parts[count++] = read_number(next, &end);
+    }
+    TimeUnit unit = timeline_unit(timeline_of(app));
+    double whole = parts[0] + parts[1] / 60 + parts[2] / 3600;
+    bool told_small = unit == UNIT_SECOND || unit == UNIT_MILLISECOND;
+    double seconds = count == 1 ? parts[0] : told_small ? whole * (count == 2 ? 60 : 3600) : whole;
+    if (unit == UNIT_MINUTE && count == 3) {
+        seconds = whole * 60;
     }
     while (*end == ' ') {
         end++;
     }
-    if (strcmp(end, "ms") == 0 && unit != UNIT_MINUTE) {
-        seconds /= 1000;
+    if (strncmp(end, "ms", 2) == 0) {
+        seconds = unit == UNIT_MINUTE ? seconds : seconds / 1000;
+        end += 2;
+    } else if (*end == 's' || *end == 'm' || *end == 'h') {
+        end += strncmp(end, "min", 3) == 0 ? 3 : 1;
     }
+    while (*end == ' ') {
+        end++;
+    }
+    *text = end;
     *time = nanos_from_seconds(seconds);
     return true;
+}
+
+// A time, or two of them: "2..5", "2 - 5", "2 to 5". How many were read; 0: neither.
+static int read_times(const App *app, const char *text, Nanos times[2]) {
+    static const char *const words[] = {"..", "-", "to"};
+    if (!read_time(app, &text, &times[0])) {
+        return 0;
+    }
+    if (!*text) {
+        return 1;
+    }
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t length = strlen(words[i]);
+        if (strncmp(text, words[i], length) == 0) {
+            text += length;
+            bool fine = read_time(app, &text, &times[1]) && !*text && times[1] > times[0];
+            return fine ? 2 : 0;
+        }
+    }
+    return 0;
 }
 
 static void close_prompt(App *app) {
@@ -297,16 +297,34 @@ static void close_prompt(App *app) {
     }
 }
 
+static void accept_time(App *app, const char *text) {
+    const Timeline *timeline = timeline_of(app);
+    Nanos times[2], last = timeline_end(timeline);
+    int count = read_times(app, text, times);
+    if (!count) {
+        snprintf(app->prompt_error, sizeof app->prompt_error,
+                 "That is no time: try 7:00, or 2..5 for a range.");
+        return;
+    }
+    if (count == 1) {
+        app_go(app, timeline_moment_of_time(timeline, times[0] > last ? last : times[0]));
+    } else {
+        AxisMap map = app_map(app);
+        app_remember_view(app);
+        app_zoom_to(app, axis_position(&map, axis_x_of_time(&map, times[0])),
+                    axis_position(&map, axis_x_of_time(&map, times[1])), false, 200);
+    }
+    close_prompt(app);
+}
+
 void app_prompt_accept(App *app) {
     const char *text = text_c(&app->prompt_field.text);
     if (app->prompt == PROMPT_TIME) {
-        Nanos time;
-        if (!read_time(app, text, &time)) {
-            snprintf(app->prompt_error, sizeof app->prompt_error, "That is no time: try 7:00.");
-            return;
-        }
-        Nanos last = timeline_end(timeline_of(app));
-        app_go(app, timeline_moment_of_time(timeline_of(app), time > last ? last : time));
+        accept_time(app, text);
+        return;
+    }
+    if (app->prompt == PROMPT_MARK) {
+        app_mark_accept(app);
         close_prompt(app);
         return;
     }
@@ -395,7 +413,10 @@ static void copy_report(App *app) {
 static bool act_anywhere(App *app, Action action) {
     switch (action) {
     case ACTION_CANCEL: cancel(app); return true;
-    case ACTION_KEY_SHEET: app->key_sheet = !app->key_sheet; return true;
+    case ACTION_KEY_SHEET:
+        app->key_sheet = !app->key_sheet;
+        app->sheet_scroll = 0;
+        return true;
     case ACTION_THEME: app->theme = app->theme->dark ? theme_light() : theme_dark(); return true;
     case ACTION_UI_LARGER: change_scale(app, 0.125f); return true;
     case ACTION_UI_SMALLER: change_scale(app, -0.125f); return true;
@@ -405,7 +426,7 @@ static bool act_anywhere(App *app, Action action) {
             app->host.full_screen(app->host.self);
         }
         return true;
-    case ACTION_OPEN: open_prompt(app, PROMPT_OPEN); return true;
+    case ACTION_OPEN: app_prompt_open(app, PROMPT_OPEN); return true;
     case ACTION_CLOSE_FILE: app_close_file(app); return true;
     case ACTION_RELOAD: app_reload(app); return true;
     case ACTION_QUIT: app->over = true; return true;
@@ -455,6 +476,7 @@ static void act_on_view(App *app, Action action, uint32_t modifiers) {
     case ACTION_ARROWS: app->view.all_arrows = !app->view.all_arrows; break;
     case ACTION_LANE_LABELS: app->view.no_labels = !app->view.no_labels; break;
     case ACTION_COMPACT: compact(app); break;
+    case ACTION_FUTURE: app->view.hide_future = !app->view.hide_future; break;
     default: break;
     }
 }
@@ -468,6 +490,9 @@ static void act_on_selection(App *app, Action action) {
     case ACTION_PREVIOUS_SPAN: select_span(app, -1); break;
     case ACTION_ARROW_BACK: follow_arrow(app, -1); break;
     case ACTION_ARROW_ON: follow_arrow(app, 1); break;
+    case ACTION_MARK: app_mark_ask(app, false); break;
+    case ACTION_MARK_RANGE: app_mark_ask(app, true); break;
+    case ACTION_UNMARK: app_mark_remove(app); break;
     case ACTION_OPEN_LENS: app->sizes.right_folded = false; break;
     case ACTION_SPAN_RANGE:
         if (selected_range(app, &begin, &end)) {
@@ -482,7 +507,7 @@ static void act_on_selection(App *app, Action action) {
             app->host.text_input(app->host.self, true, app->layout.top);
         }
         break;
-    case ACTION_GO_TO_TIME: open_prompt(app, PROMPT_TIME); break;
+    case ACTION_GO_TO_TIME: app_prompt_open(app, PROMPT_TIME); break;
     case ACTION_EXPORT: app_export(app); break;
     case ACTION_STOP_RUN:
         if (app->document->run) {
@@ -505,8 +530,8 @@ static bool act_on_playback(App *app, Action action) {
     case ACTION_PREVIOUS_STEP: playback_step(playback, timeline, -1); break;
     case ACTION_NEXT_OF_TASK: step_of_task(app, 1); break;
     case ACTION_PREVIOUS_OF_TASK: step_of_task(app, -1); break;
-    case ACTION_NEXT_FINDING: go_finding(app, 1); break;
-    case ACTION_PREVIOUS_FINDING: go_finding(app, -1); break;
+    case ACTION_NEXT_FINDING: app_go_finding(app, 1); break;
+    case ACTION_PREVIOUS_FINDING: app_go_finding(app, -1); break;
     case ACTION_TENTH_BACK: playback_jump(playback, timeline, -0.1); break;
     case ACTION_TENTH_ON: playback_jump(playback, timeline, 0.1); break;
     case ACTION_GO_BEGIN:
@@ -524,14 +549,19 @@ static bool act_on_playback(App *app, Action action) {
     case ACTION_FOLLOW: app->following = !app->following; break;
     case ACTION_NEXT_ROUND: playback_round(playback, timeline, 1); break;
     case ACTION_PREVIOUS_ROUND: playback_round(playback, timeline, -1); break;
-    case ACTION_RUN_ON: run_to_breakpoint(app, 1); break;
-    case ACTION_RUN_BACK: run_to_breakpoint(app, -1); break;
+    case ACTION_LOOP_BETWEEN: app_loop_between(app); break;
+    case ACTION_NEXT_LINE: app_step_line(app, 1); break;
+    case ACTION_PREVIOUS_LINE: app_step_line(app, -1); break;
+    case ACTION_NEXT_FAILURE: app_run_to_failure(app, 1); break;
+    case ACTION_PREVIOUS_FAILURE: app_run_to_failure(app, -1); break;
+    case ACTION_RUN_ON: app_run_to_breakpoint(app, 1); break;
+    case ACTION_RUN_BACK: app_run_to_breakpoint(app, -1); break;
     case ACTION_BREAKPOINT: {
         Scene scene = app_scene(app);
-        toggle_breakpoint(app,
-                          app->hover.kind == HIT_SOURCE_LINE
-                              ? app->hover.a
-                              : timeline_lane_at(timeline, app->view.lane, scene.now).place.line);
+        app_toggle_breakpoint(
+            app, app->hover.kind == HIT_SOURCE_LINE
+                     ? app->hover.a
+                     : timeline_lane_at(timeline, app->view.lane, scene.now).place.line);
         break;
     }
     default: return false;

@@ -3,6 +3,7 @@
 
 #include "app_struct.h"
 #include "panes/charts.h"
+#include "panes/flag_strip.h"
 #include "panes/lane_bars.h"
 #include "panes/lane_layout.h"
 #include "panes/timeline_pane.h"
@@ -61,6 +62,9 @@ void app_hover(App *app) {
     view->pointer = app->ui.mouse;
     view->hover_lane = lanes ? lane : 0;
     view->hover_span = span;
+    view->hover_flag = app->hover.kind == HIT_FLAG && app->tooltips && !app->prompt;
+    view->hover_flag_first = app->hover.a;
+    view->hover_flag_last = app->hover.b;
 }
 
 // ---- Scrubbing and panning
@@ -150,19 +154,6 @@ static void drag(App *app, Point mouse) {
 // ---- Clicks
 // --------------------------------------------------------------------------------------
 
-static void click_source_line(App *app, uint32_t line) {
-    View *view = &app->view;
-    for (size_t i = 0; i < view->breakpoint_count; i++) {
-        if (view->breakpoints[i] == line) {
-            view->breakpoints[i] = view->breakpoints[--view->breakpoint_count];
-            return;
-        }
-    }
-    if (view->breakpoint_count < sizeof view->breakpoints / sizeof *view->breakpoints) {
-        view->breakpoints[view->breakpoint_count++] = line;
-    }
-}
-
 static void click_lane(App *app, const Hit *hit, const InputEvent *event) {
     if (hit->b == 1) {
         app_select(app, 0, NO_SPAN);
@@ -213,7 +204,7 @@ static void click(App *app, const Hit *hit, const InputEvent *event) {
             app->view.measuring = false;
         }
         break;
-    case HIT_SOURCE_LINE: click_source_line(app, hit->a); break;
+    case HIT_SOURCE_LINE: app_toggle_breakpoint(app, hit->a); break;
     case HIT_CONSOLE_LINE:
         app->playback.playing = false;
         app_go(app,
@@ -236,6 +227,13 @@ static void click(App *app, const Hit *hit, const InputEvent *event) {
         app->finding_open = true;
         app_go(app, timeline_moment_of_event(timeline, timeline_finding(timeline, hit->a)->event));
         break;
+    case HIT_FLAG: {
+        Scene scene = app_scene(app);
+        uint32_t next = flag_next(&scene, hit->a, hit->b, app->playback.now.event);
+        app->playback.playing = false;
+        app_go(app, timeline_moment_of_event(timeline, next));
+        break;
+    }
     case HIT_RECENT: {
         char *path = mem_copy_text(app->recent.paths[hit->a]);
         app_open(app, path);
@@ -330,6 +328,10 @@ static void wheel_timeline(App *app, const InputEvent *event) {
 
 static void wheel(App *app, const InputEvent *event) {
     app_mark(app);
+    if (app->key_sheet) {
+        app->sheet_scroll = fmaxf(0, app->sheet_scroll - WHEEL_ROW * event->wheel_y);
+        return;
+    }
     switch (app->hover.kind) {
     case HIT_SOURCE:
     case HIT_SOURCE_LINE:
@@ -347,6 +349,7 @@ static void wheel(App *app, const InputEvent *event) {
     case HIT_LANES:
     case HIT_LANE:
     case HIT_GROUP:
+    case HIT_FLAG:
     case HIT_LANE_SPACE:
     case HIT_MINIMAP:
     case HIT_MINIMAP_EDGE:

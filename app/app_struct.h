@@ -10,7 +10,7 @@
 #include "playback.h"
 #include "recent.h"
 
-typedef enum Prompt { PROMPT_NONE, PROMPT_OPEN, PROMPT_TIME } Prompt;
+typedef enum Prompt { PROMPT_NONE, PROMPT_OPEN, PROMPT_TIME, PROMPT_MARK } Prompt;
 
 typedef enum Tab { TAB_TIMELINE, TAB_SOURCE, TAB_CONSOLE, TAB_LOOP, TAB_INSPECTOR, TAB_COUNT } Tab;
 
@@ -74,11 +74,13 @@ struct App {
     Nanos resume_at;
     bool finding_open;
     bool key_sheet;
+    float sheet_scroll;
     Prompt prompt;
     TextField prompt_field, find_field;
     bool menu_open;
     Point menu_at;
     char prompt_error[256];
+    bool marking_range;  // What PROMPT_MARK names: the measured range, or the moment.
     char toast[256];
     double toast_until;
     Drag drag;
@@ -110,8 +112,23 @@ void app_layout_splitters(App *app);
 
 // app_actions.c
 void app_act(App *app, Action action, uint32_t modifiers);
+void app_prompt_open(App *app, Prompt prompt);
 void app_prompt_accept(App *app);
 void app_find_next(App *app);
+
+// app_steps.c
+void app_step_line(App *app, int by);
+void app_run_to_breakpoint(App *app, int by);
+void app_run_to_failure(App *app, int by);
+void app_toggle_breakpoint(App *app, uint32_t line);
+void app_stop_at_breakpoint(App *app, Moment before);
+void app_loop_between(App *app);
+
+// app_marks.c
+void app_mark_ask(App *app, bool range);
+void app_mark_accept(App *app);
+void app_mark_remove(App *app);
+void app_go_finding(App *app, int by);  // Or to a mark.
 
 // app_view.c
 void app_zoom_to(App *app, double begin, double end, bool fit, double milliseconds);

@@ -4,6 +4,7 @@
 
 #include "base/alloc.h"
 #include "base/file.h"
+#include "mark_file.h"
 #include "trace/trace_file.h"
 #include "trace/trace_text.h"
 
@@ -66,6 +67,7 @@ Document *document_open(const char *path, void (*wake)(void *context), void *con
         document_close(document);
         return NULL;
     }
+    mark_file_load(&document->marks, path);
     document_update(document);
     return document;
 }
@@ -80,6 +82,7 @@ void document_close(Document *document) {
     scenario_destroy(document->scenario);
     step_columns_finish(&document->columns);
     source_text_finish(&document->source);
+    marks_finish(&document->marks);
     mem_free(document->path);
     mem_free(document);
 }

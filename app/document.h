@@ -3,6 +3,7 @@
 #pragma once
 
 #include "panes/looks.h"
+#include "panes/marks.h"
 #include "panes/source_text.h"
 #include "panes/step_columns.h"
 #include "run_thread.h"
@@ -17,6 +18,7 @@ typedef struct Document {
     StepColumns columns;
     SourceText source;
     Looks looks;
+    Marks marks;  // The user's own.
 } Document;
 
 // NULL and an error when the file cannot be read. The run starts at once; `wake` is called from its

@@ -212,6 +212,17 @@ static void advance_columns(Playback *playback, const Timeline *timeline,
     }
 }
 
+// Past B it goes on at A; backward, past A at B.
+static void stay_between(Playback *playback) {
+    uint32_t event = playback->now.event;
+    bool past = playback->backward ? event <= playback->loop_from.event
+                                   : event >= playback->loop_to.event && playback->dwell <= 0;
+    if (past || !playback->playing) {
+        playback->playing = true;
+        playback_go(playback, playback->backward ? playback->loop_to : playback->loop_from);
+    }
+}
+
 bool playback_advance(Playback *playback, const Timeline *timeline, const StepColumns *columns,
                       Axis axis, double seconds) {
     if (!playback->playing) {
@@ -223,6 +234,10 @@ bool playback_advance(Playback *playback, const Timeline *timeline, const StepCo
         advance_backward(playback, timeline, seconds);
     } else {
         advance_time(playback, timeline, seconds);
+    }
+    if (playback->loop_ends == 2) {
+        stay_between(playback);
+        return true;
     }
     double end = axis == AXIS_STEPS ? columns->width : (double)timeline_end(timeline);
     if (!playback->backward && playback->position >= end && playback->dwell <= 0) {

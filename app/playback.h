@@ -8,9 +8,11 @@ typedef struct Playback {
     Moment now;
     double position;  // Of the axis, finer than `now` while playing.
     bool playing, backward, looping;
-    Nanos normal;  // Scenario time in a real second at speed 1.
-    int speed;     // Index into the speeds.
-    double dwell;  // Seconds for which the current step is still shown.
+    int loop_ends;              // 1: A is set; 2: A and B, and playing stays between them.
+    Moment loop_from, loop_to;  // A and B.
+    Nanos normal;               // Scenario time in a real second at speed 1.
+    int speed;                  // Index into the speeds.
+    double dwell;               // Seconds for which the current step is still shown.
 } Playback;
 
 // At the beginning, with a speed at which the run lasts about 15 seconds.

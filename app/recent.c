@@ -2,44 +2,16 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "state_folder.h"
 
 void recent_finish(Recent *recent) {
     for (size_t i = 0; i < recent->count; i++) {
         mem_free(recent->paths[i]);
     }
     *recent = (Recent){0};
-}
-
-// False when there is no home to keep it in. Relative values do not count.
-static bool state_folder(Text *out) {
-    const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-    if (state && *state == '/') {
-        text_append_c(out, state);
-    } else if (home && *home == '/') {
-        text_append_c(out, home);
-        text_append_c(out, "/.local/state");
-    } else {
-        return false;
-    }
-    text_append_c(out, "/coroscope");
-    return true;
-}
-
-static void make_folders(const Text *folder) {
-    char *path = mem_copy_text(text_c(folder));
-    for (char *at = path + 1; *at; at++) {
-        if (*at == '/') {
-            *at = 0;
-            mkdir(path, 0700);
-            *at = '/';
-        }
-    }
-    mkdir(path, 0700);
-    mem_free(path);
 }
 
 static void push(Recent *recent, size_t place, char *path) {
@@ -73,7 +45,7 @@ void recent_load(Recent *recent) {
 static void save(const Recent *recent) {
     Text path = {0}, text = {0};
     if (state_folder(&path)) {
-        make_folders(&path);
+        state_folder_make(&path);
         text_append_c(&path, "/recent");
         for (size_t i = 0; i < recent->count; i++) {
             text_printf(&text, "%s\n", recent->paths[i]);

@@ -24,6 +24,8 @@ typedef struct PixelSize {
     uint32_t height;
 } PixelSize;
 
+typedef enum AxisChoice { DRAW_TIME, DRAW_STEPS } AxisChoice;
+
 typedef enum ThemeChoice { THEME_LIGHT, THEME_DARK } ThemeChoice;
 
 #define TIME_NOT_GIVEN INT64_MIN
@@ -53,6 +55,7 @@ typedef struct Arguments {
     int theme;  // ThemeChoice
     int scale;  // 0, 1, 2 for 1, 2, 4.
     int language;
+    int axis;  // AxisChoice
     PixelSize size;
     Nanos at;
     Nanos from;

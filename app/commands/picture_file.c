@@ -20,6 +20,7 @@ static PictureOptions picture_options(const Timeline *timeline, const Arguments 
     PictureOptions options = {
         .width = (float)arguments->size.width,
         .height = (float)arguments->size.height,
+        .axis = arguments->axis == DRAW_STEPS ? AXIS_STEPS : AXIS_TIME,
         .at = arguments->at != TIME_NOT_GIVEN,
         .part = arguments->from != TIME_NOT_GIVEN || arguments->to != TIME_NOT_GIVEN,
     };
@@ -64,14 +65,28 @@ static bool write_svg(const DrawList *list, const Timeline *timeline, const char
     return good;
 }
 
-static bool draw_and_write(const Timeline *timeline, Fonts *fonts, const PictureOptions *options,
+// From times to places on the axis.
+static void place_part(PictureOptions *options, const Timeline *timeline,
+                       const StepColumns *columns) {
+    if (options->part && options->axis == AXIS_STEPS) {
+        double *ends[] = {&options->begin, &options->end};
+        for (int i = 0; i < 2; i++) {
+            Moment moment = timeline_moment_of_time(timeline, (Nanos)*ends[i]);
+            *ends[i] = step_columns_of_moment(columns, timeline, moment);
+        }
+        options->end += 0.5;  // The column of the last step whole.
+    }
+}
+
+static bool draw_and_write(const Timeline *timeline, Fonts *fonts, PictureOptions options,
                            const Arguments *arguments, const char *path, Error *error) {
     StepColumns columns = {0};
     step_columns_update(&columns, timeline);
+    place_part(&options, timeline, &columns);
     TextMeasure measure = fonts_measure(fonts);
     const Theme *theme = arguments->theme == THEME_DARK ? theme_dark() : theme_light();
     DrawList list = {0};
-    picture_draw(&list, theme, &measure, timeline, &columns, options);
+    picture_draw(&list, theme, &measure, timeline, &columns, &options);
     bool good = is_svg(path) ? write_svg(&list, timeline, path, error)
                              : write_png(&list, fonts, timeline, arguments, path, error);
     draw_list_finish(&list);
@@ -99,7 +114,7 @@ bool picture_file_write(const Trace *trace, const Arguments *arguments, const ch
     PictureOptions options = picture_options(timeline, arguments);
     bool is_empty = options.part && options.begin >= options.end;
     bool good = is_empty ? refuse_empty_part(timeline, error)
-                         : draw_and_write(timeline, fonts, &options, arguments, path, error);
+                         : draw_and_write(timeline, fonts, options, arguments, path, error);
     timeline_destroy(timeline);
     fonts_destroy(fonts);
     return good;

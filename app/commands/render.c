@@ -11,6 +11,7 @@ static const Option options[] = {
     {"to", 0, OPTION_TIME, FIELD(to), "T", "only until T"},
     {"size", 0, OPTION_SIZE, FIELD(size), "WxH", "in pixels (default: 1600, as high as needed)"},
     {"scale", 0, OPTION_CHOICE, FIELD(scale), "1|2|4", "device pixels to a pixel, of a .png"},
+    {"axis", 0, OPTION_CHOICE, FIELD(axis), "time|steps", "what is evenly spaced"},
     {"theme", 0, OPTION_CHOICE, FIELD(theme), "light|dark", "colours"},
     {"lang", 0, OPTION_CHOICE, FIELD(language), "en", "language of the picture's own words"},
     OPTIONS_OF_A_RUN,

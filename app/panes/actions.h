@@ -10,8 +10,8 @@
     X(PREVIOUS_STEP,       "Transport",  "Previous step")                                          \
     X(NEXT_OF_TASK,        "Transport",  "Next step of the selected task")                         \
     X(PREVIOUS_OF_TASK,    "Transport",  "Previous step of the selected task")                     \
-    X(NEXT_FINDING,        "Transport",  "Next finding")                                           \
-    X(PREVIOUS_FINDING,    "Transport",  "Previous finding")                                       \
+    X(NEXT_FINDING,        "Transport",  "Next finding or mark")                                           \
+    X(PREVIOUS_FINDING,    "Transport",  "Previous finding or mark")                                       \
     X(TENTH_BACK,          "Transport",  "A tenth of the run back")                                \
     X(TENTH_ON,            "Transport",  "A tenth of the run on")                                  \
     X(GO_BEGIN,            "Transport",  "To the beginning")                                       \
@@ -23,9 +23,14 @@
     X(FASTER,              "Transport",  "Faster")                                                 \
     X(NORMAL_SPEED,        "Transport",  "Normal speed")                                           \
     X(LOOP_RUN,            "Transport",  "Begin again at the end, or not")                         \
+    X(LOOP_BETWEEN,        "Transport",  "Stay between A and B, or not")                           \
     X(FOLLOW,              "Transport",  "Keep the playhead in view, or not")                      \
     X(NEXT_ROUND,          "Debugger",   "Next turn of the loop")                                  \
     X(PREVIOUS_ROUND,      "Debugger",   "Previous turn of the loop")                              \
+    X(NEXT_LINE,           "Debugger",   "Next line of the task")                                  \
+    X(PREVIOUS_LINE,       "Debugger",   "Previous line of the task")                              \
+    X(NEXT_FAILURE,        "Debugger",   "On to the next exception or cancel")                     \
+    X(PREVIOUS_FAILURE,    "Debugger",   "Back to the exception or cancel before")                 \
     X(RUN_ON,              "Debugger",   "On to the next breakpoint")               \
     X(RUN_BACK,            "Debugger",   "Back to the breakpoint before")    \
     X(BREAKPOINT,          "Debugger",   "Breakpoint on the current line")                         \
@@ -43,6 +48,7 @@
     X(AXIS_STEPS,          "View",       "Axis of steps")                                          \
     X(ARROWS,              "View",       "All arrows, or only the selected")                  \
     X(LANE_LABELS,         "View",       "Labels in lanes, or not")                                \
+    X(FUTURE,              "View",       "The future dimmed, or hidden")                           \
     X(COMPACT,             "View",       "Compact lanes, or not")                                  \
     X(SELECT_UP,           "Select",     "Lane above")                                             \
     X(SELECT_DOWN,         "Select",     "Lane below")                                             \
@@ -51,6 +57,9 @@
     X(ARROW_BACK,          "Select",     "Along the arrow that led here")                          \
     X(ARROW_ON,            "Select",     "Along the arrow that leaves here")                  \
     X(SPAN_RANGE,          "Select",     "Measure the selected bar")                               \
+    X(MARK,                "Select",     "Mark and name this moment")                              \
+    X(MARK_RANGE,          "Select",     "Mark the measured range")                                \
+    X(UNMARK,              "Select",     "Remove the mark here")                                   \
     X(OPEN_LENS,           "Select",     "Details of the selection")                            \
     X(CANCEL,              "Select",     "Close or deselect the topmost")        \
     X(FIND,                "Find",       "Find a task or an event")                                \

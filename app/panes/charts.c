@@ -243,7 +243,8 @@ void minimap_draw(Frame *frame, const AxisMap *map, Rect row) {
     draw_rect(list, row, ink(list, TOKEN_INSET));
     AxisMap small = small_map(frame->scene, row);
     draw_clip_push(list, row);
-    draw_fade_push(list, axis_x_unplayed(&small, frame->scene->now), 0.6f);
+    draw_fade_push(list, axis_x_unplayed(&small, frame->scene->now),
+                   frame->scene->view.hide_future ? 0 : 0.6f);
     draw_small_lanes(frame, &small, row);
     draw_fade_pop(list);
     draw_window(frame, &small, map, row);

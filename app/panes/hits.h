@@ -28,6 +28,7 @@ typedef enum HitKind {
     HIT_TASK,          // a: LaneId, selects it.
     HIT_SPAN,          // a: LaneId, b: span: selects it and goes there.
     HIT_FINDING,       // a: index of the finding.
+    HIT_FLAG,          // a, b: the first and the last event it stands for.
     HIT_RECENT,        // a: index of a recent file.
     HIT_TILE,          // a: index of an example.
     HIT_GROUP,         // a: LaneId, the first of the group: folds it.

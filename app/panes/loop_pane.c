@@ -125,14 +125,16 @@ void loop_write_next(const Scene *scene, Text *out) {
 // ---- Sections
 // ------------------------------------------------------------------------------------
 
+// Before the first step the loop is in none of them.
 static void draw_phases(Frame *frame, Rect *rest, const LoopView *view, bool stuck) {
     DrawList *list = frame->list;
     static const char *const names[] = {"timers", "ready", "run", "wait"};
+    bool begun = frame->scene->now.step > 0;
     Rect row = rect_cut_top(rest, 28);
     float width = floorf((row.w - 3 * 4) / 4);
     for (int i = 0; i < 4; i++) {
         Rect box = {row.x + (width + 4) * (float)i, row.y, width, row.h};
-        bool current = i == (int)view->phase && !stuck;
+        bool current = begun && i == (int)view->phase && !stuck;
         bool bad = stuck && i == PHASE_WAIT;
         if (current && !bad) {
             draw_round(list, box, 6, ink(list, TOKEN_RUN));

@@ -6,9 +6,11 @@
 #include "panes/bindings.h"
 #include "panes/chrome.h"
 #include "panes/loop_pane.h"
+#include "panes/tip.h"
 
-#define SHEET_ROW 24.0f
-#define HEAD_ROWS 1.5f
+#define SHEET_ROW   24.0f
+#define SHEET_LEAST 19.0f
+#define HEAD_ROWS   1.5f
 
 static void scrim(Frame *frame) {
     DrawList *list = frame->list;
@@ -78,10 +80,39 @@ static float sheet_rows(void) {
     return rows;
 }
 
-void overlay_key_sheet(Frame *frame) {
+// The groups in columns, from `at` on; a group that goes on in the next column has its name there
+// too.
+static void draw_sheet_columns(Frame *frame, Rect at, float right, float bottom) {
+    DrawList *list = frame->list;
+    const char *group = "";
+    float top = at.y, high = at.h, column = at.w;
+    for (int i = 1; i < ACTION_COUNT; i++) {
+        Action action = (Action)i;
+        if (!has_key(action)) {
+            continue;
+        }
+        bool heads = strcmp(group, action_group(action)) != 0;
+        bool last = at.x + 2 * column > right;
+        if (!last && at.y + high * (heads ? 2 + HEAD_ROWS : 1) > bottom) {
+            at = (Rect){at.x + column + 24, top, column, high};
+            heads = true;
+        }
+        if (heads) {
+            group = action_group(action);
+            at.y += at.y > top ? roundf(high * (HEAD_ROWS - 1)) : 0;
+            draw_text_in(list, at, ALIGN_LEFT, TEXT_HEADER, slice_from(group),
+                         ink(list, TOKEN_ACCENT));
+            at.y += high;
+        }
+        draw_sheet_row(frame, at, action);
+        at.y += high;
+    }
+}
+
+float overlay_key_sheet(Frame *frame, float scroll) {
     DrawList *list = frame->list;
     scrim(frame);
-    float width = fminf(1240, list->width - 48), height = fminf(720, list->height - 48);
+    float width = fminf(1240, list->width - 48), height = fminf(760, list->height - 48);
     Rect box = rect_centred((Rect){0, 0, list->width, list->height}, width, height);
     dialog(frame, box);
     Rect rest = rect_inset(box, 28, 20);
@@ -91,35 +122,16 @@ void overlay_key_sheet(Frame *frame) {
     rect_cut_top(&rest, 8);
     float columns = width > 900 ? 3 : width > 640 ? 2 : 1;
     float column = floorf((rest.w - 24 * (columns - 1)) / columns);
-    // A group that goes on in the next column has its name there too.
-    float in_column = sheet_rows() / columns + HEAD_ROWS;
-    float high = fmaxf(16, fminf(SHEET_ROW, floorf(rest.h / in_column)));
-    float bottom = rest.y + high * in_column;
-    Rect at = {rest.x, rest.y, column, high};
-    const char *group = "";
+    float in_column = ceilf(sheet_rows() / columns + 2 * HEAD_ROWS);
+    float high = fmaxf(SHEET_LEAST, fminf(SHEET_ROW, floorf(rest.h / in_column)));
+    float content = high * in_column;
+    Rect track = {rect_right(box) - 14, rest.y, 10, rest.h};
+    scroll = ui_scrollbar(frame->ui, WIDGET_ID("sheet", 0), track, content, rest.h, scroll);
     draw_clip_push(list, rest);
-    for (int i = 1; i < ACTION_COUNT; i++) {
-        Action action = (Action)i;
-        if (!has_key(action)) {
-            continue;
-        }
-        bool heads = strcmp(group, action_group(action)) != 0;
-        bool last = at.x + 2 * column > rect_right(rest);
-        if (!last && at.y + high * (heads ? 2 + HEAD_ROWS : 1) > bottom) {
-            at = (Rect){at.x + column + 24, rest.y, column, high};
-            heads = true;
-        }
-        if (heads) {
-            group = action_group(action);
-            at.y += at.y > rest.y ? roundf(high * (HEAD_ROWS - 1)) : 0;
-            draw_text_in(list, at, ALIGN_LEFT, TEXT_HEADER, slice_from(group),
-                         ink(list, TOKEN_ACCENT));
-            at.y += high;
-        }
-        draw_sheet_row(frame, at, action);
-        at.y += high;
-    }
+    Rect at = {rest.x, rest.y - roundf(scroll), column, high};
+    draw_sheet_columns(frame, at, rect_right(rest), at.y + content);
     draw_clip_pop(list);
+    return scroll;
 }
 
 void overlay_prompt(Frame *frame, TextField *field) {
@@ -160,17 +172,6 @@ void overlay_toast(Frame *frame) {
 
 // ---- Over the lanes
 // ------------------------------------------------------------------------------
-
-typedef struct TipRows {
-    const char *labels[4];
-    Text values[4];
-    size_t count;
-} TipRows;
-
-static Text *tip_row(TipRows *rows, const char *label) {
-    rows->labels[rows->count] = label;
-    return &rows->values[rows->count++];
-}
 
 static void collect(const Scene *scene, const Span *span, TipRows *rows) {
     const Timeline *timeline = scene->timeline;
@@ -217,40 +218,6 @@ static void write_tip_title(const Scene *scene, const Span *span, Text *out) {
     }
 }
 
-static void draw_tip(Frame *frame, Point place, StateLook look, Slice title, TipRows *rows) {
-    DrawList *list = frame->list;
-    float width = draw_text_width(list, TEXT_NAME, title) + 52;
-    for (size_t i = 0; i < rows->count; i++) {
-        width = fmaxf(width, 100 + draw_text_width(list, TEXT_TIME, text_slice(&rows->values[i])));
-    }
-    width = fmaxf(160, fminf(440, ceilf(width)));
-    float height = 20 + 22 + 20 * (float)rows->count;
-    Rect box = {place.x + 14, place.y + 22, width, height};
-    if (rect_right(box) > list->width - 8) {
-        box.x = fmaxf(8, place.x - 14 - width);
-    }
-    if (rect_bottom(box) > list->height - 80) {
-        box.y = place.y - 22 - height;
-    }
-    box.x = roundf(box.x);
-    box.y = roundf(box.y);
-    draw_shadow(list, box, 8);
-    draw_round(list, box, 8, ink(list, TOKEN_RAISED));
-    draw_round_stroke(list, box, 8, 1, ink(list, TOKEN_LINE2));
-    Rect rest = rect_inset(box, 14, 9);
-    Rect head = rect_cut_top(&rest, 22);
-    draw_state_glyph(list, look, (Point){head.x + 7, head.y + 11}, 14);
-    rect_cut_left(&head, 22);
-    draw_text_in(list, head, ALIGN_LEFT, TEXT_NAME, title, ink(list, TOKEN_T1));
-    for (size_t i = 0; i < rows->count; i++) {
-        Rect row = rect_cut_top(&rest, 20);
-        draw_text_in(list, rect_cut_left(&row, 72), ALIGN_LEFT, TEXT_NOTE,
-                     slice_from(rows->labels[i]), ink(list, TOKEN_T3));
-        draw_text_in(list, row, ALIGN_LEFT, TEXT_TIME, text_slice(&rows->values[i]),
-                     ink(list, TOKEN_T1));
-    }
-}
-
 void overlay_lane_tip(Frame *frame) {
     const Scene *scene = frame->scene;
     const View *view = &scene->view;
@@ -268,9 +235,7 @@ void overlay_lane_tip(Frame *frame) {
     Text title = {0};
     write_tip_title(scene, &span, &title);
     collect(scene, &span, &rows);
-    draw_tip(frame, view->pointer, chrome_look(span.state), text_slice(&title), &rows);
-    for (size_t i = 0; i < rows.count; i++) {
-        text_finish(&rows.values[i]);
-    }
+    tip_draw(frame, view->pointer, chrome_look(span.state), text_slice(&title), &rows);
+    tip_finish(&rows);
     text_finish(&title);
 }

@@ -4,7 +4,8 @@
 
 #include "panes/axis_map.h"
 
-void overlay_key_sheet(Frame *frame);
+// Returns how far it is scrolled now, which is no further than there is something to see.
+float overlay_key_sheet(Frame *frame, float scroll);
 void overlay_prompt(Frame *frame, TextField *field);
 void overlay_toast(Frame *frame);
 // About the span under the pointer.

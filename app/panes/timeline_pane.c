@@ -5,6 +5,7 @@
 #include "panes/charts.h"
 #include "panes/chrome.h"
 #include "panes/finding_card.h"
+#include "panes/flag_strip.h"
 #include "panes/lane_arrows.h"
 #include "panes/lane_bars.h"
 #include "panes/lane_names.h"
@@ -21,6 +22,7 @@ typedef struct Body {
     AxisMap map;
     LaneLayout layout;
     Rect ruler;
+    Rect flags;
     Rect lanes;  // Names included.
     float names;
     float top;  // Where the first lane begins, scrolling included.
@@ -166,7 +168,7 @@ static void draw_results(const Body *body) {
         Rect row = slot_rect(body, slot);
         float y = roundf(row.y + row.h / 2);
         bool ended = !is_marked(body) || lane->ended_event <= frame->scene->now.event;
-        float shown = ended ? 1 : 0.36f;
+        float shown = ended ? 1 : frame->scene->view.hide_future ? 0 : 0.36f;
         draw_dashed_line(list, (Point){cap + 12, y + 0.5f}, (Point){x - 8, y + 0.5f}, 1, 2, 3,
                          ink_at(list, TOKEN_T3, shown));
         Token token = state_style(chrome_look(lane->end))->text;
@@ -206,7 +208,8 @@ static void draw_rows(Body *body) {
     bool fades = is_marked(body) && !moment_is_stuck(body->map.timeline, now) &&
                  now.event < timeline_last(body->map.timeline).event;
     if (fades) {
-        draw_fade_push(list, axis_x_unplayed(&body->map, frame->scene->now), 0.36f);
+        draw_fade_push(list, axis_x_unplayed(&body->map, frame->scene->now),
+                       frame->scene->view.hide_future ? 0 : 0.36f);
     }
     draw_blocked_columns(body);
     draw_never(body);
@@ -367,6 +370,9 @@ static void draw_body(Body *body) {
     hits_add(frame->hits,
              rect_between(body->map.left, body->ruler.y, body->map.right, rect_bottom(body->ruler)),
              HIT_RULER, 0, 0, CURSOR_RESIZE_X);
+    if (!rect_empty(body->flags)) {
+        flag_strip_draw(frame, &body->map, body->flags);
+    }
     draw_rows(body);
     draw_range(body);
     if (is_marked(body)) {
@@ -420,6 +426,7 @@ void timeline_pane_draw(Frame *frame, Rect rect) {
         draw_hline(list, legend.x, rect_right(legend), legend.y, ink(list, TOKEN_LINE));
         legend_draw(frame, legend);
     }
+    body.flags = rect_cut_top(&rest, flag_strip_height(scene, list->height));
     body.lanes = rest;
     float card = finding_card_height(scene, rest.h);
     body_layout(&body, rest, rest.h - card);

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "panes/chrome.h"
+#include "panes/flag_strip.h"
 #include "panes/moments.h"
 
 #define TICK_LEAST 3.0f
@@ -124,6 +125,9 @@ static void draw_marks(Frame *frame, Rect track) {
     float y = track.y - 11;
     for (size_t i = 0; i < timeline_finding_count(timeline); i++) {
         const Finding *finding = timeline_finding(timeline, i);
+        if (scene->view.hide_future && finding->event > scene->now.event) {
+            continue;
+        }
         Moment moment = timeline_moment_of_event(timeline, finding->event);
         float x = transport_x(scene, track, moment);
         StateLook look = finding->kind == FINDING_BLOCKED ? LOOK_BLOCKED : LOOK_FAILED;
@@ -131,12 +135,21 @@ static void draw_marks(Frame *frame, Rect track) {
         hits_add(frame->hits, (Rect){x - 10, y - 10, 20, 20}, HIT_FINDING, (uint32_t)i, 0,
                  CURSOR_HAND);
     }
+    for (size_t i = 0; scene->marks && i < scene->marks->items.count; i++) {
+        Moment moment = mark_moment(&scene->marks->items.items[i], timeline);
+        float x = transport_x(scene, track, moment);
+        flag_pennant_draw(frame->list, (Point){x, y}, frame_ink(frame, TOKEN_ACCENT));
+        hits_add(frame->hits, (Rect){x - 10, y - 10, 20, 20}, HIT_FLAG, moment.event, moment.event,
+                 CURSOR_HAND);
+    }
     float free_from = -1e9f;
     size_t rows = timeline_row_count(timeline);
     for (size_t row = 0; row < rows && rows < 60; row++) {
         const Lane *lane = timeline_lane(timeline, timeline_row(timeline, row));
         bool ends = lane->kind == LANE_TASK && lane->ended != NANOS_NEVER &&
-                    (lane->end != STATE_FINISHED || lane->depth == 0) && lane->end != STATE_PENDING;
+                    (lane->end != STATE_FINISHED || lane->depth == 0) &&
+                    lane->end != STATE_PENDING &&
+                    !(scene->view.hide_future && lane->ended_event > scene->now.event);
         if (!ends) {
             continue;
         }
@@ -150,6 +163,28 @@ static void draw_marks(Frame *frame, Rect track) {
     }
 }
 
+// The loop between A and B: a letter over each end, and what lies between underlined.
+static void draw_between(Frame *frame, Rect track) {
+    DrawList *list = frame->list;
+    const Scene *scene = frame->scene;
+    const Status *status = &scene->status;
+    const Moment *ends[] = {&status->loop_from, &status->loop_to};
+    float x[2] = {0};
+    for (int i = 0; i < status->loop_ends; i++) {
+        x[i] = roundf(transport_x(scene, track, *ends[i]));
+        Rect box = {x[i] - 7, track.y - 30, 14, 14};
+        draw_round(list, box, 3, ink(list, TOKEN_ACCENT));
+        draw_text_in(list, box, ALIGN_CENTRE, TEXT_TIME_STRONG, slice_from(i ? "B" : "A"),
+                     ink(list, TOKEN_RUN_TEXT));
+        draw_rect(list, (Rect){x[i] - 1, box.y + 14, 2, track.y - box.y - 14},
+                  ink(list, TOKEN_ACCENT));
+    }
+    if (status->loop_ends == 2) {
+        draw_rect(list, rect_between(x[0], track.y - 4, x[1], track.y - 2),
+                  ink(list, TOKEN_ACCENT));
+    }
+}
+
 static void draw_scrubber(Frame *frame, Rect box) {
     DrawList *list = frame->list;
     const Scene *scene = frame->scene;
@@ -158,6 +193,7 @@ static void draw_scrubber(Frame *frame, Rect box) {
     draw_round(list, track, 2, ink(list, TOKEN_LINE2));
     draw_round(list, rect_between(track.x, track.y, x, rect_bottom(track)), 2,
                ink(list, TOKEN_ACCENT));
+    draw_between(frame, track);
     draw_ticks(frame, track);
     hits_add(frame->hits, rect_inset((Rect){track.x, box.y, track.w, box.h}, -8, 4), HIT_SCRUBBER,
              0, 0, CURSOR_HAND);

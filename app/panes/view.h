@@ -9,6 +9,7 @@
 #include "panes/actions.h"
 #include "panes/hits.h"
 #include "panes/looks.h"
+#include "panes/marks.h"
 #include "panes/source_text.h"
 #include "panes/step_columns.h"
 #include "timeline/timeline.h"
@@ -36,7 +37,10 @@ typedef struct View {
     Point pointer;
     LaneId hover_lane;
     uint32_t hover_span;
-    bool measuring;  // A range is shown.
+    bool hover_flag;  // ... or over a flag, which stands for these events.
+    uint32_t hover_flag_first, hover_flag_last;
+    bool hide_future;  // What is not played yet is not shown at all.
+    bool measuring;    // A range is shown.
     double range_begin, range_end;
     float source_scroll;   // In lines.
     bool source_free;      // The reader scrolled: the pane does not follow.
@@ -53,8 +57,10 @@ typedef struct Status {
     bool playing;
     bool following;
     bool looping;
-    bool running;      // The simulation still works.
-    Nanos per_second;  // Scenario time in a real second.
+    int loop_ends;              // 1: A is set; 2: A and B.
+    Moment loop_from, loop_to;  // A and B.
+    bool running;               // The simulation still works.
+    Nanos per_second;           // Scenario time in a real second.
     double steps_a_second;
     const char *file;                // Name without folders.
     const char *toast;               // A short message; NULL: none.
@@ -71,6 +77,7 @@ typedef struct Scene {
     const StepColumns *columns;
     const SourceText *source;
     const Looks *looks;
+    const Marks *marks;  // NULL: none.
     Moment now;
     View view;
     Status status;

@@ -1,5 +1,13 @@
 #include "headless.h"
 
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -100,6 +108,27 @@ void headless_type(Headless *headless, const char *text) {
         send(headless, event);
     }
     headless_frame(headless, 16);
+}
+
+Headless headless_scenario(const char *name, Point size) {
+    Headless headless;
+    Error error = {0};
+    assert_true(headless_start(&headless, size, &error));
+    headless.app->measure = text_measure_plain();
+    if (name) {
+        const char *folder = getenv("SCENARIO_FOLDER");
+        char path[512];
+        snprintf(path, sizeof path, "%s/%s.py", folder ? folder : "scenarios", name);
+        headless_open(&headless, path);
+        assert_non_null(headless.app->document);
+    }
+    return headless;
+}
+
+Point headless_place(const Headless *headless, HitKind kind, uint32_t a) {
+    Hit hit = hits_find(&headless->app->hits, kind, a);
+    assert_int_equal(hit.kind, kind);
+    return rect_centre(hit.rect);
 }
 
 bool headless_save(Headless *headless, const char *path, Error *error) {

@@ -24,4 +24,9 @@ void headless_click(Headless *headless, Point place);
 void headless_drag(Headless *headless, Point from, Point to, int button);
 void headless_wheel(Headless *headless, Point place, float notches, uint32_t modifiers);
 void headless_type(Headless *headless, const char *text);
+// Opens scenarios/NAME.py, or nothing when it is NULL, drawn without fonts: so a picture is the
+// same everywhere.
+Headless headless_scenario(const char *name, Point size);
+// The middle of the first place of this kind; fails the test when there is none.
+Point headless_place(const Headless *headless, HitKind kind, uint32_t a);
 bool headless_save(Headless *headless, const char *path, Error *error);

@@ -27,18 +27,7 @@ static void scenario_path(const char *name, char *path, size_t room) {
 }
 
 static Headless open_at(const char *name, Point size) {
-    Headless headless;
-    Error error = {0};
-    char path[512];
-    assert_true(headless_start(&headless, size, &error));
-    // Without fonts a picture is the same everywhere.
-    headless.app->measure = text_measure_plain();
-    if (name) {
-        scenario_path(name, path, sizeof path);
-        headless_open(&headless, path);
-        assert_non_null(headless.app->document);
-    }
-    return headless;
+    return headless_scenario(name, size);
 }
 
 static Headless open_scenario(const char *name) {
@@ -51,13 +40,6 @@ static Nanos now(const Headless *headless) {
 
 static uint32_t step(const Headless *headless) {
     return headless->app->playback.now.step;
-}
-
-// The middle of the first place of this kind.
-static Point place_of(const Headless *headless, HitKind kind, uint32_t a) {
-    Hit hit = hits_find(&headless->app->hits, kind, a);
-    assert_int_equal(hit.kind, kind);
-    return rect_centre(hit.rect);
 }
 
 static void a_scenario_opens_at_its_beginning_and_waits(void **state) {
@@ -165,7 +147,7 @@ static void a_drag_on_the_ruler_scrubs(void **state) {
     (void)state;
     Headless headless = open_scenario("fish_soup");
     AxisMap map = app_map(headless.app);
-    float y = place_of(&headless, HIT_RULER, 0).y;
+    float y = headless_place(&headless, HIT_RULER, 0).y;
     headless_drag(&headless, (Point){axis_x(&map, 1e9), y}, (Point){axis_x(&map, 12e9), y},
                   MOUSE_LEFT);
     assert_true(llabs(now(&headless) - 12 * NANOS_PER_SECOND) < NANOS_PER_SECOND / 10);
@@ -205,7 +187,7 @@ static void a_click_selects_and_escape_deselects(void **state) {
     Headless headless = open_scenario("fish_soup");
     const Timeline *timeline = headless.app->document->timeline;
     LaneId last = timeline_row(timeline, timeline_row_count(timeline) - 1);
-    headless_click(&headless, place_of(&headless, HIT_LANE, last));
+    headless_click(&headless, headless_place(&headless, HIT_LANE, last));
     assert_int_equal(headless.app->view.lane, last);
     headless_key(&headless, KEY_ESCAPE, 0);
     assert_int_equal(headless.app->view.lane, 0);
@@ -230,7 +212,7 @@ static void a_right_click_opens_a_menu_and_a_right_drag_pans(void **state) {
     Headless headless = open_scenario("fish_soup");
     const Timeline *timeline = headless.app->document->timeline;
     LaneId last = timeline_row(timeline, timeline_row_count(timeline) - 1);
-    Point place = place_of(&headless, HIT_LANE_SPACE, last);
+    Point place = headless_place(&headless, HIT_LANE_SPACE, last);
     headless_drag(&headless, place, place, MOUSE_RIGHT);
     assert_true(headless.app->menu_open);
     assert_int_equal(headless.app->view.lane, last);
@@ -248,7 +230,7 @@ static void a_click_on_a_printed_line_goes_to_its_moment(void **state) {
     (void)state;
     Headless headless = open_scenario("fish_soup");
     headless_key(&headless, KEY_END, 0);
-    headless_click(&headless, place_of(&headless, HIT_CONSOLE_LINE, 2));
+    headless_click(&headless, headless_place(&headless, HIT_CONSOLE_LINE, 2));
     assert_int_equal(now(&headless), 3 * NANOS_PER_SECOND);
     headless_finish(&headless);
 }

@@ -1,0 +1,9 @@
+// Where the program keeps what it remembers between sessions: $XDG_STATE_HOME/coroscope.
+#pragma once
+
+#include "base/text.h"
+
+// Appends the folder. False when there is no home to keep it in; relative values do not count.
+bool state_folder(Text *out);
+// Makes it, with those above it.
+void state_folder_make(const Text *folder);

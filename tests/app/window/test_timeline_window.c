@@ -1,0 +1,297 @@
+// The timeline and its playhead as the user meets them: keys, clicks and drags go in, what is
+// selected, shown and played comes out.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../platform/golden.h"
+#include "headless.h"
+#include "panes/moments.h"
+
+enum { FEW = 12 };  // Pixels of a golden picture that may differ: edges that fall between two.
+
+static const Point SIZE = {1600, 1000};
+
+static Nanos now(const Headless *headless) {
+    return headless->app->playback.now.time;
+}
+
+static uint32_t line_now(const Headless *headless) {
+    Moment moment = headless->app->playback.now;
+    const Timeline *timeline = headless->app->document->timeline;
+    return timeline_lane_at(timeline, timeline_step(timeline, moment.step).lane, moment).place.line;
+}
+
+static Moment at_seconds(const Headless *headless, double seconds) {
+    return timeline_moment_of_time(headless->app->document->timeline, nanos_from_seconds(seconds));
+}
+
+static void play_frames(Headless *headless, int most) {
+    for (int i = 0; i < most && headless->app->playback.playing; i++) {
+        headless_frame(headless, 50);
+    }
+}
+
+static bool list_says(const DrawList *list, const char *words) {
+    for (size_t i = 0; i < list->commands.count; i++) {
+        const DrawCommand *command = &list->commands.items[i];
+        if (command->kind == DRAW_TEXT && slice_is(draw_command_text(list, command), words)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// ---- Flags and marks ---------------------------------------------------------------------------
+
+static void a_click_on_a_flag_goes_to_what_it_stands_for(void **state) {
+    (void)state;
+    Headless headless = headless_scenario("fish_soup", SIZE);
+    ConsoleLine third = timeline_console_line(headless.app->document->timeline, 2);
+    assert_int_equal(third.time, 3 * NANOS_PER_SECOND);
+    headless_click(&headless, headless_place(&headless, HIT_FLAG, third.event));
+    assert_int_equal(headless.app->playback.now.event, third.event);
+    headless_finish(&headless);
+}
+
+static void a_flag_of_several_goes_from_one_to_the_next(void **state) {
+    (void)state;
+    Headless headless = headless_scenario("fish_soup", SIZE);
+    ConsoleLine first = timeline_console_line(headless.app->document->timeline, 0);
+    ConsoleLine second = timeline_console_line(headless.app->document->timeline, 1);
+    Point place = headless_place(&headless, HIT_FLAG, first.event);
+    headless_click(&headless, place);
+    assert_int_equal(headless.app->playback.now.event, first.event);
+    headless_click(&headless, place);
+    assert_int_equal(headless.app->playback.now.event, second.event);
+    headless_click(&headless, place);
+    assert_int_equal(headless.app->playback.now.event, first.event);
+    headless_finish(&headless);
+}
+
+static void pointing_at_a_flag_reads_it_out(void **state) {
+    (void)state;
+    Headless headless = headless_scenario("fish_soup", SIZE);
+    ConsoleLine third = timeline_console_line(headless.app->document->timeline, 2);
+    headless_move(&headless, headless_place(&headless, HIT_FLAG, third.event));
+    assert_true(list_says(&headless.list, "prepare_fish prints"));
+    headless_finish(&headless);
+}
+
+static void a_mark_is_named_found_and_removed(void **state) {
+    (void)state;
+    Headless headless = headless_scenario("fish_soup", SIZE);
+    const Marks *marks = &headless.app->document->marks;
+    app_go(headless.app, at_seconds(&headless, 5));
+    headless_key(&headless, 'm', 0);
+    headless_type(&headless, "hot");
+    headless_key(&headless, KEY_ENTER, 0);
+    assert_int_equal(marks->items.count, 1);
+    assert_string_equal(marks->items.items[0].name, "hot");
+    headless_key(&headless, KEY_HOME, 0);
+    assert_true(list_says(&headless.list, "hot"));
+    headless_key(&headless, KEY_RIGHT, MOD_CTRL);
+    assert_int_equal(now(&headless), 5 * NANOS_PER_SECOND);
+    headless_key(&headless, KEY_DELETE, 0);
+    assert_int_equal(marks->items.count, 0);
+    headless_finish(&headless);
+}
+
+static void marks_are_there_when_the_file_is_opened_again(void **state) {
+    (void)state;
+    Headless first = headless_scenario("shield", SIZE);
+    app_go(first.app, at_seconds(&first, 1));
+    headless_key(&first, 'm', 0);
+    headless_type(&first, "here");
+    headless_key(&first, KEY_ENTER, 0);
+    headless_finish(&first);
+    Headless second = headless_scenario("shield", SIZE);
+    Marks *marks = &second.app->document->marks;
+    assert_int_equal(marks->items.count, 1);
+    assert_string_equal(marks->items.items[0].name, "here");
+    app_go(second.app, mark_moment(&marks->items.items[0], second.app->document->timeline));
+    headless_key(&second, KEY_DELETE, 0);
+    headless_finish(&second);
+}
+
+static void a_measured_range_can_be_marked(void **state) {
+    (void)state;
+    Headless headless = headless_scenario("fish_soup", SIZE);
+    AxisMap map = app_map(headless.app);
+    float y = headless.app->layout.timeline.y + 300;
+    headless_drag(&headless, (Point){axis_x(&map, 3e9), y}, (Point){axis_x(&map, 10e9), y},
+                  MOUSE_LEFT);
+    headless_key(&headless, 'm', MOD_SHIFT);
+    headless_type(&headless, "busy");
+    headless_key(&headless, KEY_ENTER, 0);
+    Marks *marks = &headless.app->document->marks;
+    assert_int_equal(marks->items.count, 1);
+    Nanos length = marks->items.items[0].end - marks->items.items[0].time;
+    assert_true(llabs(length - 7 * NANOS_PER_SECOND) < NANOS_PER_SECOND / 10);
+    marks_remove(marks, 0);
+    headless_finish(&headless);
+}
+
+// ---- The playhead ------------------------------------------------------------------------------
+
+static void playing_stops_at_a_breakpoint(void **state) {
+    (void)state;
+    Headless headless = headless_scenario("fish_soup", SIZE);
+    headless_click(&headless, headless_place(&headless, HIT_SOURCE_LINE, 24));
+    assert_int_equal(headless.app->view.breakpoint_count, 1);
+    headless_key(&headless, ' ', 0);
+    play_frames(&headless, 1000);
+    assert_int_equal(line_now(&headless), 24);
+    assert_int_equal(now(&headless), 7 * NANOS_PER_SECOND);
+    headless_key(&headless, ' ', 0);
+    play_frames(&headless, 1000);
+    assert_int_equal(now(&headless), 17 * NANOS_PER_SECOND);
+    headless_key(&headless, 'j', 0);
+    play_frames(&headless, 1000);
+    assert_int_equal(line_now(&headless), 24);
+    headless_finish(&headless);
+}
+
+static void lines_go_one_by_one_both_ways(void **state) {
+    (void)state;
+    Headless headless = headless_scenario("fish_soup", SIZE);
+    app_go(headless.app, at_seconds(&headless, 3));
+    headless_key(&headless, KEY_F11, 0);
+    uint32_t first = line_now(&headless);
+    uint32_t event = headless.app->playback.now.event;
+    headless_key(&headless, KEY_F11, 0);
+    assert_int_equal(line_now(&headless), first + 1);
+    headless_key(&headless, KEY_F11, MOD_SHIFT);
+    assert_int_equal(headless.app->playback.now.event, event);
+    headless_finish(&headless);
+}
+
+static void the_next_exception_or_cancel_is_one_key_away(void **state) {
+    (void)state;
+    Headless headless = headless_scenario("gather_exceptions", SIZE);
+    const Trace *trace = timeline_trace(headless.app->document->timeline);
+    headless_key(&headless, 'n', 0);
+    const Event *event = trace_at(trace, headless.app->playback.now.event);
+    assert_int_equal(event->kind, EVENT_TASK_CANCEL_REQUESTED);
+    headless_key(&headless, 'n', 0);
+    event = trace_at(trace, headless.app->playback.now.event);
+    assert_int_equal(event->kind, EVENT_TASK_RAISED);
+    assert_int_equal(headless.app->view.lane, event->lane);
+    headless_key(&headless, 'n', MOD_SHIFT);
+    event = trace_at(trace, headless.app->playback.now.event);
+    assert_int_equal(event->kind, EVENT_TASK_CANCEL_REQUESTED);
+    headless_finish(&headless);
+}
+
+static void playing_stays_between_a_and_b(void **state) {
+    (void)state;
+    Headless headless = headless_scenario("fish_soup", SIZE);
+    app_go(headless.app, at_seconds(&headless, 3));
+    headless_key(&headless, 'b', 0);
+    app_go(headless.app, at_seconds(&headless, 5));
+    headless_key(&headless, 'b', 0);
+    headless_key(&headless, ' ', 0);
+    bool turned = false;
+    Nanos before = now(&headless);
+    for (int i = 0; i < 200; i++) {
+        headless_frame(&headless, 50);
+        turned = turned || now(&headless) < before;
+        before = now(&headless);
+        assert_in_range(before, 3 * NANOS_PER_SECOND, 5 * NANOS_PER_SECOND + NANOS_PER_SECOND / 5);
+    }
+    assert_true(turned && headless.app->playback.playing);
+    headless_key(&headless, 'b', 0);
+    play_frames(&headless, 1000);
+    assert_int_equal(now(&headless), 17 * NANOS_PER_SECOND);
+    headless_finish(&headless);
+}
+
+static void a_typed_range_is_shown(void **state) {
+    (void)state;
+    static const char *const ranges[] = {"5:00..10:00", "5 - 10", "5 to 10:00"};
+    for (size_t i = 0; i < 3; i++) {
+        Headless headless = headless_scenario("fish_soup", SIZE);
+        headless_key(&headless, 'g', MOD_CTRL);
+        headless_type(&headless, ranges[i]);
+        headless_key(&headless, KEY_ENTER, 0);
+        headless_frame(&headless, 300);
+        AxisMap map = app_map(headless.app);
+        assert_true(llabs(axis_moment(&map, map.left).time - 5 * NANOS_PER_SECOND) < 1000000);
+        assert_true(llabs(axis_moment(&map, map.right).time - 10 * NANOS_PER_SECOND) < 1000000);
+        headless_key(&headless, 'z', MOD_CTRL);
+        headless_frame(&headless, 300);
+        assert_true(headless.app->view.fit);
+        headless_finish(&headless);
+    }
+}
+
+static void the_future_can_be_hidden(void **state) {
+    (void)state;
+    Headless headless = headless_scenario("fish_soup", SIZE);
+    app_go(headless.app, at_seconds(&headless, 6));
+    headless_key(&headless, 'h', 0);
+    headless_frame(&headless, 16);
+    for (size_t i = 0; i < headless.list.commands.count; i++) {
+        const DrawCommand *command = &headless.list.commands.items[i];
+        assert_true(command->kind != DRAW_FADE_PUSH || command->amount <= 0.01f ||
+                    command->amount >= 0.39f);
+    }
+    headless_finish(&headless);
+}
+
+static void before_the_first_step_no_phase_is_lit(void **state) {
+    (void)state;
+    Headless headless = headless_scenario("fish_soup", SIZE);
+    Rect loop = headless.app->layout.loop;
+    for (size_t i = 0; i < headless.list.commands.count; i++) {
+        const DrawCommand *command = &headless.list.commands.items[i];
+        bool lit = command->kind == DRAW_ROUND &&
+                   command->colour.argb == headless.app->theme->colours[TOKEN_RUN].argb &&
+                   rect_has(loop, rect_centre(command->rect));
+        assert_false(lit);
+    }
+    headless_finish(&headless);
+}
+
+static void every_key_of_the_sheet_can_be_read_in_a_small_window(void **state) {
+    (void)state;
+    Headless headless = headless_scenario("fish_soup", (Point){720, 480});
+    headless_key(&headless, '?', 0);
+    assert_true(list_says(&headless.list, "Ctrl Q"));
+    for (int i = 0; i < 40; i++) {
+        headless_key(&headless, KEY_DOWN, 0);
+    }
+    bool seen = false;
+    for (size_t i = 0; i < headless.list.commands.count; i++) {
+        const DrawCommand *command = &headless.list.commands.items[i];
+        seen = seen || (command->kind == DRAW_TEXT && command->rect.y < 440 &&
+                        slice_is(draw_command_text(&headless.list, command), "Ctrl Q"));
+    }
+    assert_true(seen);
+    headless_finish(&headless);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_click_on_a_flag_goes_to_what_it_stands_for),
+        cmocka_unit_test(a_flag_of_several_goes_from_one_to_the_next),
+        cmocka_unit_test(pointing_at_a_flag_reads_it_out),
+        cmocka_unit_test(a_mark_is_named_found_and_removed),
+        cmocka_unit_test(marks_are_there_when_the_file_is_opened_again),
+        cmocka_unit_test(a_measured_range_can_be_marked),
+        cmocka_unit_test(playing_stops_at_a_breakpoint),
+        cmocka_unit_test(lines_go_one_by_one_both_ways),
+        cmocka_unit_test(the_next_exception_or_cancel_is_one_key_away),
+        cmocka_unit_test(playing_stays_between_a_and_b),
+        cmocka_unit_test(a_typed_range_is_shown),
+        cmocka_unit_test(the_future_can_be_hidden),
+        cmocka_unit_test(before_the_first_step_no_phase_is_lit),
+        cmocka_unit_test(every_key_of_the_sheet_can_be_read_in_a_small_window),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
