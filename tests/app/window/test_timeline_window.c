@@ -293,5 +293,16 @@ int main(void) {
         cmocka_unit_test(before_the_first_step_no_phase_is_lit),
         cmocka_unit_test(every_key_of_the_sheet_can_be_read_in_a_small_window),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    // Marks and recent files are the user's own: tests keep theirs in a folder of one run.
+    char folder[] = "/tmp/coroscope-test-XXXXXX";
+    if (!mkdtemp(folder)) {
+        return 1;
+    }
+    setenv("XDG_STATE_HOME", folder, 1);
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    Text command = {0};
+    text_printf(&command, "rm -r %s", folder);
+    failed += system(text_c(&command)) != 0;
+    text_finish(&command);
+    return failed;
 }
