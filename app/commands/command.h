@@ -61,6 +61,7 @@ typedef struct Arguments {
     Nanos from;
     Nanos to;
     bool json;
+    bool manual;
 } Arguments;
 
 typedef enum OptionKind {

@@ -1,6 +1,7 @@
 #include "commands/help.h"
 
 #include "commands/console.h"
+#include "commands/manual.h"
 #include "commands/words.h"
 
 enum { HELP_COLUMN = 26 };
@@ -72,7 +73,9 @@ static int run(const Arguments *arguments) {
             return console_fail("There is no verb '%s'.", name);
         }
     }
-    if (command) {
+    if (arguments->manual) {
+        manual_write(&text);
+    } else if (command) {
         help_write_command(command, &text);
     } else {
         help_write(&text);
@@ -82,11 +85,17 @@ static int run(const Arguments *arguments) {
     return status;
 }
 
+static const Option options[] = {
+    {"man", 0, OPTION_FLAG, FIELD(manual), NULL, "the manual page, in man's markup"},
+};
+
 const Command help_command = {
     .name = "help",
     .usage = "[VERB]",
     .summary = "say how it is used",
     .most_operands = 1,
     .words = "run|render|export|check|dump|examples|completion",
+    .options = options,
+    .option_count = COUNT_OF(options),
     .run = run,
 };

@@ -25,8 +25,8 @@ static void set_hints(void) {
     SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
     SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1");
     SDL_SetHint(SDL_HINT_APP_NAME, "Coroscope");
-    SDL_SetHint("SDL_VIDEO_X11_WMCLASS", "coroscope");
-    SDL_SetHint("SDL_VIDEO_WAYLAND_WMCLASS", "coroscope");
+    SDL_SetHint("SDL_VIDEO_X11_WMCLASS", "org.coroscope.Coroscope");
+    SDL_SetHint("SDL_VIDEO_WAYLAND_WMCLASS", "org.coroscope.Coroscope");
 }
 
 // With nothing to show a window on, SDL picks a driver that shows it nowhere, and says nothing.
