@@ -355,6 +355,11 @@ const Code *compile_module(Arena *arena, const Module *module, CompileOptions op
     if (module->scope->is_coroutine || module->scope->is_async_generator) {
         unit_emit(&unit, OP_GENERATOR_START, 0);
     }
+    if (options.returns_last) {
+        compile_expression(&unit, module->body.items[0]->value);
+        unit_emit(&unit, OP_RETURN_VALUE, 0);
+        return unit_finish(&unit);
+    }
     const Literal *docstring = ast_docstring(&module->body);
     if (docstring) {
         unit_load_string(&unit, docstring->text);

@@ -8,8 +8,9 @@
 #include "lang/code.h"
 
 typedef struct CompileOptions {
-    bool trace_lines;  // Each statement begins with a LINE instruction.
-    bool echo;         // The module's last expression statement is a PRINT_EXPR, as in a notebook.
+    bool trace_lines;   // Each statement begins with a LINE instruction.
+    bool returns_last;  // The module is an expression, whose value the code returns: eval().
+    bool echo;          // The module's last expression statement is a PRINT_EXPR, as in a notebook.
 } CompileOptions;
 
 // The code of the module's body; everything in it lives in `arena`, and borrows the tree's names.

@@ -67,7 +67,8 @@ typedef struct Parser {
     Diagnostic *diagnostic;
     const FStringPlace *fstring;  // NULL outside of f-strings.
     size_t at;
-    size_t furthest;  // The last token looked at, in any pass.
+    size_t furthest;     // The last token looked at, in any pass.
+    bool is_expression;  // The whole text is one, as for eval().
     bool failed;
     bool error_pass;
     bool invalid_rules;  // The error pass, where the grammar does not suspend it.

@@ -6,8 +6,28 @@
 #include "lang/parse_state.h"
 #include "lang/scope.h"
 
+static bool parse_one_expression(Parser *parser, Module *module) {
+    Expr *value = parse_expressions(parser);
+    if (!value) {
+        return false;
+    }
+    while (accept(parser, LEX_NEWLINE)) {
+    }
+    Stmt *stmt = arena_alloc(parser->arena, sizeof *stmt);
+    stmt->kind = STMT_EXPR;
+    stmt->span = value->span;
+    stmt->value = value;
+    module->body.items = arena_alloc(parser->arena, sizeof stmt);
+    module->body.items[0] = stmt;
+    module->body.count = 1;
+    return at_kind(parser, LEX_END) && !parser->failed;
+}
+
 static bool parse_file(Parser *parser, Module *module) {
     parser->at = 0;
+    if (parser->is_expression) {
+        return parse_one_expression(parser, module);
+    }
     parse_statements(parser, &module->body);
     return !parser->failed && at_kind(parser, LEX_END) && !parser->failed;
 }
@@ -41,7 +61,8 @@ static void second_pass(Parser *parser, Module *module) {
     prefer_lexer_error(parser);
 }
 
-Module *parse_tree(Arena *arena, Slice source, const char *filename, Diagnostic *diagnostic) {
+Module *parse_tree_with(Arena *arena, Slice source, const char *filename, ParseOptions options,
+                        Diagnostic *diagnostic) {
     *diagnostic = (Diagnostic){0};
     Slice prepared;
     if (!lexer_prepare(arena, source, filename, &prepared, diagnostic)) {
@@ -54,6 +75,7 @@ Module *parse_tree(Arena *arena, Slice source, const char *filename, Diagnostic 
         .file = filename,
         .names = &names,
         .diagnostic = diagnostic,
+        .is_expression = options.is_expression,
         .lexemes = lexer_run(arena, prepared, (LexerStart){.line = 1}, filename),
     };
     parser.memos = arena_alloc(arena, parser.lexemes.tokens.count * sizeof *parser.memos);
@@ -70,9 +92,13 @@ Module *parse_tree(Arena *arena, Slice source, const char *filename, Diagnostic 
     return parsed ? module : NULL;
 }
 
+Module *parse_tree(Arena *arena, Slice source, const char *filename, Diagnostic *diagnostic) {
+    return parse_tree_with(arena, source, filename, (ParseOptions){0}, diagnostic);
+}
+
 Module *parse_module_with(Arena *arena, Slice source, const char *filename, ParseOptions options,
                           Diagnostic *diagnostic) {
-    Module *module = parse_tree(arena, source, filename, diagnostic);
+    Module *module = parse_tree_with(arena, source, filename, options, diagnostic);
     if (!module) {
         return NULL;
     }

@@ -11,6 +11,7 @@
 
 typedef struct ParseOptions {
     bool top_level_await;  // As in a notebook: `await` outside of functions.
+    bool is_expression;    // One expression, as eval() takes it, and nothing else.
 } ParseOptions;
 
 // The tree, or NULL with the first error in `diagnostic`. Scopes are resolved and everything that
@@ -20,5 +21,7 @@ Module *parse_module_with(Arena *arena, Slice source, const char *filename, Pars
                           Diagnostic *diagnostic);
 
 // Only the grammar: no scopes, and none of the checks compile() makes (`return` outside function).
-// What ast.parse() accepts.
+// What ast.parse() accepts. With `is_expression`, the one statement is that expression.
 Module *parse_tree(Arena *arena, Slice source, const char *filename, Diagnostic *diagnostic);
+Module *parse_tree_with(Arena *arena, Slice source, const char *filename, ParseOptions options,
+                        Diagnostic *diagnostic);

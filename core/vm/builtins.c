@@ -46,6 +46,7 @@ void builtins_create(Vm *vm) {
     add_functions(vm, builtin_object_functions);
     add_functions(vm, builtin_iteration_functions);
     add_functions(vm, builtin_output_functions);
+    add_functions(vm, builtin_compile_functions);
     add_classes(vm);
     dict_set_c(vm, vm->builtins, "None", VALUE_NONE);
     dict_set_c(vm, vm->builtins, "True", VALUE_TRUE);

@@ -162,14 +162,14 @@ static Value builtin_globals(Vm *vm, Value self, const Arguments *arguments) {
     return frame ? value_retain(dict_value(frame->globals)) : dict_value(dict_create(vm));
 }
 
-static Value current_locals(Vm *vm) {
+Value builtin_current_locals(Vm *vm) {
     Frame *frame = vm->execution->frame;
     return dict_value(frame ? frame_locals(vm, frame) : dict_create(vm));
 }
 
 static Value builtin_locals(Vm *vm, Value self, const Arguments *arguments) {
     (void)self;
-    return arguments_none(vm, arguments, "locals") ? current_locals(vm) : NOTHING;
+    return arguments_none(vm, arguments, "locals") ? builtin_current_locals(vm) : NOTHING;
 }
 
 static Value builtin_vars(Vm *vm, Value self, const Arguments *arguments) {
@@ -178,7 +178,7 @@ static Value builtin_vars(Vm *vm, Value self, const Arguments *arguments) {
         return NOTHING;
     }
     if (arguments->count == 0) {
-        return current_locals(vm);
+        return builtin_current_locals(vm);
     }
     Value result = value_find_attribute(vm, arguments->items[0], vm->names.dict);
     if (value_is_nothing(result) && !vm_has_exception(vm)) {
@@ -240,7 +240,7 @@ static Value builtin_dir(Vm *vm, Value self, const Arguments *arguments) {
     if (arguments->count == 1) {
         return value_directory(vm, arguments->items[0]);
     }
-    Value locals = current_locals(vm);
+    Value locals = builtin_current_locals(vm);
     Value list = value_sorted(vm, locals, NOTHING, false);
     value_release(locals);
     return list;

@@ -1,4 +1,4 @@
-// print, input, open, exit and what is refused with a sentence: exec, eval, compile.
+// print, input, open, exit.
 #include "vm/builtins_parts.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
@@ -117,29 +117,6 @@ static Value builtin_open(Vm *vm, Value self, const Arguments *arguments) {
                     "open() is not available: a scenario has no files");
 }
 
-static Value refused(Vm *vm, const char *name) {
-    return vm_raise(vm, vm->exceptions.runtime,
-                    "%s() is not available: a scenario cannot compile code while it runs", name);
-}
-
-static Value builtin_exec(Vm *vm, Value self, const Arguments *arguments) {
-    (void)self;
-    (void)arguments;
-    return refused(vm, "exec");
-}
-
-static Value builtin_eval(Vm *vm, Value self, const Arguments *arguments) {
-    (void)self;
-    (void)arguments;
-    return refused(vm, "eval");
-}
-
-static Value builtin_compile(Vm *vm, Value self, const Arguments *arguments) {
-    (void)self;
-    (void)arguments;
-    return refused(vm, "compile");
-}
-
 static Value builtin_breakpoint(Vm *vm, Value self, const Arguments *arguments) {
     (void)vm;
     (void)self;
@@ -165,9 +142,6 @@ const MethodTable builtin_output_functions[] = {
     {"print", builtin_print, METHOD_PLAIN},
     {"input", builtin_input, METHOD_PLAIN},
     {"open", builtin_open, METHOD_PLAIN},
-    {"exec", builtin_exec, METHOD_PLAIN},
-    {"eval", builtin_eval, METHOD_PLAIN},
-    {"compile", builtin_compile, METHOD_PLAIN},
     {"exit", builtin_exit, METHOD_PLAIN},
     {"quit", builtin_exit, METHOD_PLAIN},
     {"breakpoint", builtin_breakpoint, METHOD_PLAIN},

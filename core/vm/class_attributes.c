@@ -583,7 +583,7 @@ static Value object_init_subclass(Vm *vm, Value self, const Arguments *arguments
     if (!value_is_nothing(arguments->names)) {
         return vm_raise(vm, vm->exceptions.type,
                         "%s.__init_subclass__() takes no keyword arguments",
-                        is_class(vm, self) ? class_from(self)->head.name : "object");
+                        is_class(vm, self) ? class_from(self)->qualified_name : "object");
     }
     return VALUE_NONE;
 }

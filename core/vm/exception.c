@@ -359,8 +359,11 @@ static Value get_arguments(Vm *vm, Value self, const Arguments *arguments) {
 }
 
 static bool set_arguments(Vm *vm, Value self, Value value) {
-    Value tuple =
-        value_is_nothing(value) ? value_retain(vm->empty_tuple) : tuple_from_iterable(vm, value);
+    if (value_is_nothing(value)) {
+        vm_raise(vm, vm->exceptions.type, "args may not be deleted");
+        return false;
+    }
+    Value tuple = tuple_from_iterable(vm, value);
     if (value_is_nothing(tuple)) {
         return false;
     }
@@ -499,12 +502,14 @@ void exception_classes_create(Vm *vm) {
     all->base->flags |= CLASS_IS_EXCEPTION | CLASS_HAS_DICT;
     static const Slots of_key = {.string = key_string};
     static const Slots of_import = {.string = import_string};
+    static const Slots of_syntax = {.string = syntax_error_string};
     static const Slots of_unicode = {.string = unicode_error_string};
     static const Slots of_os = {.string = os_string, .create = os_create};
 #define CREATE(field, name, parent)                                                                \
     if (!all->field) {                                                                             \
         const Slots *own = &all->field == &all->key      ? &of_key                                 \
                            : &all->field == &all->import ? &of_import                              \
+                           : &all->field == &all->syntax ? &of_syntax                              \
                            : &all->field == &all->os     ? &of_os                                  \
                            : &all->field == &all->unicode                                          \
                                ? &of_unicode                                                       \

@@ -117,7 +117,7 @@ static Value derive(Vm *vm, Value original, Value list) {
     value_replace(&to->traceback, value_retain(from->traceback));
     value_replace(&to->context, value_retain(from->context));
     value_replace(&to->cause, value_retain(from->cause));
-    to->suppress_context = from->suppress_context;
+    to->suppress_context = true;  // As setting the cause does.
     Value notes = value_find_attribute(vm, original, vm->names.notes);
     if (!value_is_nothing(notes)) {
         Value copy = list_from_iterable(vm, notes);
@@ -362,12 +362,7 @@ Value exception_prepare_reraise(Vm *vm, Value original, Value list) {
         list_append(vm, raised, rest);
     }
     value_release(rest);
-    Value result = list_count(raised) == 1 && value_is_none(rest)
-                       ? value_retain(list_items(raised)[0])
-                       : NOTHING;
-    if (value_is_nothing(result)) {
-        result = exception_group_create(vm, vm->exceptions.base_group, vm->empty_string, raised);
-    }
+    Value result = exception_group_create(vm, vm->exceptions.base_group, vm->empty_string, raised);
     value_release(raised);
     return result;
 }

@@ -1285,13 +1285,18 @@ reraise:
 }
 
 Value vm_run_code(Vm *vm, const Code *code, Dict *globals) {
-    LoadedCode *loaded = code_load(vm, code);
+    LoadedCode *loaded = code_load(vm, code, NOTHING);
+    Value result = vm_run_loaded(vm, loaded, globals, globals);
+    object_release(loaded);
+    return result;
+}
+
+Value vm_run_loaded(Vm *vm, LoadedCode *loaded, Dict *globals, Dict *namespace) {
     Value function = function_create(vm, loaded, globals);
     Frame *frame = frame_create(vm, function);
-    object_release(loaded);
     value_release(function);
-    if (code->flags & CODE_USES_NAMESPACE) {
-        frame->namespace = object_retain(globals);
+    if (loaded->code->flags & CODE_USES_NAMESPACE) {
+        frame->namespace = object_retain(namespace);
     }
     if (frame->code->stack_base > frame->code->cell_base) {
         frame_make_cells(vm, frame);

@@ -11,7 +11,7 @@
 #include "vm/string.h"
 #include "vm/tuple.h"
 
-static Value constant_value(Vm *vm, const Constant *constant) {
+static Value constant_value(Vm *vm, const Constant *constant, Value keeper) {
     switch (constant->kind) {
     case CONSTANT_NONE: return VALUE_NONE;
     case CONSTANT_TRUE: return VALUE_TRUE;
@@ -22,18 +22,18 @@ static Value constant_value(Vm *vm, const Constant *constant) {
     case CONSTANT_FLOAT: return float_create(vm, constant->real);
     case CONSTANT_STRING: return string_intern(vm, constant->text);
     case CONSTANT_BYTES: return bytes_from(vm, constant->text);
-    case CONSTANT_CODE: return value_object(code_load(vm, constant->code));
+    case CONSTANT_CODE: return value_object(code_load(vm, constant->code, keeper));
     case CONSTANT_TUPLE: {
         Value tuple = tuple_create(vm, constant->item_count);
         for (size_t i = 0; i < constant->item_count; i++) {
-            tuple_items(tuple)[i] = constant_value(vm, &constant->items[i]);
+            tuple_items(tuple)[i] = constant_value(vm, &constant->items[i], keeper);
         }
         return tuple;
     }
     case CONSTANT_FROZENSET: {
         Value set = frozenset_create(vm);
         for (size_t i = 0; i < constant->item_count; i++) {
-            Value item = constant_value(vm, &constant->items[i]);
+            Value item = constant_value(vm, &constant->items[i], keeper);
             set_add(vm, set, item);
             value_release(item);
         }
@@ -68,13 +68,14 @@ static TextId traced_file(const Vm *vm, const char *file) {
     return trace_intern(vm->trace, slice_from(is_script ? host->script_name : file));
 }
 
-LoadedCode *code_load(Vm *vm, const Code *code) {
+LoadedCode *code_load(Vm *vm, const Code *code, Value keeper) {
     LoadedCode *loaded = object_create(&vm->classes.code->head, sizeof *loaded);
     loaded->code = code;
+    loaded->keeper = value_retain(keeper);
     loaded->instructions = code->instructions;
     loaded->constants = heap_alloc(vm->heap, code->constant_count * sizeof(Value));
     for (uint32_t i = 0; i < code->constant_count; i++) {
-        loaded->constants[i] = constant_value(vm, &code->constants[i]);
+        loaded->constants[i] = constant_value(vm, &code->constants[i], keeper);
     }
     loaded->names = load_names(vm, code->names, code->name_count);
     loaded->caches = heap_zeroed(vm->heap, 2 * code->name_count * sizeof(InlineCache));
@@ -118,7 +119,9 @@ static void code_destroy(Object *self) {
     value_release(loaded->qualified_name);
     value_release(loaded->file);
     value_release(loaded->docstring);
+    Value keeper = loaded->keeper;
     object_free(self, sizeof *loaded);
+    value_release(keeper);
 }
 
 Position code_position(const LoadedCode *loaded, uint32_t instruction) {
@@ -223,6 +226,36 @@ static Value code_get_local_names(Vm *vm, Value self, const Arguments *arguments
     return tuple_from(vm, code->code->local_count, code->local_names);
 }
 
+static Value code_get_cell_names(Vm *vm, Value self, const Arguments *arguments) {
+    (void)arguments;
+    const LoadedCode *code = code_of(self);
+    return tuple_from(vm, code->code->cell_count, code->cell_names);
+}
+
+static Value code_get_names(Vm *vm, Value self, const Arguments *arguments) {
+    (void)arguments;
+    const LoadedCode *code = code_of(self);
+    return tuple_from(vm, code->code->name_count, code->names);
+}
+
+static Value code_get_constants(Vm *vm, Value self, const Arguments *arguments) {
+    (void)arguments;
+    const LoadedCode *code = code_of(self);
+    return tuple_from(vm, code->code->constant_count, code->constants);
+}
+
+static Value code_get_local_count(Vm *vm, Value self, const Arguments *arguments) {
+    (void)vm;
+    (void)arguments;
+    return value_small_int(code_of(self)->code->local_count);
+}
+
+static Value code_get_stack_size(Vm *vm, Value self, const Arguments *arguments) {
+    (void)vm;
+    (void)arguments;
+    return value_small_int(code_of(self)->code->stack_size);
+}
+
 static Value code_get_free_names(Vm *vm, Value self, const Arguments *arguments) {
     (void)arguments;
     const LoadedCode *code = code_of(self);
@@ -240,6 +273,11 @@ static const MethodTable code_methods[] = {
     {"co_flags", code_get_flags, METHOD_PROPERTY},
     {"co_varnames", code_get_local_names, METHOD_PROPERTY},
     {"co_freevars", code_get_free_names, METHOD_PROPERTY},
+    {"co_cellvars", code_get_cell_names, METHOD_PROPERTY},
+    {"co_names", code_get_names, METHOD_PROPERTY},
+    {"co_consts", code_get_constants, METHOD_PROPERTY},
+    {"co_nlocals", code_get_local_count, METHOD_PROPERTY},
+    {"co_stacksize", code_get_stack_size, METHOD_PROPERTY},
     {NULL, NULL, 0},
 };
 

@@ -1,7 +1,8 @@
 // Code as the VM runs it: the compiler's Code, with its constants, names and defaults of look-up
 // turned into values, once. It is also the value of `f.__code__`.
 //
-// The Code it came from must live as long as the LoadedCode.
+// The Code it came from must live as long as the LoadedCode: what was compiled during the run is
+// kept by `keeper`.
 #pragma once
 
 #include "lang/code.h"
@@ -32,11 +33,12 @@ typedef struct LoadedCode {
     uint32_t cell_base;   // Where the cells begin in a frame.
     uint32_t stack_base;
     size_t frame_size;  // In bytes.
+    Value keeper;       // Owns the memory of `code`; NOTHING when that outlives the run.
     bool is_simple;     // Takes positional parameters only, and makes no cells.
 } LoadedCode;
 
-// Owned by the caller.
-LoadedCode *code_load(Vm *vm, const Code *code);
+// Owned by the caller. `keeper` is retained by it and by the codes within.
+LoadedCode *code_load(Vm *vm, const Code *code, Value keeper);
 void code_class_create(Vm *vm);
 
 static inline LoadedCode *code_of(Value value) {

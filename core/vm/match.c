@@ -146,7 +146,7 @@ static int add_positional(Vm *vm, ClassMatch *match, Value subject, size_t posit
 
 Value match_class(Vm *vm, Value subject, Value class, Value names, size_t positional) {
     if (!is_class(vm, class)) {
-        return vm_raise(vm, vm->exceptions.type, "called match pattern must be a class");
+        return vm_raise(vm, vm->exceptions.type, "called match pattern must be a type");
     }
     int fits = value_is_instance(vm, subject, class);
     if (fits <= 0) {

@@ -35,6 +35,7 @@ typedef struct VmPrivate {
     size_t source_count, source_capacity;
     Execution *main_execution;
     Class *native_coroutine, *async_send, *async_throw, *getset;
+    Class *code_keeper;
     Class *member, *coroutine_wrapper;
     Value build_class;
     bool is_ending;  // vm_destroy runs: no more scenario code.
