@@ -31,9 +31,8 @@ App *app_create(const AppHost *host, Fonts *fonts) {
     app->fonts = fonts;
     app->measure = fonts_measure(fonts);
     app->theme = theme_dark();
-    app->view = (View){.fit = true, .span = NO_SPAN};
-    app->following = app->tooltips = app->finding_open = true;
-    app->playback = (Playback){.speed = 3, .normal = NANOS_PER_SECOND};
+    app->following = app->tooltips = true;
+    app_files_start(app);
     app->size = (Point){1600, 1000};
     recent_load(&app->recent);
     app_mark(app);
@@ -44,8 +43,7 @@ void app_destroy(App *app) {
     if (!app) {
         return;
     }
-    file_watch_stop(app->watch);
-    document_close(app->document);
+    app_files_finish(app);
     app_tiles_finish(app);
     recent_finish(&app->recent);
     text_field_finish(&app->prompt_field);
@@ -202,6 +200,7 @@ static void advance(App *app, double now) {
     app->now = now;
     app_watch_changed(app);
     update_run(app);
+    app_files_update(app);
     if (!app_has_run(app)) {
         if (!app->document) {
             app_tiles_find(app);
@@ -387,6 +386,7 @@ static void draw_overlays(Frame *frame, App *app) {
         flag_tip_draw(frame);
     }
     overlay_toast(frame);
+    app_files_draw_menu(frame, app);
     if (app->menu_open && frame->scene->timeline) {
         draw_menu(frame, app);
     }
@@ -426,11 +426,13 @@ void app_draw(App *app, DrawList *list, Point size, double now) {
         draw_start(&frame, app);
     }
     top_bar_draw(&frame, app->layout.top, &app->find_field);
+    app_files_draw(&frame, app);
     draw_overlays(&frame, app);
     keep_in_room(app, &frame.room);
     ui_end(&app->ui);
     draw_list_end(list);
     app_act(app, frame.action, app->ui.modifiers);
+    app_files_settle(app);
 }
 
 CursorShape app_cursor(const App *app) {

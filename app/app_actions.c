@@ -346,8 +346,8 @@ void app_prompt_accept(App *app) {
 static void cancel(App *app) {
     if (app->key_sheet) {
         app->key_sheet = false;
-    } else if (app->menu_open) {
-        app->menu_open = false;
+    } else if (app->menu_open || app->files.menu_open) {
+        app->menu_open = app->files.menu_open = false;
     } else if (app->prompt) {
         close_prompt(app);
     } else if (app->ui.focus == WIDGET_ID("find", 0)) {
@@ -428,6 +428,9 @@ static bool act_anywhere(App *app, Action action) {
         return true;
     case ACTION_OPEN: app_prompt_open(app, PROMPT_OPEN); return true;
     case ACTION_CLOSE_FILE: app_close_file(app); return true;
+    case ACTION_NEW_TAB: app_files_new(app); return true;
+    case ACTION_NEXT_TAB: app_files_step(app, 1); return true;
+    case ACTION_PREVIOUS_TAB: app_files_step(app, -1); return true;
     case ACTION_RELOAD: app_reload(app); return true;
     case ACTION_QUIT: app->over = true; return true;
     case ACTION_TOOLTIPS: app->tooltips = !app->tooltips; return true;

@@ -19,18 +19,28 @@ static void wake(void *context) {
     }
 }
 
-// What belongs to the file that was open.
+void app_file_forget(OpenFile *file) {
+    Axis axis = file->view.axis;
+    *file = (OpenFile){.document = file->document,
+                       .watch = file->watch,
+                       .view = {.fit = true, .span = NO_SPAN, .axis = axis},
+                       .finding_open = true,
+                       .playback = {.speed = 3, .normal = NANOS_PER_SECOND}};
+}
+
+void app_file_finish(OpenFile *file) {
+    file_watch_stop(file->watch);
+    document_close(file->document);
+    *file = (OpenFile){0};
+}
+
+// What the pointer was doing ends with the file it did it to.
 static void forget_view(App *app) {
-    app->view = (View){.fit = true, .span = NO_SPAN, .axis = app->view.axis};
+    app_file_forget(&app->file);
     app->drag = (Drag){0};
     app->hover = (Hit){0};
-    app->history_count = app->history_at = 0;
-    app->zoom_length = 0;
-    app->presented = false;
-    app->finding_open = true;
     app->menu_open = false;
     app->sizes.right_shows_inspector = false;
-    app->playback = (Playback){.speed = 3, .normal = NANOS_PER_SECOND};
 }
 
 static void watch_file(App *app) {
@@ -41,7 +51,7 @@ static void watch_file(App *app) {
     }
 }
 
-static void set_title(App *app) {
+void app_set_title(App *app) {
     if (!app->host.set_title) {
         return;
     }
@@ -55,7 +65,13 @@ static void set_title(App *app) {
     text_finish(&title);
 }
 
+// Each file has a tab of its own; the start page gives its tab to what is opened from it.
 void app_open(App *app, const char *path) {
+    size_t open = app_files_find(app, path);
+    if (open < app->files.items.count) {
+        app_files_show(app, open);
+        return;
+    }
     Error error = {0};
     Document *document = document_open(path, wake, app, &error);
     app_mark(app);
@@ -63,22 +79,21 @@ void app_open(App *app, const char *path) {
         app_toast(app, "%s", error.message);
         return;
     }
-    document_close(app->document);
+    if (app->document && !app_files_new(app)) {
+        document_close(document);
+        return;
+    }
     app->document = document;
     app->view.axis = AXIS_TIME;
     forget_view(app);
     recent_add(&app->recent, path);
     watch_file(app);
-    set_title(app);
+    app_set_title(app);
 }
 
+// Closes the tab; the last one becomes the start page.
 void app_close_file(App *app) {
-    file_watch_stop(app->watch);
-    app->watch = NULL;
-    document_close(app->document);
-    app->document = NULL;
-    forget_view(app);
-    set_title(app);
+    app_files_close(app, app->files.shown);
 }
 
 // The file is read and run again; view, playhead and selection stay.

@@ -9,6 +9,7 @@
 #define GAP            8.0f
 #define RAIL           40.0f
 #define TABS           40.0f
+#define FILES          36.0f
 #define SOURCE         416.0f
 #define CONSOLE        256.0f
 #define RIGHT          320.0f
@@ -103,6 +104,9 @@ void app_layout_make(App *app) {
     AppLayout *layout = &app->layout;
     Rect rest = {0, 0, app->size.x, app->size.y};
     layout->top = rect_cut_top(&rest, TOP);
+    if (app->files.items.count > 1) {
+        layout->files = rect_cut_top(&rest, FILES);
+    }
     if (!app->document) {
         layout->timeline = rest;
         return;

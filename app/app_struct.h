@@ -15,7 +15,7 @@ typedef enum Prompt { PROMPT_NONE, PROMPT_OPEN, PROMPT_TIME, PROMPT_MARK } Promp
 typedef enum Tab { TAB_TIMELINE, TAB_SOURCE, TAB_CONSOLE, TAB_LOOP, TAB_INSPECTOR, TAB_COUNT } Tab;
 
 typedef struct AppLayout {
-    Rect top, transport, tabs;
+    Rect top, files, transport, tabs;
     Rect source, timeline, console, loop, inspector;  // Empty: not shown.
     Rect source_rail, console_drawer, right_rail;
     Rect right_tabs;
@@ -54,6 +54,36 @@ typedef struct Tile {
     Document *document;
 } Tile;
 
+// What belongs to one open file: the window shows one of them at a time. A file that is not shown
+// is parked whole, with its playhead and its view, and comes back as it was left.
+#define OPEN_FILE_FIELDS                                                                           \
+    Document *document; /* NULL: the start page. */                                                \
+    FileWatch *watch;                                                                              \
+    Playback playback;                                                                             \
+    View view;                                                                                     \
+    bool presented; /* The opening moment was chosen, once the run was over. */                    \
+    bool resuming;  /* The file was read again: the playhead goes to `resume_at` then. */          \
+    Nanos resume_at;                                                                               \
+    bool finding_open;                                                                             \
+    ViewRange from, goal; /* A zoom under way. */                                                  \
+    double zoom_start, zoom_length;                                                                \
+    ViewRange history[HISTORY];                                                                    \
+    size_t history_count, history_at;
+
+typedef struct OpenFile {
+    OPEN_FILE_FIELDS
+} OpenFile;
+
+// The files that are open, in the order of their tabs. The one that is shown lives in the App
+// itself; its item here is out of date until app_files_park().
+typedef struct OpenFiles {
+    ARRAY(OpenFile) items;
+    size_t shown;
+    float scroll;  // Of the tabs, where they do not fit.
+    bool menu_open;
+    size_t to_show, to_close;  // Asked for while drawing: an index + 1; 0: nothing.
+} OpenFiles;
+
 struct App {
     AppHost host;
     Fonts *fonts;
@@ -64,15 +94,14 @@ struct App {
     AppLayout layout;
     PaneSizes sizes;
     float size_base;  // Of what a splitter drags.
-    Document *document;
-    FileWatch *watch;
-    Playback playback;
-    View view;
+    OpenFiles files;
+    union {
+        OpenFile file;
+        struct {
+            OPEN_FILE_FIELDS
+        };
+    };
     bool following, tooltips;
-    bool presented;  // The opening moment was chosen, once the run was over.
-    bool resuming;   // The file was read again: the playhead goes to `resume_at` then.
-    Nanos resume_at;
-    bool finding_open;
     bool key_sheet;
     float sheet_scroll;
     Prompt prompt;
@@ -85,10 +114,6 @@ struct App {
     double toast_until;
     Drag drag;
     Hit hover;
-    ViewRange from, goal;  // A zoom under way.
-    double zoom_start, zoom_length;
-    ViewRange history[HISTORY];
-    size_t history_count, history_at;
     Recent recent;
     ARRAY(Tile) tiles;
     bool tiles_found;
@@ -147,11 +172,29 @@ bool app_mouse(App *app, const InputEvent *event);
 void app_hover(App *app);
 
 // app_files.c
+void app_file_forget(OpenFile *file);  // The view of a file that was just opened.
+void app_file_finish(OpenFile *file);
+void app_set_title(App *app);
 void app_export(App *app);
 void app_reload(App *app);
 void app_close_file(App *app);
 void app_watch_changed(App *app);
 void app_write_report(App *app, Text *out);
+
+// app_tabs.c: several files, one of them shown.
+void app_files_start(App *app);
+void app_files_finish(App *app);
+void app_files_park(App *app);  // Writes what is shown back to its item.
+void app_files_show(App *app, size_t index);
+bool app_files_new(App *app);  // An empty tab, which shows the start page; false: too many.
+void app_files_close(App *app, size_t index);
+// The index of an open file by its path; the number of files when it is not open.
+size_t app_files_find(App *app, const char *path);
+void app_files_update(App *app);        // Folds what the others have run.
+void app_files_step(App *app, int by);  // The next tab or the one before, round the ends.
+void app_files_draw(Frame *frame, App *app);
+void app_files_draw_menu(Frame *frame, App *app);
+void app_files_settle(App *app);  // After a frame: does what was clicked in it.
 
 // app_tiles.c
 void app_tiles_find(App *app);

@@ -2,7 +2,7 @@
 
 #include <time.h>
 
-#include "app.h"
+#include "app_struct.h"
 #include "platform/window.h"
 
 static double milliseconds(void) {
@@ -91,9 +91,11 @@ bool window_loop_run(const Arguments *arguments, Error *error) {
                     .full_screen = host_full_screen,
                     .scale = window_scale(window)};
     App *app = app_create(&host, fonts);
-    if (arguments->operand_count > 0) {
-        app_open(app, arguments->operands[0]);
+    // The first is shown: it was named first.
+    for (size_t i = 0; i < arguments->operand_count; i++) {
+        app_open(app, arguments->operands[i]);
     }
+    app_files_show(app, 0);
     loop(app, window, fonts);
     app_destroy(app);
     fonts_destroy(fonts);

@@ -77,7 +77,10 @@
     X(FULL_SCREEN,         "Panels",     "Full screen, or not")                                    \
     X(OPEN,                "File",       "Open a file")                                            \
     X(EXPORT,              "File",       "Save the picture as PNG and SVG")                        \
-    X(CLOSE_FILE,          "File",       "Back to the start page")                                 \
+    X(NEW_TAB,             "File",       "A new tab")                                              \
+    X(CLOSE_FILE,          "File",       "Close the file")                                         \
+    X(NEXT_TAB,            "File",       "Next file")                                              \
+    X(PREVIOUS_TAB,        "File",       "Previous file")                                          \
     X(STOP_RUN,            "File",       "Stop the simulation")                                    \
     X(SHOW_LINE,           "File",       "Show the line of the finding")                           \
     X(COPY_REPORT,         "File",       "Copy the run as text")                                        \

@@ -95,7 +95,12 @@ static const Binding BINDINGS[] = {
     {ACTION_EXPORT, 'e', CTRL, false},
     {ACTION_EXPORT, 'e', CTRL | SHIFT, false},
     {ACTION_COPY_REPORT, 'c', CTRL, false},
+    {ACTION_NEW_TAB, 't', CTRL, false},
     {ACTION_CLOSE_FILE, 'w', CTRL, false},
+    {ACTION_NEXT_TAB, KEY_TAB, CTRL, false},
+    {ACTION_PREVIOUS_TAB, KEY_TAB, CTRL | SHIFT, false},
+    {ACTION_NEXT_TAB, KEY_PAGE_DOWN, CTRL, false},
+    {ACTION_PREVIOUS_TAB, KEY_PAGE_UP, CTRL, false},
     {ACTION_QUIT, 'q', CTRL, false},
 };
 

@@ -98,6 +98,8 @@ bool ui_input(Ui *ui, const InputEvent *event) {
             ui->active = 0;
         } else if (event->button == MOUSE_RIGHT) {
             ui->right_clicked = ui->hot;
+        } else if (event->button == MOUSE_MIDDLE) {
+            ui->middle_clicked = ui->hot;
         }
         return held != 0;
     }
@@ -216,7 +218,7 @@ void ui_end(Ui *ui) {
     for (size_t i = 0; i < ui->places.count; i++) {
         array_push(&ui->shown, ui->places.items[i]);
     }
-    ui->pressed = ui->clicked = ui->right_clicked = 0;
+    ui->pressed = ui->clicked = ui->right_clicked = ui->middle_clicked = 0;
     ui->wheel_x = ui->wheel_y = 0;
     // What was under the pointer may have moved away.
     find_hot(ui);

@@ -36,7 +36,7 @@ typedef struct Ui {
     WidgetId focus;    // Takes keys.
     bool focus_shown;  // Only after a key was used.
     // What happened since the last frame.
-    WidgetId pressed, clicked, right_clicked;
+    WidgetId pressed, clicked, right_clicked, middle_clicked;
     int clicks;
     Point press_at;  // Where the button went down.
     float wheel_x, wheel_y;
