@@ -25,10 +25,14 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
 #define MODULES(X)                                                                                 \
     X("__future__", NULL)                                                                          \
     X("_asyncio_legacy", NULL)                                                                     \
+    X("_base64", base64_module_fill)                                                               \
+    X("_blake2", NULL)                                                                             \
     X("_collections", collections_module_fill)                                                     \
+    X("_hashlib", hash_module_fill)                                                                \
     X("_notebook", NULL)                                                                           \
     X("_pcre", pcre_module_fill)                                                                   \
     X("_regex_syntax", NULL)                                                                       \
+    X("_struct", struct_module_fill)                                                               \
     X("_structure", NULL)                                                                          \
     X("_thread", thread_module_fill)                                                               \
     X("abc", NULL)                                                                                 \
@@ -44,6 +48,8 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("asyncio.tasks", NULL)                                                                       \
     X("asyncio.threads", NULL)                                                                     \
     X("asyncio.timeouts", NULL)                                                                    \
+    X("base64", NULL)                                                                              \
+    X("binascii", NULL)                                                                            \
     X("bisect", NULL)                                                                              \
     X("builtins", NULL)                                                                            \
     X("collections", NULL)                                                                         \
@@ -58,7 +64,10 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("enum", NULL)                                                                                \
     X("functools", NULL)                                                                           \
     X("gc", NULL)                                                                                  \
+    X("gzip", NULL)                                                                                \
+    X("hashlib", NULL)                                                                             \
     X("heapq", heapq_module_fill)                                                                  \
+    X("hmac", NULL)                                                                                \
     X("inspect", NULL)                                                                             \
     X("io", NULL)                                                                                  \
     X("itertools", NULL)                                                                           \
@@ -79,6 +88,7 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("signal", NULL)                                                                              \
     X("statistics", NULL)                                                                          \
     X("string", NULL)                                                                              \
+    X("struct", NULL)                                                                              \
     X("sys", sys_module_fill)                                                                      \
     X("textwrap", NULL)                                                                            \
     X("threading", NULL)                                                                           \
@@ -88,7 +98,8 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("typing", NULL)                                                                              \
     X("uuid", NULL)                                                                                \
     X("warnings", NULL)                                                                            \
-    X("weakref", NULL)
+    X("weakref", NULL)                                                                             \
+    X("zlib", zlib_module_fill)
 // clang-format on
 
 #define NAME_ENTRY(name, fill) name,

@@ -16,6 +16,7 @@ typedef struct ModulesState {
     Class *generic_alias, *union_type;
     Class *random;
     Class *regex, *regex_scanner;
+    Class *hash;
     uint64_t seeds_given;  // To generators that were not told one.
     ARRAY(ThreadRecord *) threads;
     Thread *main_waits;  // The main thread, while it waits for the others at its end; or NULL.
@@ -26,15 +27,19 @@ static inline ModulesState *modules_state(const Vm *vm) {
 }
 
 // False: an exception is pending.
+bool base64_module_fill(Vm *vm, Value module);
 bool collections_module_fill(Vm *vm, Value module);
 bool contextvars_module_fill(Vm *vm, Value module);
+bool hash_module_fill(Vm *vm, Value module);
 bool heapq_module_fill(Vm *vm, Value module);
 bool math_module_fill(Vm *vm, Value module);
 bool pcre_module_fill(Vm *vm, Value module);
 bool random_module_fill(Vm *vm, Value module);
+bool struct_module_fill(Vm *vm, Value module);
 bool sys_module_fill(Vm *vm, Value module);
 bool thread_module_fill(Vm *vm, Value module);
 bool time_module_fill(Vm *vm, Value module);
+bool zlib_module_fill(Vm *vm, Value module);
 
 // Waits, on the main thread, until the threads that the run waits for have ended. Suspends.
 void threads_wait(Runtime *runtime);

@@ -2,8 +2,8 @@
 // the same seed gives the same numbers. Everything built on it is source/random.py.
 #include <gmp.h>
 
+#include "modules/hash.h"
 #include "modules/native_modules.h"
-#include "modules/sha512.h"
 #include "vm/bytes.h"
 #include "vm/class.h"
 #include "vm/integer.h"
@@ -217,7 +217,7 @@ static Value random_digest(Vm *vm, Value self, const Arguments *arguments) {
                         class_name_of(vm, bytes));
     }
     unsigned char digest[SHA512_SIZE];
-    sha512(bytes_slice(bytes), digest);
+    hash_sha512(bytes_slice(bytes), digest);
     return bytes_from(vm, (Slice){(const char *)digest, SHA512_SIZE});
 }
 

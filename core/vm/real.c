@@ -27,13 +27,32 @@ static void float_destroy(Object *self) {
 
 // ---- Text ----
 
+// Of "d.ddde+XX"; false when it is all nines.
+static bool raise_last_digit(char *buffer) {
+    for (char *p = strchr(buffer, 'e') - 1; p >= buffer; p--) {
+        if (*p == '9') {
+            *p = '0';
+        } else if (*p != '.') {
+            (*p)++;
+            return true;
+        }
+    }
+    return false;
+}
+
 // A double survives 15 digits of text, and text of 17 digits survives a double: the shortest that
 // reads back has as many digits as that, or 16, and trailing zeros go.
 static void shortest_digits(double number, char buffer[40]) {
+    int exponent;
+    bool is_power_of_two = frexp(number, &exponent) == 0.5;
     // Numbers too small to be normal have fewer digits to themselves.
     for (int precision = number < 2.3e-308 ? 0 : 14; precision <= 16; precision++) {
         snprintf(buffer, 40, "%.*e", precision, number);
         if (strtod(buffer, NULL) == number) {
+            return;
+        }
+        // Below a power of two doubles lie closer than above it, so the next digit up may do.
+        if (is_power_of_two && raise_last_digit(buffer) && strtod(buffer, NULL) == number) {
             return;
         }
     }

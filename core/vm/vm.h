@@ -257,7 +257,7 @@ typedef struct ExceptionClasses {
     X(abstractmethods, "__abstractmethods__") X(isabstractmethod, "__isabstractmethod__")          \
     X(instancecheck, "__instancecheck__") X(subclasscheck, "__subclasscheck__")                    \
     X(notes, "__notes__") X(cause, "__cause__") X(context, "__context__")                          \
-    X(traceback, "__traceback__") X(write, "write") X(flush, "flush")
+    X(traceback, "__traceback__") X(write, "write") X(flush, "flush") X(tobytes, "tobytes")
 // clang-format on
 
 typedef struct KnownNames {

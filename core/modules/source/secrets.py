@@ -1,6 +1,8 @@
 """Tokens. They come from the run's own seed, so every run makes the same ones."""
 
 import random as _random
+from base64 import urlsafe_b64encode as _urlsafe_b64encode
+from hmac import compare_digest
 
 _source = _random.Random("secrets")
 DEFAULT_ENTROPY = 32
@@ -24,12 +26,4 @@ def token_hex(nbytes=None):
 
 
 def token_urlsafe(nbytes=None):
-    data = token_bytes(nbytes)
-    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-    bits = "".join([f"{byte:08b}" for byte in data])
-    bits += "0" * (-len(bits) % 6)
-    return "".join([letters[int(bits[place:place + 6], 2)] for place in range(0, len(bits), 6)])
-
-
-def compare_digest(a, b, /):
-    return a == b
+    return _urlsafe_b64encode(token_bytes(nbytes)).rstrip(b"=").decode("ascii")
