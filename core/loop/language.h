@@ -112,6 +112,10 @@ typedef struct LoopLanguage {
     bool (*report)(void *context, Loop *loop, const ExceptionReport *report, Value *error);
     // a < b, for priority queues. False with the exception in `*exception`.
     bool (*less_than)(void *context, Value a, Value b, bool *out, Value *exception);
+    // Whether something from outside, a signal, wants to be answered by the thread of `loop`.
+    bool (*is_interrupted)(void *context, const Loop *loop);
+    // Answers it, between two rounds. False: the loop is left with the exception in `*error`.
+    bool (*answer_interrupt)(void *context, Loop *loop, Value *error);
     // Asked every so often; false ends every run at its next callback (a budget is spent).
     bool (*keep_going)(void *context);
 } LoopLanguage;

@@ -275,6 +275,11 @@ bool loop_has_work(const Loop *loop) {
            timer_heap_next(&loop->timers) <= loop_time(loop);
 }
 
+static bool is_interrupted(const Loop *loop) {
+    const LoopLanguage *language = &loop->runtime->language;
+    return language->is_interrupted && language->is_interrupted(language->context, loop);
+}
+
 static void wait_for_work(Loop *loop) {
     Nanos from = loop_time(loop);
     record_loop_waits(loop, timer_heap_next(&loop->timers));
@@ -286,7 +291,7 @@ static void wait_for_work(Loop *loop) {
         } else {
             thread_park_until(loop->thread, next, "its event loop waits for a timer");
         }
-    } while (!loop_has_work(loop));
+    } while (!loop_has_work(loop) && !is_interrupted(loop));
     loop->is_waiting = false;
     record_clock_jumped(loop, from);
 }
@@ -318,6 +323,12 @@ static bool run_round(Loop *loop, Value *error) {
         let_others_run(loop);
     } else {
         wait_for_work(loop);
+    }
+    if (UNLIKELY(is_interrupted(loop))) {
+        const LoopLanguage *language = &loop->runtime->language;
+        if (!language->answer_interrupt(language->context, loop, error)) {
+            return false;
+        }
     }
     make_due_ready(loop);
     record_round(loop);

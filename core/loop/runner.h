@@ -12,7 +12,8 @@ typedef struct Runner {
     Loop *loop;     // NULL until it is needed.
     Value context;  // Of all its runs.
     uint32_t size;
-    uint8_t state;  // RunnerState
+    uint8_t state;        // RunnerState
+    uint32_t interrupts;  // How often Ctrl+C came in this run; the language counts.
 } Runner;
 
 Runner *runner_create(LoopRuntime *runtime);

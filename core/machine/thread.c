@@ -75,6 +75,14 @@ void thread_wake(Thread *thread) {
     }
 }
 
+void thread_interrupt(Thread *thread) {
+    ThreadState state = thread->state;
+    if (state == THREAD_PARKED || state == THREAD_SLEEPING || state == THREAD_JOINING) {
+        deadline_heap_remove(&thread->machine->deadlines, thread);
+        machine_make_ready(thread->machine, thread);
+    }
+}
+
 void thread_pass(Thread *thread) {
     check_runs(thread);
     Machine *machine = thread->machine;

@@ -21,7 +21,8 @@ typedef enum ThreadState {
     THREAD_ENDED,
 } ThreadState;
 
-// Does nothing until the clock has reached `deadline`; waking it does not shorten that. A deadline
+// Does nothing until the clock has reached `deadline`; waking it does not shorten that, only
+// thread_interrupt() does. A deadline
 // that has passed still gives the others their turn. Suspends.
 void thread_sleep_until(Thread *thread, Nanos deadline);
 
@@ -35,6 +36,10 @@ bool thread_park_until(Thread *thread, Nanos deadline, const char *reason);
 // Ends the park of a thread, or makes its next one return at once. Two wakes are no more than one.
 // From any thread of the machine, itself, or a callback of the clock; not from another OS thread.
 void thread_wake(Thread *thread);
+
+// Ends whatever the thread waits for, even a sleep or a join, before its time; it looks itself why.
+// From where thread_wake() may be called.
+void thread_interrupt(Thread *thread);
 
 // Lets all others that are ready run first, and the clock serve what is outside. Suspends.
 void thread_pass(Thread *thread);

@@ -4,6 +4,7 @@
 
 #include "modules/asyncio_state.h"
 #include "modules/contextvars.h"
+#include "modules/signals.h"
 #include "vm/class.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
@@ -449,6 +450,21 @@ static bool less_than(void *context, Value a, Value b, bool *out, Value *excepti
     return answer >= 0;
 }
 
+static bool is_interrupted(void *context, const Loop *loop) {
+    const Vm *vm = context;
+    return signals_pending(runtime_of(vm)) && thread_number(loop->thread) == 0;
+}
+
+static bool answer_interrupt(void *context, Loop *loop, Value *error) {
+    Vm *vm = context;
+    vm->execution = thread_execution(loop->thread);
+    if (signals_answer(vm)) {
+        return true;
+    }
+    *error = vm->stopping ? NOTHING : vm_take_exception(vm);
+    return false;
+}
+
 static bool keep_going(void *context) {
     Vm *vm = context;
     Runtime *runtime = runtime_of(vm);
@@ -483,6 +499,8 @@ void asyncio_fill_language(Vm *vm, LoopLanguage *language) {
         .await_other = await_other,
         .report = report_exception,
         .less_than = less_than,
+        .is_interrupted = is_interrupted,
+        .answer_interrupt = answer_interrupt,
         .keep_going = keep_going,
     };
 }

@@ -391,6 +391,14 @@ static Value loop_method_close(Vm *vm, Value self, const Arguments *arguments) {
     (void)arguments;
     Value error = NOTHING;
     bool succeeded = loop_close(loop_of(self), &error);
+    Value handlers = dict_get_c(vm, instance_dict(vm, self), "_signal_handlers");
+    if (succeeded && !value_is_nothing(handlers)) {
+        Value done = asyncio_call_source(vm, "_forget_signals", self, &(Arguments){0});
+        if (value_is_nothing(done)) {
+            return NOTHING;
+        }
+        value_release(done);
+    }
     return asyncio_done(vm, succeeded, error);
 }
 

@@ -4,12 +4,14 @@
 #include "loop/gather.h"
 #include "loop/runner.h"
 #include "modules/asyncio_state.h"
+#include "modules/signals.h"
 #include "vm/class.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
 #include "vm/generator.h"
 #include "vm/list.h"
 #include "vm/string.h"
+#include "vm/tuple.h"
 
 static Runner *runner_of(Value self) {
     Runner *runner = (Runner *)(void *)value_as_object(self);
@@ -171,6 +173,78 @@ static Loop *prepare_loop(Vm *vm, Runner *runner) {
     return loop;
 }
 
+// ---- Ctrl+C: the first cancels the main task, the next is raised where it comes ----
+
+static bool wakes_only(Loop *loop, Future *future, Value data, Value *error) {
+    (void)loop, (void)future, (void)data, (void)error;
+    return true;
+}
+
+static const CallbackType wake_callback = {
+    .run = wakes_only,
+    .name = "Runner._on_sigint.<locals>.<lambda>()",
+    .is_internal = true,
+};
+
+// Its self is a pair: the runner and the main task.
+static Value on_interrupt(Vm *vm, Value self, const Arguments *arguments) {
+    (void)arguments;
+    Runner *runner = (Runner *)(void *)value_as_object(tuple_items(self)[0]);
+    Future *task = future_from(tuple_items(self)[1]);
+    runner->interrupts++;
+    if (runner->interrupts > 1 || future_done(task)) {
+        vm_raise_class(vm, vm->exceptions.keyboard_interrupt);
+        return NOTHING;
+    }
+    future_cancel(task, NOTHING);
+    Value error = NOTHING;
+    Handle *handle =
+        loop_call_soon_threadsafe(runner->loop, (Callback){.type = &wake_callback}, &error);
+    if (handle) {
+        object_release(handle);
+    }
+    value_release(error);
+    return VALUE_NONE;
+}
+
+// The handler that is there during a run of the main thread's; NOTHING: another one stays.
+static Value watch_interrupt(Vm *vm, Runner *runner, Value task) {
+    Runtime *runtime = runtime_of(vm);
+    runner->interrupts = 0;
+    if (thread_number(machine_current(runtime->machine)) != 0 || !future_from(task) ||
+        !value_is_nothing(signals_handler(runtime, SIGNAL_INTERRUPT))) {
+        return NOTHING;
+    }
+    Value pair = tuple_pair(vm, value_object(runner), task);
+    Value handler = native_function_create(vm, "_on_sigint", on_interrupt, pair);
+    value_release(pair);
+    signals_set_handler(runtime, SIGNAL_INTERRUPT, handler);
+    return handler;
+}
+
+static void unwatch_interrupt(Vm *vm, Value handler) {
+    Runtime *runtime = runtime_of(vm);
+    if (!value_is_nothing(handler) &&
+        value_same(signals_handler(runtime, SIGNAL_INTERRUPT), handler)) {
+        signals_set_handler(runtime, SIGNAL_INTERRUPT, NOTHING);
+    }
+    value_release(handler);
+}
+
+// The main task was cancelled by Ctrl+C and by nothing else: that is what is raised. Steals `out`.
+static Value cancelled_answer(Vm *vm, const Runner *runner, Value task, Value out) {
+    bool is_interrupt = runner->interrupts > 0 && !value_is_nothing(out) &&
+                        is_instance(vm, out, asyncio_of(vm)->cancelled) && task_from(task) &&
+                        task_uncancel(task_from(task)) == 0;
+    if (!is_interrupt) {
+        return asyncio_answer(vm, false, out);
+    }
+    Value interrupt = exception_create(vm, vm->exceptions.keyboard_interrupt, 0, NULL);
+    value_replace(&exception_of(interrupt)->context, out);
+    vm_set_exception(vm, interrupt);
+    return NOTHING;
+}
+
 static Value run_in(Vm *vm, Runner *runner, Value coroutine, Value context) {
     if (!asyncio_is_coroutine(vm, coroutine)) {
         Value repr = value_repr(vm, coroutine);
@@ -195,10 +269,14 @@ static Value run_in(Vm *vm, Runner *runner, Value coroutine, Value context) {
         return NOTHING;
     }
     Execution *kept = vm->execution;  // Other threads ran meanwhile.
+    Value handler = watch_interrupt(vm, runner, task);
     bool succeeded = runner_run(runner, task, &out);
     vm->execution = kept;
+    unwatch_interrupt(vm, handler);
+    Value answer =
+        succeeded ? asyncio_answer(vm, true, out) : cancelled_answer(vm, runner, task, out);
     value_release(task);
-    return asyncio_answer(vm, succeeded, out);
+    return answer;
 }
 
 // Closing keeps the exception that is already on its way.

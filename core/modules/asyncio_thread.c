@@ -35,6 +35,14 @@ static Value loop_run_in_executor(Vm *vm, Value self, const Arguments *arguments
     return asyncio_call_source(vm, "_run_in_executor", self, arguments);
 }
 
+static Value loop_add_signal_handler(Vm *vm, Value self, const Arguments *arguments) {
+    return asyncio_call_source(vm, "_add_signal_handler", self, arguments);
+}
+
+static Value loop_remove_signal_handler(Vm *vm, Value self, const Arguments *arguments) {
+    return asyncio_call_source(vm, "_remove_signal_handler", self, arguments);
+}
+
 static Value loop_set_default_executor(Vm *vm, Value self, const Arguments *arguments) {
     return asyncio_call_source(vm, "_set_default_executor", self, arguments);
 }
@@ -78,6 +86,8 @@ const MethodTable asyncio_thread_functions[] = {
 
 const MethodTable asyncio_thread_methods[] = {
     {"run_in_executor", loop_run_in_executor, 0},
+    {"add_signal_handler", loop_add_signal_handler, 0},
+    {"remove_signal_handler", loop_remove_signal_handler, 0},
     {"set_default_executor", loop_set_default_executor, 0},
     {"shutdown_default_executor", loop_shutdown_default_executor, METHOD_COROUTINE},
     {NULL, NULL, 0},

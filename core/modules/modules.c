@@ -10,6 +10,7 @@
 #include "modules/asyncio_state.h"
 #include "modules/embedded.h"
 #include "modules/native_modules.h"
+#include "modules/signals.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
 #include "vm/interpreter.h"
@@ -85,7 +86,7 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("random", random_module_fill)                                                                \
     X("re", NULL)                                                                                  \
     X("secrets", NULL)                                                                             \
-    X("signal", NULL)                                                                              \
+    X("signal", signal_module_fill)                                                                \
     X("statistics", NULL)                                                                          \
     X("string", NULL)                                                                              \
     X("struct", NULL)                                                                              \
@@ -300,6 +301,7 @@ void modules_end(Runtime *runtime) {
         asyncio_end(runtime);
     }
     threads_end(runtime);
+    signals_end(runtime);
     arena_destroy(runtime->modules->arena);
     mem_free(runtime->modules);
     runtime->modules = NULL;

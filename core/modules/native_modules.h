@@ -35,6 +35,7 @@ bool heapq_module_fill(Vm *vm, Value module);
 bool math_module_fill(Vm *vm, Value module);
 bool pcre_module_fill(Vm *vm, Value module);
 bool random_module_fill(Vm *vm, Value module);
+bool signal_module_fill(Vm *vm, Value module);
 bool struct_module_fill(Vm *vm, Value module);
 bool sys_module_fill(Vm *vm, Value module);
 bool thread_module_fill(Vm *vm, Value module);

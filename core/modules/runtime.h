@@ -25,6 +25,7 @@ struct Runtime {
     void *context;
     struct AsyncioState *asyncio;  // modules/asyncio_module.c
     struct ModulesState *modules;  // modules/native_modules.h
+    struct SignalState *signals;   // modules/signals.h; NULL until one is sent or handled.
 };
 
 // What a simulated thread's data begins with: where the code that runs on it stands, between the

@@ -4,6 +4,7 @@
 #include "base/alloc.h"
 #include "modules/asyncio_state.h"
 #include "modules/native_modules.h"
+#include "modules/signals.h"
 #include "vm/execution.h"
 #include "vm/integer.h"
 #include "vm/module.h"
@@ -181,11 +182,13 @@ static bool deadline_of(Vm *vm, Value seconds, Nanos *out) {
     return true;
 }
 
+// The run is being stopped, or a signal's handler raised.
 static bool was_stopped(Vm *vm) {
     if (vm->stopping) {
         vm_raise(vm, vm->exceptions.system_exit, "the run was stopped");
+        return true;
     }
-    return vm->stopping;
+    return !signals_answer(vm);
 }
 
 static Value thread_park_function(Vm *vm, Value self, const Arguments *arguments) {

@@ -5,6 +5,7 @@
 
 #include "base/nanos.h"
 #include "modules/native_modules.h"
+#include "modules/signals.h"
 #include "vm/execution.h"
 #include "vm/integer.h"
 #include "vm/module.h"
@@ -70,6 +71,19 @@ static void record_sleep(Vm *vm, Value length, Nanos until) {
     value_release(shown);
 }
 
+// A signal whose handler returns does not end the sleep.
+static bool sleep_through(Vm *vm, Nanos until) {
+    Thread *thread = machine_current(runtime_of(vm)->machine);
+    Execution *kept = vm->execution;
+    bool goes_on = true;
+    do {
+        thread_sleep_until(thread, until);
+        vm->execution = kept;
+        goes_on = signals_answer(vm);
+    } while (goes_on && now(vm) < until);
+    return goes_on;
+}
+
 static Value time_sleep(Vm *vm, Value self, const Arguments *arguments) {
     (void)self;
     Value length = argument_one(vm, arguments, "time.sleep");
@@ -92,10 +106,7 @@ static Value time_sleep(Vm *vm, Value self, const Arguments *arguments) {
     }
     Nanos until = nanos_add(now(vm), nanos_from_seconds(seconds));
     record_sleep(vm, length, until);
-    Execution *kept = vm->execution;
-    thread_sleep_until(machine_current(runtime_of(vm)->machine), until);
-    vm->execution = kept;
-    return VALUE_NONE;
+    return sleep_through(vm, until) ? VALUE_NONE : NOTHING;
 }
 
 // ---- The calendar, as plain tuples; the source makes struct_time of them ----

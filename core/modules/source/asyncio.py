@@ -160,6 +160,52 @@ def _start_in_thread(func, /, *args, **kwargs):
     return _run_in_executor(loop, None, call)
 
 
+# ---- Signals as callbacks of a loop ----
+
+def _check_signal(sig):
+    if not isinstance(sig, int):
+        raise TypeError(f'sig must be an int, not {sig!r}')
+    import signal
+    if sig not in signal.valid_signals():
+        raise ValueError(f'invalid signal number {sig}')
+
+
+def _add_signal_handler(loop, sig, callback, *args):
+    if iscoroutine(callback) or iscoroutinefunction(callback):
+        raise TypeError('coroutines cannot be used with add_signal_handler()')
+    _check_signal(sig)
+    if loop.is_closed():
+        raise RuntimeError('Event loop is closed')
+    import signal
+
+    def _sighandler_noop(signum, frame):
+        if not loop.is_closed():
+            # Where CPython's loop hears of it: behind what is ready, and then a round later.
+            loop.call_at(loop.time(), loop.call_soon, callback, *args)
+
+    try:
+        signal.signal(sig, _sighandler_noop)
+    except OSError as exc:
+        if exc.errno == 22:
+            raise RuntimeError(f'sig {sig} cannot be caught')
+        raise
+    loop.__dict__.setdefault('_signal_handlers', {})[sig] = _sighandler_noop
+
+
+def _remove_signal_handler(loop, sig):
+    _check_signal(sig)
+    if loop.__dict__.get('_signal_handlers', {}).pop(sig, None) is None:
+        return False
+    import signal
+    signal.signal(sig, signal.default_int_handler if sig == signal.SIGINT else signal.SIG_DFL)
+    return True
+
+
+def _forget_signals(loop):
+    for sig in list(loop._signal_handlers):
+        _remove_signal_handler(loop, sig)
+
+
 # ---- What queues do when a subclass has a _put(), _get() or _init() of its own ----
 
 _FIFO, _LIFO, _PRIORITY = range(3)

@@ -131,8 +131,7 @@ def kill(pid, signalnum, /):
     if pid == getpid():
         signal.raise_signal(signalnum)
     else:
-        raise ProcessLookupError(3, "No such process") if "ProcessLookupError" in dir(
-            __import__("builtins")) else OSError(3, "No such process")
+        raise ProcessLookupError(3, "No such process")
 
 
 class terminal_size(tuple):

@@ -38,7 +38,6 @@ class Handlers(IntEnum):
 globals().update(Signals.__members__)
 globals().update(Handlers.__members__)
 NSIG = 65
-_handlers = {}
 
 
 def default_int_handler(signalnum, frame, /):
@@ -49,25 +48,22 @@ def signal(signalnum, handler, /):
     if not callable(handler) and handler not in (SIG_DFL, SIG_IGN):
         raise TypeError("signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable "
                         "object")
+    from threading import current_thread, main_thread
+    if current_thread() is not main_thread():
+        raise ValueError("signal only works in main thread of the main interpreter")
+    before = getsignal(signalnum)
     if signalnum in (SIGKILL, SIGSTOP):
         raise OSError(22, "Invalid argument")
-    before = getsignal(signalnum)
-    _handlers[int(signalnum)] = handler
+    is_own = handler is default_int_handler if signalnum == SIGINT else handler == SIG_DFL
+    _set(signalnum, None if is_own else handler)
     return before
 
 
 def getsignal(signalnum, /):
-    if not 1 <= signalnum < NSIG:
-        raise ValueError("signal number out of range")
-    return _handlers.get(int(signalnum), default_int_handler if signalnum == SIGINT else SIG_DFL)
-
-
-def raise_signal(signalnum, /):
-    handler = getsignal(signalnum)
-    if callable(handler) and not isinstance(handler, Handlers):
-        handler(int(signalnum), None)
-    elif handler == SIG_DFL and signalnum not in (SIGCHLD, SIGCONT, SIGWINCH):
-        raise SystemExit(128 + signalnum)
+    handler = _get(signalnum)
+    if handler is None:
+        return default_int_handler if signalnum == SIGINT else SIG_DFL
+    return handler
 
 
 def strsignal(signalnum, /):

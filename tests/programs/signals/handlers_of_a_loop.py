@@ -1,0 +1,22 @@
+import asyncio, signal
+async def main():
+    loop = asyncio.get_running_loop()
+    stop = asyncio.Event()
+    def h(*a): print('sig', a); stop.set()
+    loop.add_signal_handler(signal.SIGTERM, h, 'x', 1)
+    loop.add_signal_handler(signal.SIGINT, h, 'int')
+    loop.call_later(0.1, signal.raise_signal, signal.SIGTERM)
+    await stop.wait(); stop.clear()
+    signal.raise_signal(signal.SIGINT)
+    print('after raise')
+    await asyncio.sleep(0); print('1')
+    await asyncio.sleep(0); print('2')
+    await asyncio.sleep(0); print('3')
+    print(loop.remove_signal_handler(signal.SIGTERM), loop.remove_signal_handler(signal.SIGTERM), loop.remove_signal_handler(signal.SIGINT))
+    for bad in ('x', 99, 9, signal.SIGSTOP):
+        try: loop.add_signal_handler(bad, h)
+        except Exception as e: print(type(e).__name__, e)
+    try: loop.add_signal_handler(signal.SIGINT, main)
+    except Exception as e: print(type(e).__name__, e)
+    print(signal.getsignal(signal.SIGINT) is signal.default_int_handler)
+asyncio.run(main())
