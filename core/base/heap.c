@@ -6,29 +6,13 @@
 #include "base/alloc.h"
 #include "base/check.h"
 
-// A sanitizer sees a use after free only when each block comes from the allocator.
-#ifdef __SANITIZE_ADDRESS__
-#define SMALLEST_LARGE 0
-#else
-#define SMALLEST_LARGE 512
-#endif
-
 enum {
-    GRAIN = 16,
-    SMALL_LIMIT = SMALLEST_LARGE,  // Larger blocks go to the allocator.
-    CLASS_COUNT = SMALL_LIMIT / GRAIN + 1,
-    RELEASE_DEPTH = 32,
     CHUNK_SIZE = 256 * 1024,
     FIRST_CHUNK_SIZE = 32 * 1024,
 };
 
-typedef struct FreeBlock FreeBlock;
 typedef struct Chunk Chunk;
 typedef struct Large Large;
-
-struct FreeBlock {
-    FreeBlock *next;
-};
 
 struct Chunk {
     Chunk *next;
@@ -45,11 +29,9 @@ struct Large {
 };
 
 struct Heap {
-    FreeBlock *free[CLASS_COUNT];
+    HeapFront front;
     char *fresh;  // The uncut rest of the newest chunk.
     char *fresh_end;
-    size_t bytes;
-    size_t peak;
     size_t budget;
     size_t next_chunk_size;
     uint64_t last_large;
@@ -57,8 +39,7 @@ struct Heap {
     Chunk **sorted;  // The same, by address.
     size_t chunk_count;
     size_t sorted_capacity;
-    Large large;  // Head of a ring.
-    size_t release_depth;
+    Large large;     // Head of a ring.
     void **waiting;  // To be released when the depth is back at one.
     size_t waiting_count;
     size_t waiting_capacity;
@@ -126,7 +107,7 @@ uint64_t heap_number(const Heap *heap, const void *block) {
         }
     }
     // Large blocks get numbers behind all that chunks can have.
-    return (UINT64_C(1) << 40) + ((const Large *)block - 1)->number * GRAIN;
+    return (UINT64_C(1) << 40) + ((const Large *)block - 1)->number * HEAP_GRAIN;
 }
 
 static void heap_add_chunk(Heap *heap) {
@@ -162,28 +143,19 @@ static void *large_alloc(Heap *heap, size_t size) {
     return block + 1;
 }
 
-static void large_free(void *memory) {
+void heap_free_large(void *memory) {
     Large *block = (Large *)memory - 1;
     block->previous->next = block->next;
     block->next->previous = block->previous;
     mem_free(block);
 }
 
-void *heap_alloc(Heap *heap, size_t size) {
-    heap->bytes += size;
-    if (heap->bytes > heap->peak) {
-        heap->peak = heap->bytes;
-    }
-    if (size > SMALL_LIMIT) {
+void *heap_alloc_anew(Heap *heap, size_t size) {
+    if (size > HEAP_SMALL_LIMIT) {
         return large_alloc(heap, size);
     }
-    size_t class = (size + GRAIN - 1) / GRAIN;
-    FreeBlock *block = heap->free[class];
-    if (block) {
-        heap->free[class] = block->next;
-        return block;
-    }
-    return cut_fresh(heap, class ? class * GRAIN : GRAIN);
+    size_t class = (size + HEAP_GRAIN - 1) / HEAP_GRAIN;
+    return cut_fresh(heap, class ? class * HEAP_GRAIN : HEAP_GRAIN);
 }
 
 void *heap_zeroed(Heap *heap, size_t size) {
@@ -199,54 +171,30 @@ void *heap_resize(Heap *heap, void *block, size_t old_size, size_t new_size) {
     return resized;
 }
 
-void heap_free(Heap *heap, void *block, size_t size) {
-    if (!block) {
-        return;
-    }
-    heap->bytes -= size;
-    if (size > SMALL_LIMIT) {
-        large_free(block);
-        return;
-    }
-    size_t class = (size + GRAIN - 1) / GRAIN;
-    FreeBlock *head = block;
-    head->next = heap->free[class];
-    heap->free[class] = head;
-}
-
 size_t heap_bytes(const Heap *heap) {
-    return heap->bytes;
+    return heap->front.bytes;
 }
 
 size_t heap_peak(const Heap *heap) {
-    return heap->peak;
+    return heap->front.bytes > heap->front.peak ? heap->front.bytes : heap->front.peak;
 }
 
 bool heap_exhausted(const Heap *heap) {
-    return heap->bytes > heap->budget;
+    return heap->front.bytes > heap->budget;
 }
 
 bool heap_has_room(const Heap *heap, size_t size) {
-    return size < heap->budget && heap->bytes <= heap->budget - size;
+    return size < heap->budget && heap->front.bytes <= heap->budget - size;
 }
 
-bool heap_enter_release(Heap *heap, void *object) {
-    if (heap->release_depth < RELEASE_DEPTH) {
-        heap->release_depth++;
-        return true;
-    }
+void heap_keep_for_release(Heap *heap, void *object) {
     if (heap->waiting_count == heap->waiting_capacity) {
         heap->waiting_capacity = heap->waiting_capacity ? heap->waiting_capacity * 2 : 64;
         heap->waiting = mem_resize(heap->waiting, heap->waiting_capacity * sizeof(void *));
     }
     heap->waiting[heap->waiting_count++] = object;
-    return false;
 }
 
-void *heap_leave_release(Heap *heap) {
-    if (heap->release_depth == 1 && heap->waiting_count > 0) {
-        return heap->waiting[--heap->waiting_count];
-    }
-    heap->release_depth--;
-    return NULL;
+void *heap_take_for_release(Heap *heap) {
+    return heap->waiting_count > 0 ? heap->waiting[--heap->waiting_count] : NULL;
 }

@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/heap.h"
 
@@ -122,11 +123,6 @@ static inline void value_replace(Value *place, Value value) {
     value_release(old);
 }
 
-// A new object of `size` bytes of `type`, one reference, everything past the header zeroed.
-void *object_create(ObjectType *type, size_t size);
-// Gives its memory back; `destroy` ends with it. Drops the reference to the type.
-void object_free(Object *object, size_t size);
-
 static inline void *object_retain(void *object) {
     ((Object *)object)->references++;
     return object;
@@ -134,4 +130,21 @@ static inline void *object_retain(void *object) {
 
 static inline void object_release(void *object) {
     value_release(value_object(object));
+}
+
+// A new object of `size` bytes of `type`, one reference, everything past the header zeroed.
+static inline void *object_create(ObjectType *type, size_t size) {
+    Object *object = (Object *)heap_alloc(type->heap, size);
+    memset((void *)object, 0, size);
+    object->references = 1;
+    object->type = type;
+    type->object.references++;
+    return object;
+}
+
+// Gives its memory back; `destroy` ends with it. Drops the reference to the type.
+static inline void object_free(Object *object, size_t size) {
+    ObjectType *type = object->type;
+    heap_free(type->heap, object, size);
+    object_release(type);
 }

@@ -252,6 +252,9 @@ static bool run_entry(Loop *loop, ReadyEntry *entry, Value *error) {
 
 // A timer that has come due goes behind what is ready.
 static void make_due_ready(Loop *loop) {
+    if (loop->timers.count == 0) {
+        return;
+    }
     Nanos now = loop_time(loop);
     while (timer_heap_next(&loop->timers) <= now) {
         Timer *timer = timer_heap_pop(&loop->timers);

@@ -37,6 +37,34 @@ static size_t read_description(const char *description, Parameter *parameters) {
     return count;
 }
 
+// Almost every call gives positional arguments only, as many as fit: those are sorted in without
+// making a list of the description's names. False when it is not that simple.
+static bool parse_plainly(const Arguments *arguments, const char *description, Value *out) {
+    size_t count = 0;
+    bool keyword_only = false;
+    for (const char *p = description; *p;) {
+        const char *start = p;
+        while (*p && *p != ' ' && *p != ';') {
+            p++;
+        }
+        bool is_mark = p - start == 1 && (*start == '/' || *start == '*');
+        if (is_mark) {
+            keyword_only |= *start == '*';
+        } else if (p > start) {
+            bool is_given = count < arguments->count;
+            if (is_given ? keyword_only : p[-1] != '?') {
+                return false;
+            }
+            out[count] = is_given ? arguments->items[count] : NOTHING;
+            count++;
+        }
+        while (*p == ' ' || *p == ';') {
+            p++;
+        }
+    }
+    return arguments->count <= count;
+}
+
 static size_t named_count(const Arguments *arguments) {
     return value_is_nothing(arguments->names) ? 0 : tuple_count(arguments->names);
 }
@@ -137,8 +165,8 @@ static bool take_named(Vm *vm, const Arguments *arguments, const char *function,
     return true;
 }
 
-bool arguments_parse(Vm *vm, const Arguments *arguments, const char *function,
-                     const char *description, Value *out) {
+static bool parse_carefully(Vm *vm, const Arguments *arguments, const char *function,
+                            const char *description, Value *out) {
     Parameter parameters[MOST_PARAMETERS];
     size_t count = read_description(description, parameters);
     bool as_python = function[0] == '~';
@@ -176,6 +204,12 @@ bool arguments_parse(Vm *vm, const Arguments *arguments, const char *function,
         }
     }
     return true;
+}
+
+bool arguments_parse(Vm *vm, const Arguments *arguments, const char *function,
+                     const char *description, Value *out) {
+    return (value_is_nothing(arguments->names) && parse_plainly(arguments, description, out)) ||
+           parse_carefully(vm, arguments, function, description, out);
 }
 
 bool arguments_check(Vm *vm, const Arguments *arguments, const char *function, size_t least,

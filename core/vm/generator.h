@@ -58,11 +58,11 @@ typedef struct NativeCoroutine {
     const char *name;
     NativeFunction function;
     Value self;
-    Value *items;  // Owned copies: positional, then named.
-    size_t count, total;
     Value names;
-    bool is_started;
     Value driver;  // The iterator that drives it by hand, or NOTHING.
+    uint32_t count, total;
+    bool is_started;
+    Value items[];  // Owned: positional, then named.
 } NativeCoroutine;
 
 void generator_classes_create(Vm *vm);

@@ -215,8 +215,9 @@ static inline bool replace_own(Vm *vm, const InlineCache *cache, const Class *cl
     return true;
 }
 
-static void remember_plain(InlineCache *cache, Class *class, Value name) {
-    if (class->dict_offset && !class->slots.get_attribute &&
+// A module's own way of getting attributes only adds what happens when there is none.
+static void remember_plain(Vm *vm, InlineCache *cache, Class *class, Value name) {
+    if (class->dict_offset && (!class->slots.get_attribute || class == vm->classes.module) &&
         value_is_nothing(class_lookup(class, name))) {
         cache->version = class->version;
     }
@@ -431,7 +432,7 @@ Value interpreter_run(Vm *vm) {
                 NEXT();
             }
             if (cache->version != class_of_object(self)->version) {
-                remember_plain(cache, class_of_object(self), code->names[argument]);
+                remember_plain(vm, cache, class_of_object(self), code->names[argument]);
             }
         }
         REPLACE_TOP(value_get_attribute(vm, self, code->names[argument]));
@@ -449,7 +450,7 @@ Value interpreter_run(Vm *vm) {
                 NEXT();
             }
             if (cache->version != class->version) {
-                remember_plain(cache, class, code->names[argument]);
+                remember_plain(vm, cache, class, code->names[argument]);
             }
         }
         TRY(value_set_attribute(vm, self, code->names[argument], SECOND()));
@@ -477,6 +478,18 @@ Value interpreter_run(Vm *vm) {
                     PUSH(self);
                     NEXT();
                 }
+            }
+            // A module's function, mostly: it lies in the object's own dict.
+            Value own = own_attribute(cache, self, code->names[argument]);
+            if (!value_is_nothing(own)) {
+                TOP() = value_retain(own);
+                PUSH(NOTHING);
+                SAVE();
+                value_release(self);
+                NEXT();
+            }
+            if (cache->version != class->version) {
+                remember_plain(vm, cache, class_of_object(self), code->names[argument]);
             }
         }
         SAVE();

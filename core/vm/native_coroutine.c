@@ -14,19 +14,23 @@ static NativeCoroutine *native_of_value(Value value) {
     return (NativeCoroutine *)(void *)value_as_object(value);
 }
 
+static size_t native_coroutine_size(size_t total) {
+    return sizeof(NativeCoroutine) + total * sizeof(Value);
+}
+
 Value native_coroutine_create(Vm *vm, const char *name, NativeFunction function, Value self,
                               const Arguments *arguments) {
-    NativeCoroutine *coroutine =
-        object_create(&vm->internal->native_coroutine->head, sizeof *coroutine);
     size_t named = value_is_nothing(arguments->names) ? 0 : tuple_count(arguments->names);
+    size_t total = arguments->count + named;
+    NativeCoroutine *coroutine =
+        object_create(&vm->internal->native_coroutine->head, native_coroutine_size(total));
     coroutine->name = name;
     coroutine->function = function;
     coroutine->self = value_retain(self);
-    coroutine->count = arguments->count;
-    coroutine->total = arguments->count + named;
+    coroutine->count = (uint32_t)arguments->count;
+    coroutine->total = (uint32_t)total;
     coroutine->names = value_retain(arguments->names);
-    coroutine->items = heap_alloc(vm->heap, coroutine->total * sizeof(Value));
-    for (size_t i = 0; i < coroutine->total; i++) {
+    for (size_t i = 0; i < total; i++) {
         coroutine->items[i] = value_retain(arguments->items[i]);
     }
     return value_object(coroutine);
@@ -76,11 +80,10 @@ static void coroutine_destroy(Object *self) {
     for (size_t i = 0; i < coroutine->total; i++) {
         value_release(coroutine->items[i]);
     }
-    heap_free(vm->heap, coroutine->items, coroutine->total * sizeof(Value));
     value_release(coroutine->self);
     value_release(coroutine->names);
     value_release(coroutine->driver);
-    object_free(self, sizeof *coroutine);
+    object_free(self, native_coroutine_size(coroutine->total));
 }
 
 static Value coroutine_repr(Vm *vm, Value self) {
