@@ -319,6 +319,21 @@ void future_retrieve(Future *future) {
     future->never_retrieved = false;
 }
 
+bool future_result_now(Future *future, Value *out) {
+    if (UNLIKELY(!future_done(future))) {
+        return raise_error(future->loop->runtime, ERROR_RUNTIME, "await wasn't used with future",
+                           out);
+    }
+    return future_result(future, out);
+}
+
+WaitKind future_wait_kind(Future *future) {
+    return future->wait_kind               ? (WaitKind)future->wait_kind
+           : task_of(future)               ? WAIT_TASK
+           : future->kind == FUTURE_GATHER ? WAIT_GATHER
+                                           : WAIT_FUTURE;
+}
+
 bool future_await(Future *future, Value *out) {
     if (future_done(future)) {
         return future_result(future, out);
@@ -328,12 +343,7 @@ bool future_await(Future *future, Value *out) {
     if (!task) {
         return raise_error(runtime, ERROR_RUNTIME, "await wasn't used with future", out);
     }
-    Task *other = task_of(future);
-    WaitKind kind = future->wait_kind               ? (WaitKind)future->wait_kind
-                    : other                         ? WAIT_TASK
-                    : future->kind == FUTURE_GATHER ? WAIT_GATHER
-                                                    : WAIT_FUTURE;
-    return task_await(task, future, kind, NULL, out);
+    return task_await(task, future, future_wait_kind(future), NULL, out);
 }
 
 // ---- The end ----

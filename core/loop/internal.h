@@ -78,6 +78,16 @@ bool future_cancel_plain(Future *future, Value message);
 
 extern const CallbackType task_wakeup;
 
+// The two ends of task_await(), between which the task is away: it waits for a pending `future`, or
+// lets others go first; then how it was woken, false with the exception in `*out`.
+void task_begin_wait(Task *task, Future *future, WaitKind kind, const Waitable *object);
+void task_begin_yield(Task *task);
+bool task_end_wait(Task *task, Value *out);
+// The result of a future that the task was woken for.
+bool future_result_now(Future *future, Value *out);
+// What the trace says of a task that awaits it.
+WaitKind future_wait_kind(Future *future);
+
 // One step. False: SystemExit or KeyboardInterrupt came out of it, in `*error`.
 bool task_step(Task *task, Value *error);
 bool task_wake(Task *task, Value *error);  // A step that begins with how `waiter` ended.
@@ -87,6 +97,9 @@ void task_finish(Task *task);  // Its part of future_destroy().
 
 bool gather_cancel(Future *future, Value message);
 void gather_finish(Future *future);
+// A future that is done at the deadline. Who has awaited it must end it, too.
+Future *sleep_create(Loop *loop, Nanos deadline);
+void sleep_end(Future *future);
 void sleep_finish(Future *future);
 void sleep_fire(Future *future);
 Timer *sleep_timer(Future *future);

@@ -14,7 +14,7 @@
 #include "loop/timeout.h"
 #include "loop/wait.h"
 
-enum { DEFAULT_STACK_SIZE = C_STACK_FACTOR * 256 * 1024 };
+enum { DEFAULT_STACK_SIZE = C_STACK_FACTOR * 512 * 1024 };
 
 static void loop_values_destroy(Object *self) {
     ValueList *list = (ValueList *)(void *)self;

@@ -24,18 +24,27 @@ void sleep_fire(Future *future) {
     future_settle(future, VALUE_NONE);
 }
 
-static bool sleep_until(Task *task, Nanos deadline, Value *out) {
-    Loop *loop = task->future.loop;
+Future *sleep_create(Loop *loop, Nanos deadline) {
     Sleep *sleep = object_create(loop->runtime->types.future, sizeof *sleep);
     future_init_kind(&sleep->future, loop, FUTURE_SLEEP, sizeof *sleep);
     sleep->timer.is_sleep = true;
     loop_set_timer(loop, &sleep->timer, &sleep->future.object, deadline);
     record_timer_set(loop, &sleep->timer, NULL);
-    bool succeeded = task_await(task, &sleep->future, WAIT_SLEEP, NULL, out);
-    if (sleep->timer.position) {
-        record_timer(loop, &sleep->timer, EVENT_TIMER_CANCELLED);
-        loop_unset_timer(loop, &sleep->timer, &sleep->future.object);
+    return &sleep->future;
+}
+
+void sleep_end(Future *future) {
+    Timer *timer = sleep_timer(future);
+    if (timer->position) {
+        record_timer(future->loop, timer, EVENT_TIMER_CANCELLED);
+        loop_unset_timer(future->loop, timer, &future->object);
     }
+}
+
+static bool sleep_until(Task *task, Nanos deadline, Value *out) {
+    Future *sleep = sleep_create(task->future.loop, deadline);
+    bool succeeded = task_await(task, sleep, WAIT_SLEEP, NULL, out);
+    sleep_end(sleep);
     object_release(sleep);
     return succeeded;
 }

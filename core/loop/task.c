@@ -6,8 +6,9 @@
 #include "loop/internal.h"
 #include "loop/lock.h"
 
-// What a step ends with, other than NULL: the body has returned.
+// What a step ends with, other than NULL: the body has returned, for good or to be called again.
 static char body_has_ended;
+static char body_is_parked;
 
 // Only its address counts: futures see by it that it is a task they wake.
 const CallbackType task_wakeup = {.name = "Task.task_wakeup()", .is_internal = true};
@@ -144,7 +145,11 @@ static void *run_body(void *data, void *value) {
     Task *task = data;
     (void)value;
     Value result = NOTHING;
-    task->future.has_exception = !task->body(task, task->data, &result);
+    bool succeeded = task->body(task, task->data, &result);
+    if (task->is_parked) {
+        return &body_is_parked;
+    }
+    task->future.has_exception = !succeeded;
     task->future.value = result;
     return &body_has_ended;
 }
@@ -159,11 +164,32 @@ Value task_take_thrown(Task *task) {
     return take_thrown(task);
 }
 
+void task_begin_yield(Task *task) {
+    record_task_suspends(task, NULL, WAIT_NOTHING, NULL);
+    make_ready(task, WAKE_YIELD);
+}
+
+void task_begin_wait(Task *task, Future *future, WaitKind kind, const Waitable *object) {
+    task->waiter = object_retain(future);
+    task->wait_kind = (uint8_t)kind;
+    task->waits_for = object;
+    record_task_suspends(task, future, kind, object);
+    future_add_callback(future, (Callback){.type = &task_wakeup, .data = value_object(task)});
+    if (task->must_cancel && future_cancel(future, task->future.cancel_message)) {
+        task->must_cancel = false;
+    }
+}
+
+bool task_end_wait(Task *task, Value *out) {
+    task->waits_for = NULL;
+    *out = take_thrown(task);
+    return value_is_nothing(*out);
+}
+
 // Back to the loop, until the next step. False when that began with an exception.
 static bool suspend(Task *task, Value *out) {
     coro_yield(NULL);
-    *out = take_thrown(task);
-    return value_is_nothing(*out);
+    return task_end_wait(task, out);
 }
 
 bool task_yield(Task *task, Value *out) {
@@ -171,8 +197,7 @@ bool task_yield(Task *task, Value *out) {
     if (UNLIKELY(driver)) {
         return driver->wait(driver, VALUE_NONE, out);
     }
-    record_task_suspends(task, NULL, WAIT_NOTHING, NULL);
-    make_ready(task, WAKE_YIELD);
+    task_begin_yield(task);
     return suspend(task, out);
 }
 
@@ -203,17 +228,8 @@ static bool refuse(Task *task, Future *future, Value *out) {
 
 static bool wait_until_done(Task *task, Future *future, WaitKind kind, const Waitable *object,
                             Value *out) {
-    task->waiter = object_retain(future);
-    task->wait_kind = (uint8_t)kind;
-    task->waits_for = object;
-    record_task_suspends(task, future, kind, object);
-    future_add_callback(future, (Callback){.type = &task_wakeup, .data = value_object(task)});
-    if (task->must_cancel && future_cancel(future, task->future.cancel_message)) {
-        task->must_cancel = false;
-    }
-    bool succeeded = suspend(task, out);
-    task->waits_for = NULL;
-    return succeeded;
+    task_begin_wait(task, future, kind, object);
+    return suspend(task, out);
 }
 
 bool task_await(Task *task, Future *future, WaitKind kind, const Waitable *object, Value *out) {
@@ -225,14 +241,7 @@ bool task_await(Task *task, Future *future, WaitKind kind, const Waitable *objec
     bool succeeded = driver     ? driver->wait(driver, value_object(future), out)
                      : is_wrong ? refuse(task, future, out)
                                 : wait_until_done(task, future, kind, object, out);
-    if (!succeeded) {
-        return false;
-    }
-    if (UNLIKELY(!future_done(future))) {
-        return raise_error(task->future.loop->runtime, ERROR_RUNTIME,
-                           "await wasn't used with future", out);
-    }
-    return future_result(future, out);
+    return succeeded && future_result_now(future, out);
 }
 
 // ---- The outside: steps, taken by the loop ----
@@ -327,7 +336,7 @@ static bool run_step(Task *task, Value *error) {
     LoopRuntime *runtime = task->future.loop->runtime;
     const LoopLanguage *language = &runtime->language;
     if (!task->coro) {
-        if (!value_is_nothing(task->thrown) && !task->throws_at_start) {
+        if (!value_is_nothing(task->thrown) && !task->throws_at_start && !task->is_parked) {
             return discard(task, error);
         }
         task->coro = make_coro(task);
@@ -340,6 +349,11 @@ static bool run_step(Task *task, Value *error) {
     void *ended = coro_resume(task->coro, NULL);
     if (language->step_ends && !task->is_own) {
         language->step_ends(language->context, task);
+    }
+    if (ended == &body_is_parked) {
+        coro_destroy(task->coro);
+        task->coro = NULL;
+        return true;
     }
     return !ended || end_body(task, error);
 }
@@ -382,6 +396,9 @@ void task_finish(Task *task) {
     value_release(task->thrown);
     if (task->waiter) {
         object_release(task->waiter);
+    }
+    if (task->parked_at) {
+        object_release(task->parked_at);
     }
     heap_free_text(runtime->heap, task->name);
 }

@@ -16,11 +16,12 @@ struct Task {
     Task *next, *previous;  // Among all tasks of the runtime, oldest first.
     Coro *coro;             // NULL before the first step and after the last.
     TaskBody body;
-    Value data;       // What the body works on: a coroutine object. Kept until the task's end.
-    Value context;    // Its contextvars.
-    Value thrown;     // The exception that its next step begins with.
-    Future *waiter;   // What it awaits. Retained.
-    void *execution;  // The language's own; not looked at here.
+    Value data;         // What the body works on: a coroutine object. Kept until the task's end.
+    Value context;      // Its contextvars.
+    Value thrown;       // The exception that its next step begins with.
+    Future *waiter;     // What it awaits. Retained.
+    Future *parked_at;  // The same when it is parked, until it is unparked. Retained.
+    void *execution;    // The language's own; not looked at here.
     void (*execution_end)(Task *task);  // Called at the task's end, to free it. May be NULL.
     char *name;                         // NULL: "Task-N" by `number`.
     const struct Waitable *waits_for;   // Borrowed from its own frames; NULL: nothing of the kind.
@@ -32,9 +33,10 @@ struct Task {
     uint8_t wait_kind;  // WaitKind
     uint8_t wake_reason;
     bool must_cancel;
-    bool is_asked;  // Being cancelled just now.
-    bool is_own;    // The loop's own, of the end of a run: no step_begins() is told of it, nor the
-                    // trace.
+    bool is_asked;   // Being cancelled just now.
+    bool is_own;     // The loop's own, of the end of a run: no step_begins() is told of it, nor the
+                     // trace.
+    bool is_parked;  // It waits without a stack; see loop/park.h
     bool throws_at_start;  // The body itself takes task_take_thrown() at its first step; else a
                            // task that is cancelled before it ends without running its body.
 };

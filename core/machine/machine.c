@@ -7,7 +7,7 @@
 
 enum {
     // An event loop and all that a program calls run on it; committed page by page, as it is used.
-    THREAD_STACK_SIZE = C_STACK_FACTOR * 256 * 1024,
+    THREAD_STACK_SIZE = C_STACK_FACTOR * 512 * 1024,
     // More than any program means to have, and few enough for the address space.
     MOST_LIVE_THREADS = 10000,
 };

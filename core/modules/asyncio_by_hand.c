@@ -10,7 +10,7 @@
 #include "vm/iterator_tools.h"
 #include "vm/types.h"
 
-enum { STACK_SIZE = C_STACK_FACTOR * 256 * 1024 };
+enum { STACK_SIZE = C_STACK_FACTOR * 512 * 1024 };
 
 typedef struct Driver {
     Object object;
@@ -233,4 +233,5 @@ void asyncio_by_hand_create(Vm *vm) {
     asyncio_of(vm)->driver = class_create_native(vm, "coroutine_wrapper", "builtins", NULL,
                                                  sizeof(Driver), &slots, methods, driver_destroy);
     vm->drive_native = drive_native;
+    vm->park = asyncio_park;
 }

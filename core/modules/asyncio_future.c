@@ -1,6 +1,7 @@
 // asyncio.Future and asyncio.Task.
 #include <string.h>
 
+#include "loop/park.h"
 #include "modules/alias.h"
 #include "modules/asyncio_state.h"
 #include "vm/class.h"
@@ -168,7 +169,7 @@ static Value future_repr(Vm *vm, Value self) {
     return string_from_text(vm, &text);
 }
 
-static Value future_await_native(Vm *vm, Value self) {
+Value asyncio_await_future(Vm *vm, Value self) {
     Future *future = self_future(vm, self);
     if (!future) {
         return NOTHING;
@@ -329,7 +330,7 @@ static void future_iterator_destroy(Object *self) {
 // Awaiting in a task what a `return self.future.__await__()` gave goes the straight way too.
 static Value future_iterator_await(Vm *vm, Value self) {
     FutureIterator *iterator = (FutureIterator *)(void *)value_as_object(self);
-    return future_await_native(vm, value_object(iterator->future));
+    return asyncio_await_future(vm, value_object(iterator->future));
 }
 
 static const MethodTable future_iterator_methods[] = {
@@ -388,14 +389,14 @@ static bool serve_yield(Vm *vm, Task *task, Value yielded, Value *thrown) {
     return false;
 }
 
-// Resumes a coroutine (or any iterator of that kind) until it has ended. Awaits of futures suspend
-// inside; only what yields by hand comes out in between. False: `*out` is the exception.
-static bool drive(Vm *vm, Task *task, Value coroutine, Value thrown, Value *out) {
+// Takes a coroutine (or any iterator of that kind) from what its first step gave to its end. Awaits
+// of futures suspend inside; only what yields by hand comes out in between. False: `*out` is the
+// exception.
+static bool drive(Vm *vm, Task *task, Value coroutine, ResumeResult how, Value result, Value *out) {
     for (;;) {
-        Value result = NOTHING;
-        ResumeResult how = execution_run_coroutine(vm, coroutine, NOTHING, thrown, &result);
-        value_release(thrown);
-        thrown = NOTHING;
+        if (how == RESUME_PARKED) {
+            return true;
+        }
         if (how == RESUME_RETURNED) {
             *out = result;
             return true;
@@ -405,19 +406,42 @@ static bool drive(Vm *vm, Task *task, Value coroutine, Value thrown, Value *out)
             vm_clear_exception(vm);
             return false;
         }
+        Value thrown = NOTHING;
         bool succeeded = serve_yield(vm, task, result, &thrown);
         value_release(result);
         if (!succeeded && value_is_nothing(thrown)) {
             *out = NOTHING;
             return false;
         }
+        how = execution_run_coroutine(vm, coroutine, NOTHING, thrown, &result);
+        value_release(thrown);
     }
+}
+
+static ResumeResult go_on_parked(Vm *vm, Task *task, Value coroutine, Value *result) {
+    Value value = NOTHING;
+    bool succeeded = task_unpark(task, &value);
+    value = asyncio_answer(vm, succeeded, value);
+    return generator_unpark(vm, generator_of(coroutine), value, result);
+}
+
+static ResumeResult begin(Vm *vm, Task *task, Value coroutine, Value *result) {
+    Value thrown = task_take_thrown(task);
+    ResumeResult how = is_generator(vm, coroutine)
+                           ? generator_resume_in_task(vm, generator_of(coroutine), BY_TASK_AT_TOP,
+                                                      NOTHING, thrown, result)
+                           : execution_run_coroutine(vm, coroutine, NOTHING, thrown, result);
+    value_release(thrown);
+    return how;
 }
 
 // The body of every task of the scenario.
 static bool run_coroutine(Task *task, Value coroutine, Value *out) {
     Vm *vm = class_of_object(value_object(task))->vm;
-    return drive(vm, task, coroutine, task_take_thrown(task), out);
+    Value result = NOTHING;
+    ResumeResult how = task->is_parked ? go_on_parked(vm, task, coroutine, &result)
+                                       : begin(vm, task, coroutine, &result);
+    return drive(vm, task, coroutine, how, result, out);
 }
 
 Value asyncio_await(Vm *vm, Value awaitable) {
@@ -435,7 +459,9 @@ Value asyncio_await(Vm *vm, Value awaitable) {
     Value out = NOTHING;
     Task *task = loop_runtime_current_task(asyncio_of(vm)->loops);
     CHECK(task != NULL, "an await outside of a task");
-    bool succeeded = drive(vm, task, iterator, NOTHING, &out);
+    Value result = NOTHING;
+    ResumeResult how = execution_run_coroutine(vm, iterator, NOTHING, NOTHING, &result);
+    bool succeeded = drive(vm, task, iterator, how, result, &out);
     value_release(iterator);
     return asyncio_answer(vm, succeeded, out);
 }
@@ -656,19 +682,19 @@ void asyncio_future_create(Vm *vm) {
                                          future_methods, future_destroy);
     class_add_getset(vm, future, "_asyncio_future_blocking", future_get_blocking,
                      future_set_blocking);
-    future->await_native = future_await_native;
+    future->await_native = asyncio_await_future;
     future->head.tag = FUTURE_TAG;
     Class *task = asyncio_create_class(vm, "Task", "_asyncio", future, sizeof(Task),
                                        offsetof(Future, attributes), &task_slots, task_methods,
                                        future_destroy);
-    task->await_native = future_await_native;
+    task->await_native = asyncio_await_future;
     alias_allow(vm, future);
     state->types.future = &future->head;
     state->types.task = &task->head;
     Class *gathering =
         asyncio_create_class(vm, "_GatheringFuture", "asyncio.tasks", future, sizeof(Future),
                              offsetof(Future, attributes), &future_slots, NULL, future_destroy);
-    gathering->await_native = future_await_native;
+    gathering->await_native = asyncio_await_future;
     state->types.gathering_future = &gathering->head;
     state->future_iterator =
         class_create_native(vm, "FutureIter", "_asyncio", NULL, sizeof(FutureIterator),

@@ -73,6 +73,12 @@ Future *asyncio_ensure_future(Vm *vm, Value awaitable, Loop *loop);
 // Awaits anything in the running task, as `await` does: its result, or NOTHING. Suspends.
 Value asyncio_await(Vm *vm, Value awaitable);
 
+// The natives behind asyncio.sleep() and `await future`.
+Value asyncio_sleep(Vm *vm, Value self, const Arguments *arguments);
+Value asyncio_await_future(Vm *vm, Value self);
+// As vm->park: for the two of them.
+bool asyncio_park(Vm *vm, Value awaitable);
+
 // Something to call later: `callable` with the items of the tuple `arguments`.
 bool asyncio_callback(Vm *vm, Value callable, Value arguments, Value context, Callback *out);
 

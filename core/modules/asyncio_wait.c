@@ -26,7 +26,7 @@ static bool is_delay(Vm *vm, Value delay) {
     return !value_is_none(delay);
 }
 
-static Value asyncio_sleep(Vm *vm, Value self, const Arguments *arguments) {
+Value asyncio_sleep(Vm *vm, Value self, const Arguments *arguments) {
     (void)self;
     Value values[3];
     Nanos delay;

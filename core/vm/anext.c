@@ -43,7 +43,8 @@ static Value drive(Vm *vm, Value self, Value value, Value exception) {
         vm_raise_stop(vm, result);
         value_release(result);
         return NOTHING;
-    case RESUME_RAISED: break;
+    case RESUME_RAISED:
+    case RESUME_PARKED: break;
     }
     if (vm_exception_matches(vm, vm->exceptions.stop_async_iteration)) {
         vm_clear_exception(vm);

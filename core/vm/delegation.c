@@ -31,7 +31,8 @@ static Generator *inner_of(Vm *vm, const Generator *generator, Resumer *resumer)
     return inner && inner->state == GENERATOR_SUSPENDED ? inner : NULL;
 }
 
-static void link_frame(Vm *vm, Frame *back, Generator *generator, Resumer resumer, bool by_task) {
+static void link_frame(Vm *vm, Frame *back, Generator *generator, Resumer resumer,
+                       uint8_t by_task) {
     generator->frame->back = back;
     generator->frame->is_entry = resumer == RESUMER_NATIVE;
     generator->resumer = (uint8_t)resumer;
@@ -65,9 +66,9 @@ Frame *delegation_enter(Vm *vm, Frame *frame, Generator *generator, Resumer resu
         vm_raise(vm, vm->exceptions.recursion, "maximum recursion depth exceeded");
         return NULL;
     }
-    bool by_task = resumer == RESUMER_NATIVE ? generator->by_task
-                   : resumer == RESUMER_FOR  ? false
-                                             : frame->generator->by_task;
+    uint8_t by_task = resumer == RESUMER_NATIVE ? generator->by_task
+                      : resumer == RESUMER_FOR  ? BY_HAND
+                                                : frame->generator->by_task;
     bool is_fresh = generator->state == GENERATOR_CREATED;
     link_frame(vm, frame, generator, resumer, by_task);
     execution->frame = generator->frame;
@@ -180,6 +181,10 @@ static Delegation begin_iterator(Vm *vm, Frame *frame, Value iterator) {
 
 static Delegation begin_native(Vm *vm, Frame *frame, Value awaitable) {
     if (frame->generator->by_task && vm->execution->is_task) {
+        if (frame->generator->by_task == BY_TASK_AT_TOP && vm->park && vm->park(vm, awaitable)) {
+            vm->execution->is_parked = true;
+            return DELEGATION_PARKED;
+        }
         // May suspend the task: nothing on the C stack is pointed to by anybody else.
         Class *class = class_of_object(awaitable);
         return finish(frame, class->await_native(vm, awaitable));
@@ -252,7 +257,8 @@ Delegation delegation_continue(Vm *vm, Frame *frame) {
     switch (outcome) {
     case RESUME_RETURNED: return finish(frame, result);
     case RESUME_YIELDED: execution->sent = result; return DELEGATION_YIELDED;
-    case RESUME_RAISED: break;
+    case RESUME_RAISED:
+    case RESUME_PARKED: break;
     }
     return finish(frame, NOTHING);
 }

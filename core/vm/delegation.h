@@ -11,6 +11,7 @@ typedef enum Delegation {
     DELEGATION_DONE,     // The result has taken the place of what was awaited.
     DELEGATION_FAILED,   // An exception is pending.
     DELEGATION_ENTERED,  // execution->frame goes on, as execution->resume says.
+    DELEGATION_PARKED,   // The interpreter returns, until generator_unpark().
     DELEGATION_YIELDED,  // The value in execution->sent is to be yielded.
 } Delegation;
 

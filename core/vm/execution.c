@@ -7,7 +7,7 @@
 #include "vm/loaded_code.h"
 #include "vm/vm_private.h"
 
-enum { STACK_ROOM = C_STACK_FACTOR * 160 * 1024 };
+enum { STACK_ROOM = C_STACK_FACTOR * 384 * 1024 };
 
 Execution *execution_create(Vm *vm, LaneId lane, bool is_task) {
     Execution *execution = heap_zeroed(vm->heap, sizeof *execution);
@@ -86,7 +86,8 @@ ResumeResult execution_run_coroutine(Vm *vm, Value coroutine, Value value, Value
         return value_is_nothing(*result) ? RESUME_RAISED : RESUME_RETURNED;
     }
     if (is_generator(vm, coroutine)) {
-        return generator_resume_in_task(vm, generator_of(coroutine), value, exception, result);
+        return generator_resume_in_task(vm, generator_of(coroutine), BY_TASK, value, exception,
+                                        result);
     }
     return iterator_resume(vm, coroutine, value, exception, result);
 }

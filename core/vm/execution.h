@@ -21,6 +21,7 @@ struct Execution {
     Value context, outer_context;
     Value sent;      // On the way into a generator that is being resumed. Owned.
     uint8_t resume;  // How, see ResumeKind.
+    bool is_parked;  // Its frames wait for generator_unpark(); no C code stands in them.
 };
 
 typedef enum ResumeKind {
@@ -33,7 +34,12 @@ typedef enum ResumeKind {
 Execution *execution_create(Vm *vm, LaneId lane, bool is_task);
 void execution_destroy(Execution *execution);  // NULL is fine.
 
-typedef enum ResumeResult { RESUME_RETURNED, RESUME_RAISED, RESUME_YIELDED } ResumeResult;
+typedef enum ResumeResult {
+    RESUME_RETURNED,
+    RESUME_RAISED,
+    RESUME_YIELDED,
+    RESUME_PARKED,  // See vm->park.
+} ResumeResult;
 
 // One step of a task's coroutine (or generator, or any iterator that has `send`), in vm->execution:
 // sends `value` (NOTHING counts as None), or raises `exception` in it when that is not NOTHING.

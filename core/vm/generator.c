@@ -55,6 +55,19 @@ static ResumeResult resume_closed(Vm *vm, const Generator *generator, Value exce
     return RESUME_RETURNED;
 }
 
+// How the interpreter came back. A parked generator is held until it goes on.
+static ResumeResult leave(Vm *vm, Generator *generator, Value *result) {
+    execution_leave(vm);
+    if (vm->execution->is_parked) {
+        return RESUME_PARKED;
+    }
+    ResumeResult outcome = value_is_nothing(*result)                 ? RESUME_RAISED
+                           : generator->state == GENERATOR_SUSPENDED ? RESUME_YIELDED
+                                                                     : RESUME_RETURNED;
+    object_release(generator);
+    return outcome;
+}
+
 static ResumeResult resume(Vm *vm, Generator *generator, Value value, Value exception,
                            Value *result) {
     *result = NOTHING;
@@ -81,24 +94,31 @@ static ResumeResult resume(Vm *vm, Generator *generator, Value value, Value exce
     if (delegation_enter(vm, vm->execution->frame, generator, RESUMER_NATIVE, value)) {
         *result = interpreter_run(vm);
     }
-    execution_leave(vm);
-    ResumeResult outcome = value_is_nothing(*result)                 ? RESUME_RAISED
-                           : generator->state == GENERATOR_SUSPENDED ? RESUME_YIELDED
-                                                                     : RESUME_RETURNED;
-    object_release(generator);
-    return outcome;
+    return leave(vm, generator, result);
 }
 
 ResumeResult generator_resume(Vm *vm, Generator *generator, Value value, Value exception,
                               Value *result) {
-    generator->by_task = false;
+    generator->by_task = BY_HAND;
     return resume(vm, generator, value, exception, result);
 }
 
-ResumeResult generator_resume_in_task(Vm *vm, Generator *generator, Value value, Value exception,
-                                      Value *result) {
-    generator->by_task = true;
+ResumeResult generator_resume_in_task(Vm *vm, Generator *generator, DrivenBy by_task, Value value,
+                                      Value exception, Value *result) {
+    generator->by_task = (uint8_t)by_task;
     return resume(vm, generator, value, exception, result);
+}
+
+ResumeResult generator_unpark(Vm *vm, Generator *generator, Value value, Value *result) {
+    Execution *execution = vm->execution;
+    execution->is_parked = false;
+    execution->depth++;
+    execution->resume = value_is_nothing(value) ? RESUME_THROW : RESUME_CALL;
+    if (!value_is_nothing(value)) {
+        value_replace(&execution->frame->top[-1], value);
+    }
+    *result = interpreter_run(vm);
+    return leave(vm, generator, result);
 }
 
 // As PyGen: what a finished send gives its caller.

@@ -26,12 +26,19 @@ typedef enum Resumer {
     RESUMER_STEP,      // AWAIT of the frame behind, by way of an AsyncStep.
 } Resumer;
 
+// Who drives it, and so how what it awaits may make it wait.
+typedef enum DrivenBy {
+    BY_HAND,         // Somebody's send().
+    BY_TASK,         // A task: native awaits may suspend.
+    BY_TASK_AT_TOP,  // A task, with no C code of a scenario's in between: they may park, too.
+} DrivenBy;
+
 struct Generator {
     Object object;
     Frame *frame;  // Owned; NULL once closed.
     uint8_t kind, state, resumer;
     bool is_delegating;      // The top of its stack is what it awaits or yields from.
-    bool by_task;            // Driven by a task: native awaits may suspend.
+    uint8_t by_task;         // DrivenBy
     bool is_awaitable;       // A generator marked by types.coroutine.
     bool has_yielded_async;  // An async generator: the last pause was a `yield` of its own.
     bool is_hooked;          // An async generator: its first iteration was reported.
@@ -97,9 +104,13 @@ StepBegin async_step_begin(Vm *vm, AsyncStep *step, Value *value, Value *result)
 
 // Throws GeneratorExit in it. False when it does not end, or ends with another exception.
 bool generator_close(Vm *vm, Generator *generator);
-// The same as generator_resume, but native awaits may suspend the task that runs.
-ResumeResult generator_resume_in_task(Vm *vm, Generator *generator, Value value, Value exception,
-                                      Value *result);
+// The same as generator_resume, but native awaits may suspend the task that runs; or park it, for
+// whoever is ready for RESUME_PARKED.
+ResumeResult generator_resume_in_task(Vm *vm, Generator *generator, DrivenBy by_task, Value value,
+                                      Value exception, Value *result);
+// Goes on where a task has parked: `value` (stolen) is what it waited for; NOTHING: an exception
+// that is pending.
+ResumeResult generator_unpark(Vm *vm, Generator *generator, Value value, Value *result);
 // What it waits for: borrowed, or NOTHING.
 Value generator_delegate(const Generator *generator);
 

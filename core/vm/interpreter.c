@@ -1061,6 +1061,9 @@ Value interpreter_run(Vm *vm) {
         if (delegation == DELEGATION_FAILED) {
             goto error;
         }
+        if (delegation == DELEGATION_PARKED) {
+            return NOTHING;
+        }
         goto resume;
     }
     CASE(GET_AITER) : REPLACE_TOP(get_async_iterator(vm, TOP()));

@@ -306,6 +306,10 @@ struct Vm {
     // Awaiting `awaitable` (one with await_native, or a native coroutine) outside of a task: the
     // iterator to drive by hand. NULL: RuntimeError.
     Value (*drive_native)(Vm *vm, Value awaitable);
+    // Awaiting at the very top of a task, where nothing but frames would have to be kept: true when
+    // the task now waits for `awaitable` and will go on by generator_unpark(); false when nothing
+    // has happened, and it is to be awaited. NULL: never.
+    bool (*park)(Vm *vm, Value awaitable);
     // As sys.set_asyncgen_hooks: before an async generator's first iteration, and when one that has
     // not ended loses its last reference. NULL: nothing is done.
     void (*async_generator_first)(Vm *vm, Value generator);
