@@ -8,6 +8,7 @@ const char *diagnostic_kind_name(DiagnosticKind kind) {
     case DIAGNOSTIC_TAB_ERROR: return "TabError";
     case DIAGNOSTIC_UNSUPPORTED: return "Unsupported";
     case DIAGNOSTIC_MODULE_NOT_FOUND: return "ModuleNotFoundError";
+    case DIAGNOSTIC_NOTE: return "note";
     }
     return "";
 }
@@ -114,6 +115,7 @@ static void print_excerpt(const Diagnostic *diagnostic, Slice source, Text *out)
 
 void diagnostic_print(const Diagnostic *diagnostic, Slice source, Text *out) {
     uint32_t column = diagnostic->column == DIAGNOSTIC_NO_COLUMN ? 0 : diagnostic->column;
+    source = diagnostic->source.length ? diagnostic->source : source;
     if (diagnostic->kind == DIAGNOSTIC_UNSUPPORTED) {
         text_printf(out, "%s:%u:%u: %s is not supported", diagnostic->file, diagnostic->line,
                     column + 1, diagnostic->message);

@@ -18,6 +18,7 @@ typedef enum DiagnosticKind {
     DIAGNOSTIC_TAB_ERROR,
     DIAGNOSTIC_UNSUPPORTED,       // Python that this program does not run.
     DIAGNOSTIC_MODULE_NOT_FOUND,  // An import of what a scenario cannot import.
+    DIAGNOSTIC_NOTE,              // What may go wrong when it runs; no reason not to run it.
 } DiagnosticKind;
 
 #define DIAGNOSTIC_NO_COLUMN UINT32_MAX
@@ -31,6 +32,7 @@ typedef struct Diagnostic {
     uint32_t end_column;  // Exclusive; not above `column` when only one place is known.
     const char *message;  // As CPython words it; for DIAGNOSTIC_UNSUPPORTED the construct's name.
     const char *advice;   // What to do instead, or NULL.
+    Slice source;         // Of a file beside the program; else empty.
     const char *excerpt;  // What `column` counts in, when it is not the source's line: an
                           // f-string's expression, in parentheses. Else NULL.
 } Diagnostic;

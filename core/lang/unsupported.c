@@ -5,10 +5,9 @@
 typedef struct Finder {
     Arena *arena;
     const char *file;
-    KnownModule *known;
-    void *context;
+    ImportRules rules;
     Diagnostics *out;
-    uint32_t try_depth;
+    ImportCertainty certainty;  // Of the statements being looked at.
 } Finder;
 
 typedef bool MatchesExpr(const Expr *expr);
@@ -62,24 +61,55 @@ static void find_in_list(Finder *finder, const ExprList *list) {
 
 // ---- Imports ----
 
-static void check_module_name(Finder *finder, const char *module, SourceSpan span) {
-    if (!finder->known || finder->try_depth > 0 || finder->known(module, finder->context)) {
-        return;
+static bool is_known(Finder *finder, Slice module) {
+    Text name = {0};
+    text_append(&name, module);
+    bool known = finder->rules.known(text_c(&name), finder->certainty, finder->rules.context);
+    text_finish(&name);
+    return known;
+}
+
+// The first step of a dotted name that is not known, as its end; 0: all are.
+static size_t unknown_step(Finder *finder, Slice module) {
+    for (size_t end = 1; end <= module.length; end++) {
+        bool is_step = end == module.length || module.data[end] == '.';
+        if (is_step && !is_known(finder, slice_sub(module, 0, end))) {
+            return end;
+        }
     }
-    Text text = {0};
-    text_printf(&text, "No module named '%s'", module);
-    add(finder, DIAGNOSTIC_MODULE_NOT_FOUND, span, text_c(&text),
-        "a scenario can import only the modules that this program brings along");
-    text_finish(&text);
+    return 0;
+}
+
+static bool check_module_name(Finder *finder, const char *module, SourceSpan span) {
+    size_t end = finder->rules.known ? unknown_step(finder, slice_from(module)) : 0;
+    if (end > 0 && finder->certainty != IMPORT_GUARDED) {
+        Text text = {0};
+        text_printf(&text, "No module named '%.*s'", (int)end, module);
+        add(finder,
+            finder->certainty == IMPORT_CERTAIN ? DIAGNOSTIC_MODULE_NOT_FOUND : DIAGNOSTIC_NOTE,
+            span, text_c(&text), NULL);
+        text_finish(&text);
+    }
+    return end == 0;
+}
+
+// Names that are modules of their own are learnt of; others are attributes.
+static void ask_for_names(Finder *finder, const char *module, const Stmt *stmt) {
+    for (size_t i = 0; finder->rules.known && i < stmt->import.name_count; i++) {
+        Text name = {0};
+        text_printf(&name, "%s.%s", module, stmt->import.names[i].name);
+        is_known(finder, text_slice(&name));
+        text_finish(&name);
+    }
 }
 
 static void find_in_import(Finder *finder, const Stmt *stmt) {
     if (stmt->kind == STMT_IMPORT_FROM) {
-        if (stmt->import.level > 0) {
-            add(finder, DIAGNOSTIC_UNSUPPORTED, stmt->span, "a relative import",
-                "a scenario is one file; name the module from its beginning");
-        } else if (strcmp(stmt->import.module, "__future__") != 0) {
-            check_module_name(finder, stmt->import.module, stmt->span);
+        const char *module = import_absolute_name(finder->arena, finder->rules.package, stmt);
+        // One that leads nowhere fails when it runs, as in CPython.
+        if (module && strcmp(module, "__future__") != 0 &&
+            check_module_name(finder, module, stmt->span)) {
+            ask_for_names(finder, module, stmt);
         }
         return;
     }
@@ -97,6 +127,13 @@ static void find_in_parameter(Finder *finder, const Parameter *parameter) {
     }
 }
 
+static void find_in_uncertain(Finder *finder, const StmtList *body, ImportCertainty certainty) {
+    ImportCertainty outside = finder->certainty;
+    finder->certainty = certainty < outside ? certainty : outside;
+    find_in_body(finder, body);
+    finder->certainty = outside;
+}
+
 static void find_in_function(Finder *finder, const Stmt *stmt) {
     const Parameters *parameters = stmt->function.parameters;
     find_in_list(finder, &stmt->function.decorators);
@@ -109,7 +146,7 @@ static void find_in_function(Finder *finder, const Stmt *stmt) {
     }
     find_in_parameter(finder, parameters->star_keywords);
     find_optional(finder, stmt->function.returns);
-    find_in_body(finder, &stmt->function.body);
+    find_in_uncertain(finder, &stmt->function.body, IMPORT_POSSIBLE);
 }
 
 static void find_in_class(Finder *finder, const Stmt *stmt) {
@@ -158,19 +195,20 @@ static void find_in_match(Finder *finder, const Stmt *stmt) {
     for (size_t i = 0; i < stmt->match.case_count; i++) {
         find_in_pattern(finder, stmt->match.cases[i].pattern);
         find_optional(finder, stmt->match.cases[i].guard);
-        find_in_body(finder, &stmt->match.cases[i].body);
+        find_in_uncertain(finder, &stmt->match.cases[i].body, IMPORT_POSSIBLE);
     }
 }
 
 static void find_in_try(Finder *finder, const Stmt *stmt) {
-    finder->try_depth++;
-    find_in_body(finder, &stmt->try_.body);
+    find_in_uncertain(finder, &stmt->try_.body, import_certainty_of_try(stmt, finder->certainty));
     for (size_t i = 0; i < stmt->try_.handler_count; i++) {
         find_optional(finder, stmt->try_.handlers[i].type);
-        find_in_body(finder, &stmt->try_.handlers[i].body);
+        find_in_uncertain(finder, &stmt->try_.handlers[i].body, IMPORT_POSSIBLE);
     }
-    finder->try_depth--;
-    find_in_body(finder, &stmt->try_.otherwise);
+    find_in_uncertain(finder, &stmt->try_.otherwise,
+                      import_certainty_of_try(stmt, finder->certainty) == IMPORT_GUARDED
+                          ? IMPORT_POSSIBLE
+                          : finder->certainty);
     find_in_body(finder, &stmt->try_.final_body);
 }
 
@@ -179,7 +217,7 @@ static void find_in_with(Finder *finder, const Stmt *stmt) {
         find_in_expr(stmt->with.items[i].manager, finder);
         find_optional(finder, stmt->with.items[i].target);
     }
-    find_in_body(finder, &stmt->with.body);
+    find_in_uncertain(finder, &stmt->with.body, import_certainty_of_with(stmt, finder->certainty));
 }
 
 // Under "if TYPE_CHECKING:" stands what only checkers of types read: it never runs.
@@ -193,9 +231,10 @@ static bool is_type_checking(const Expr *test) {
 static void find_in_if(Finder *finder, const Stmt *stmt) {
     find_in_expr(stmt->branch.test, finder);
     if (!is_type_checking(stmt->branch.test)) {
-        find_in_body(finder, &stmt->branch.body);
+        find_in_uncertain(finder, &stmt->branch.body,
+                          import_certainty_of_branch(stmt, finder->certainty));
     }
-    find_in_body(finder, &stmt->branch.otherwise);
+    find_in_uncertain(finder, &stmt->branch.otherwise, IMPORT_POSSIBLE);
 }
 
 static void find_in_stmt(Finder *finder, const Stmt *stmt) {
@@ -223,14 +262,14 @@ static void find_in_stmt(Finder *finder, const Stmt *stmt) {
     case STMT_ASYNC_FOR:
         find_in_expr(stmt->for_.target, finder);
         find_in_expr(stmt->for_.iterable, finder);
-        find_in_body(finder, &stmt->for_.body);
-        find_in_body(finder, &stmt->for_.otherwise);
+        find_in_uncertain(finder, &stmt->for_.body, IMPORT_POSSIBLE);
+        find_in_uncertain(finder, &stmt->for_.otherwise, IMPORT_POSSIBLE);
         break;
     case STMT_IF: find_in_if(finder, stmt); break;
     case STMT_WHILE:
         find_in_expr(stmt->branch.test, finder);
-        find_in_body(finder, &stmt->branch.body);
-        find_in_body(finder, &stmt->branch.otherwise);
+        find_in_uncertain(finder, &stmt->branch.body, IMPORT_POSSIBLE);
+        find_in_uncertain(finder, &stmt->branch.otherwise, IMPORT_POSSIBLE);
         break;
     case STMT_WITH:
     case STMT_ASYNC_WITH: find_in_with(finder, stmt); break;
@@ -262,8 +301,7 @@ static void find_in_body(Finder *finder, const StmtList *body) {
     }
 }
 
-void unsupported_find(Arena *arena, const Module *module, KnownModule *known, void *context,
-                      Diagnostics *out) {
-    Finder finder = {arena, module->file, known, context, out, 0};
+void unsupported_find(Arena *arena, const Module *module, ImportRules rules, Diagnostics *out) {
+    Finder finder = {arena, module->file, rules, out, IMPORT_CERTAIN};
     find_in_body(&finder, &module->body);
 }

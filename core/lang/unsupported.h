@@ -5,11 +5,17 @@
 #include "base/arena.h"
 #include "lang/ast.h"
 #include "lang/diagnostic.h"
+#include "lang/import_finder.h"
 
-// Whether a scenario can import `module` ("asyncio", "os.path").
-typedef bool KnownModule(const char *module, void *context);
+typedef struct ImportRules {
+    const char *package;  // Of the module, for relative imports; NULL: a program, or in no package.
+    // Every import of the program is asked for, and the names after `from m import`, which may be
+    // modules of m. NULL: all are fine.
+    KnownModule *known;
+    void *context;
+} ImportRules;
 
-// Adds a Diagnostic for every construct and import that cannot run, in the order of the source.
-// An import inside a `try` is left to the program, which may be prepared for its failure.
-void unsupported_find(Arena *arena, const Module *module, KnownModule *known, void *context,
-                      Diagnostics *out);
+// Adds a Diagnostic for every construct and import that cannot run, in the order of the source. An
+// import that may never happen gets a DIAGNOSTIC_NOTE; one that the program is prepared to see fail
+// is left to it.
+void unsupported_find(Arena *arena, const Module *module, ImportRules rules, Diagnostics *out);

@@ -10,7 +10,7 @@
 #include "lang/compiler.h"
 #include "lang/parser.h"
 #include "lang/unsupported.h"
-#include "modules/modules.h"
+#include "sim/module_advice.h"
 
 struct Scenario {
     Arena *arena;
@@ -21,6 +21,7 @@ struct Scenario {
     NotebookKind kind;
     Module *module;  // NULL when it does not parse; of a notebook always.
     Cells cells;     // Of a notebook.
+    Siblings siblings;
     Diagnostics diagnostics;
 };
 
@@ -72,9 +73,10 @@ static Slice find_title(const Scenario *scenario) {
     return title.length ? title : file_stem(scenario->name);
 }
 
-static bool is_known_module(const char *name, void *context) {
-    (void)context;
-    return modules_is_known(name);
+static void find_obstacles(Scenario *scenario, const Module *module) {
+    unsupported_find(scenario->arena, module,
+                     (ImportRules){.known = siblings_know, .context = &scenario->siblings},
+                     &scenario->diagnostics);
 }
 
 static void parse(Scenario *scenario) {
@@ -84,8 +86,7 @@ static void parse(Scenario *scenario) {
         array_push(&scenario->diagnostics, diagnostic);
         return;
     }
-    unsupported_find(scenario->arena, scenario->module, is_known_module, NULL,
-                     &scenario->diagnostics);
+    find_obstacles(scenario, scenario->module);
 }
 
 static void parse_cells(Scenario *scenario) {
@@ -95,8 +96,7 @@ static void parse_cells(Scenario *scenario) {
         const NotebookCell *cell = &scenario->cells.items[i];
         size_t first = scenario->diagnostics.count;
         if (cell->module) {
-            unsupported_find(scenario->arena, cell->module, is_known_module, NULL,
-                             &scenario->diagnostics);
+            find_obstacles(scenario, cell->module);
         } else {
             array_push(&scenario->diagnostics, cell->error);
         }
@@ -105,6 +105,23 @@ static void parse_cells(Scenario *scenario) {
             scenario->diagnostics.items[j].line += cell->lines_before;
         }
     }
+}
+
+// Notes behind all that stands in the way, each kind in the order in which it was found.
+static void put_notes_last(Diagnostics *diagnostics) {
+    Diagnostics notes = {0};
+    size_t kept = 0;
+    for (size_t i = 0; i < diagnostics->count; i++) {
+        if (diagnostics->items[i].kind == DIAGNOSTIC_NOTE) {
+            array_push(&notes, diagnostics->items[i]);
+        } else {
+            diagnostics->items[kept++] = diagnostics->items[i];
+        }
+    }
+    for (size_t i = 0; i < notes.count; i++) {
+        diagnostics->items[kept++] = notes.items[i];
+    }
+    array_finish(&notes);
 }
 
 Scenario *scenario_create(const char *name, Slice source) {
@@ -118,11 +135,15 @@ Scenario *scenario_create_as(const char *name, Slice source, NotebookKind kind) 
     scenario->name = arena_copy(scenario->arena, slice_from(name));
     scenario->file = absolute_path(scenario->arena, scenario->name);
     scenario->source = (Slice){arena_copy(scenario->arena, source), source.length};
+    siblings_init(&scenario->siblings, scenario->arena, scenario->file, scenario->name);
     if (kind == NOTEBOOK_NONE) {
         parse(scenario);
     } else {
         parse_cells(scenario);
     }
+    siblings_follow(&scenario->siblings, &scenario->diagnostics);
+    module_advice_add(scenario->arena, &scenario->siblings, &scenario->diagnostics);
+    put_notes_last(&scenario->diagnostics);
     scenario->title = find_title(scenario);
     return scenario;
 }
@@ -149,6 +170,7 @@ void scenario_destroy(Scenario *scenario) {
     }
     array_finish(&scenario->diagnostics);
     array_finish(&scenario->cells);
+    siblings_finish(&scenario->siblings);
     arena_destroy(scenario->arena);
     mem_free(scenario);
 }
@@ -173,14 +195,18 @@ const Diagnostics *scenario_diagnostics(const Scenario *scenario) {
     return &scenario->diagnostics;
 }
 
-static bool stands_in_the_way(const Scenario *scenario, DiagnosticKind kind) {
-    return scenario->kind == NOTEBOOK_NONE || kind == DIAGNOSTIC_UNSUPPORTED ||
-           kind == DIAGNOSTIC_MODULE_NOT_FOUND;
+static bool stands_in_the_way(const Scenario *scenario, const Diagnostic *diagnostic) {
+    switch (diagnostic->kind) {
+    case DIAGNOSTIC_NOTE: return false;
+    case DIAGNOSTIC_UNSUPPORTED:
+    case DIAGNOSTIC_MODULE_NOT_FOUND: return true;
+    default: return scenario->kind == NOTEBOOK_NONE || diagnostic->source.length > 0;
+    }
 }
 
 bool scenario_is_runnable(const Scenario *scenario) {
     for (size_t i = 0; i < scenario->diagnostics.count; i++) {
-        if (stands_in_the_way(scenario, scenario->diagnostics.items[i].kind)) {
+        if (stands_in_the_way(scenario, &scenario->diagnostics.items[i])) {
             return false;
         }
     }
@@ -191,6 +217,10 @@ const Code *scenario_compile(Scenario *scenario, bool trace_lines) {
     CHECK(scenario_is_runnable(scenario), "a scenario that cannot run was compiled");
     return compile_module(scenario->arena, scenario->module,
                           (CompileOptions){.trace_lines = trace_lines});
+}
+
+const Siblings *scenario_siblings(const Scenario *scenario) {
+    return &scenario->siblings;
 }
 
 // ---- Notebooks ----
@@ -228,5 +258,6 @@ const Code **scenario_compile_cells(Scenario *scenario, bool trace_lines) {
 
 const Module *scenario_tree(const Scenario *scenario, Slice file) {
     const NotebookCell *cell = scenario_cell_named(scenario, file);
-    return cell ? cell->module : NULL;
+    const Sibling *sibling = siblings_with_file(&scenario->siblings, file);
+    return cell ? cell->module : sibling ? sibling->module : NULL;
 }

@@ -8,6 +8,7 @@
 #include "lang/code.h"
 #include "lang/diagnostic.h"
 #include "sim/notebook.h"
+#include "sim/siblings.h"
 
 typedef struct Scenario Scenario;
 
@@ -40,6 +41,9 @@ bool scenario_is_runnable(const Scenario *scenario);
 // Compiles it anew; good as long as the scenario. Only when it is runnable, and no notebook.
 const Code *scenario_compile(Scenario *scenario, bool trace_lines);
 
+// The files beside it that it imports.
+const Siblings *scenario_siblings(const Scenario *scenario);
+
 // ---- Notebooks ----
 
 NotebookKind scenario_kind(const Scenario *scenario);
@@ -49,5 +53,5 @@ const NotebookCell *scenario_cell_named(const Scenario *scenario,
                                         Slice name);  // NULL: there is none.
 // As scenario_compile(), for every cell; NULL for those that do not parse.
 const Code **scenario_compile_cells(Scenario *scenario, bool trace_lines);
-// The tree of a cell, or NULL.
+// The tree of a cell, or of a file beside; or NULL.
 const Module *scenario_tree(const Scenario *scenario, Slice file);

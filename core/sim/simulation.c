@@ -15,6 +15,7 @@
 #include "modules/modules.h"
 #include "modules/native_modules.h"
 #include "sim/session.h"
+#include "sim/sibling_import.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
 #include "vm/integer.h"
@@ -428,8 +429,10 @@ static void alarm_clock(Thread *thread, void *data) {
 }
 
 static Value host_import(void *context, Vm *vm, Slice name) {
-    (void)context;
-    return modules_import(vm, name);
+    const Simulation *simulation = context;
+    Value module = sibling_import(vm, scenario_siblings(simulation->scenario), name);
+    bool is_settled = !value_is_nothing(module) || vm_has_exception(vm);
+    return is_settled ? module : modules_import(vm, name);
 }
 
 static bool host_display(void *context, Vm *vm, Value value) {

@@ -44,13 +44,12 @@ Slice timeline_source_line(const Timeline *timeline, uint32_t line) {
     return slice_sub(source, start, end);
 }
 
-static Slice base_name(Slice path) {
-    for (size_t i = path.length; i-- > 0;) {
-        if (path.data[i] == '/') {
-            return slice_sub(path, i + 1, path.length);
-        }
-    }
-    return path;
+// `path` in full where the other was named from some folder on, or by its name alone.
+static bool is_same_file(Slice path, Slice other) {
+    size_t length = other.length;
+    return path.length > length && path.data[path.length - length - 1] == '/' &&
+           (path.data[0] == '/' || !memchr(other.data, '/', length)) &&
+           slice_equal(slice_sub(path, path.length - length, path.length), other);
 }
 
 // Places without a file are in the source: a trace written by hand need not repeat its name.
@@ -58,8 +57,10 @@ static bool is_source(const Timeline *timeline, TextId file) {
     if (file == 0 || file == timeline->file) {
         return true;
     }
-    return slice_equal(base_name(trace_text(timeline->trace, file)),
-                       base_name(trace_source_name(timeline->trace)));
+    Slice named = trace_text(timeline->trace, file);
+    Slice source = trace_source_name(timeline->trace);
+    return slice_equal(named, source) || is_same_file(source, named) ||
+           (named.length > 0 && named.data[0] == '/' && is_same_file(named, source));
 }
 
 void source_reach(Timeline *timeline, Place place, uint32_t number) {

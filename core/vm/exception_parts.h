@@ -27,5 +27,7 @@ static inline Value group_exceptions(Value group) {
 // SyntaxError(msg, (filename, lineno, offset, text, ...)): its attributes lie in its dict.
 Value syntax_error_string(Vm *vm, Value self);
 void syntax_error_fill(Vm *vm, Value self, size_t count, const Value *items);
+// How far apart two names are, as CPython counts; anything above `limit` when more than that.
+size_t suggest_distance(Slice a, Slice b, size_t limit);
 // " Did you mean: 'x'?" for a NameError or AttributeError, or nothing.
 void exception_suggest(Vm *vm, Value exception, Text *out);

@@ -59,9 +59,22 @@ static const char *module_name(Vm *vm, Value module) {
     return !value_is_nothing(name) && is_string(vm, name) ? string_c(name) : "?";
 }
 
+void module_set_initializing(Value module, bool is_initializing) {
+    module_of(module)->is_initializing = is_initializing;
+}
+
+// The file it came from, borrowed; NULL of those that are part of this program.
+static const char *module_file(Vm *vm, Value module) {
+    Value file = dict_get_interned(module_dict(module), vm->names.file);
+    bool has_file = !value_is_nothing(file) && is_string(vm, file) && *string_c(file) != '<';
+    return has_file ? string_c(file) : NULL;
+}
+
 Value module_raise_missing(Vm *vm, Value module, Value name) {
-    vm_raise(vm, vm->exceptions.attribute, "module '%s' has no attribute '%s'",
-             module_name(vm, module), string_c(name));
+    bool is_partial = module_of(module)->is_initializing;
+    vm_raise(vm, vm->exceptions.attribute, "%smodule '%s' has no attribute '%s'%s",
+             is_partial ? "partially initialized " : "", module_name(vm, module), string_c(name),
+             is_partial ? " (most likely due to a circular import)" : "");
     if (vm_has_exception(vm)) {
         Exception *exception = exception_of(vm->exception);
         value_replace(&exception->details[0], value_retain(name));
@@ -83,7 +96,13 @@ static Value module_get_attribute(Vm *vm, Value self, Value name) {
 }
 
 static Value module_repr(Vm *vm, Value self) {
-    return string_format(vm, "<module '%s' (built-in)>", module_name(vm, self));
+    const char *file = module_file(vm, self);
+    if (file) {
+        return string_format(vm, "<module '%s' from '%s'>", module_name(vm, self), file);
+    }
+    bool is_folder = !value_is_nothing(dict_get_c(vm, module_dict(self), "__path__"));
+    return string_format(vm, "<module '%s' (%s)>", module_name(vm, self),
+                         is_folder ? "namespace" : "built-in");
 }
 
 static Value module_make(Vm *vm, Class *class, const Arguments *arguments) {
@@ -119,8 +138,28 @@ void module_class_create(Vm *vm) {
 
 // ---- import ----
 
+// The part of the name before its last dot names a module that was imported, but is no package.
+static bool is_below_plain_module(Vm *vm, Value name, Value *parent) {
+    Slice whole = string_slice(name);
+    size_t end = whole.length;
+    while (end > 0 && whole.data[end - 1] != '.') {
+        end--;
+    }
+    *parent = string_intern(vm, slice_sub(whole, 0, end > 0 ? end - 1 : 0));
+    Value module = dict_get(vm, vm->modules, *parent);
+    return end > 0 && !value_is_nothing(module) && is_instance(vm, module, vm->classes.module) &&
+           value_is_nothing(dict_get_c(vm, module_dict(module), "__path__"));
+}
+
 static Value raise_not_found(Vm *vm, Value name) {
-    vm_raise(vm, vm->exceptions.module_not_found, "No module named '%s'", string_c(name));
+    Value parent;
+    if (is_below_plain_module(vm, name, &parent)) {
+        vm_raise(vm, vm->exceptions.module_not_found, "No module named '%s'; '%s' is not a package",
+                 string_c(name), string_c(parent));
+    } else {
+        vm_raise(vm, vm->exceptions.module_not_found, "No module named '%s'", string_c(name));
+    }
+    value_release(parent);
     if (vm_has_exception(vm)) {
         value_replace(&exception_of(vm->exception)->details[1], value_retain(name));
     }
@@ -174,13 +213,74 @@ static Value import_path(Vm *vm, Value name, bool give_first) {
     return give_first ? first : last;
 }
 
-Value vm_import(Vm *vm, Value name, Value from_list, int64_t level, Dict *globals) {
-    (void)globals;
-    if (level > 0) {
+// "pkg.name" of `from .name import` in a module of package "pkg". NOTHING: ImportError is pending.
+static Value absolute_name(Vm *vm, Value name, int64_t level, Dict *globals) {
+    Value package = globals ? dict_get_c(vm, globals, "__package__") : NOTHING;
+    Slice base = {"", 0};
+    if (!value_is_nothing(package) && is_string(vm, package)) {
+        base = string_slice(package);
+    }
+    if (base.length == 0) {
         return vm_raise(vm, vm->exceptions.import,
                         "attempted relative import with no known parent package");
     }
-    return import_path(vm, name, value_is_none(from_list));
+    for (; level > 1; level--) {
+        while (base.length > 0 && base.data[base.length - 1] != '.') {
+            base.length--;
+        }
+        if (base.length == 0) {
+            return vm_raise(vm, vm->exceptions.import,
+                            "attempted relative import beyond top-level package");
+        }
+        base.length--;
+    }
+    Slice rest = string_slice(name);
+    return string_format(vm, "%.*s%s%.*s", (int)base.length, base.data, rest.length ? "." : "",
+                         (int)rest.length, rest.data);
+}
+
+Value vm_import(Vm *vm, Value name, Value from_list, int64_t level, Dict *globals) {
+    if (level == 0) {
+        return import_path(vm, name, value_is_none(from_list));
+    }
+    Value absolute = absolute_name(vm, name, level, globals);
+    Value module = value_is_nothing(absolute) ? NOTHING : import_path(vm, absolute, false);
+    value_release(absolute);
+    return module;
+}
+
+// A module `name` of the package, or NOTHING; with an exception when it was found and failed.
+static Value import_part(Vm *vm, Value package, Value name) {
+    Value path = string_format(vm, "%s.%s", module_name(vm, package), string_c(name));
+    Value found = value_retain(dict_get(vm, vm->modules, path));
+    if (value_is_nothing(found) && vm->host.import_module) {
+        found = import_path(vm, path, false);
+        // Not the failure of something that it imports itself.
+        if (value_is_nothing(found) && vm_exception_matches(vm, vm->exceptions.module_not_found) &&
+            value_equal(vm, exception_of(vm->exception)->details[1], path) == 1) {
+            vm_clear_exception(vm);
+        }
+    }
+    value_release(path);
+    return found;
+}
+
+static Value raise_cannot_import(Vm *vm, Value module, Value name) {
+    bool is_module = is_instance(vm, module, vm->classes.module);
+    const char *file = is_module ? module_file(vm, module) : NULL;
+    bool is_partial = is_module && module_of(module)->is_initializing;
+    vm_raise(vm, vm->exceptions.import, "cannot import name '%s' from %s'%s' %s(%s)",
+             string_c(name), is_partial ? "partially initialized module " : "",
+             is_module ? module_name(vm, module) : "?",
+             is_partial ? "(most likely due to a circular import) " : "",
+             file ? file : "unknown location");
+    if (vm_has_exception(vm) && is_module) {
+        Exception *exception = exception_of(vm->exception);
+        value_replace(&exception->details[1],
+                      value_retain(dict_get_interned(module_dict(module), vm->names.name)));
+        value_replace(&exception->details[2], file ? string_from_c(vm, file) : VALUE_NONE);
+    }
+    return NOTHING;
 }
 
 Value import_from(Vm *vm, Value module, Value name) {
@@ -188,25 +288,13 @@ Value import_from(Vm *vm, Value module, Value name) {
     if (!value_is_nothing(value) || vm_has_exception(vm)) {
         return value;
     }
-    bool is_module = is_instance(vm, module, vm->classes.module);
-    if (is_module) {
-        Value path = string_format(vm, "%s.%s", module_name(vm, module), string_c(name));
-        Value found = value_retain(dict_get(vm, vm->modules, path));
-        if (value_is_nothing(found) && vm->host.import_module) {
-            found = import_path(vm, path, false);
-            if (value_is_nothing(found) &&
-                vm_exception_matches(vm, vm->exceptions.module_not_found)) {
-                vm_clear_exception(vm);
-            }
-        }
-        value_release(path);
+    if (is_instance(vm, module, vm->classes.module)) {
+        Value found = import_part(vm, module, name);
         if (!value_is_nothing(found) || vm_has_exception(vm)) {
             return found;
         }
     }
-    return vm_raise(vm, vm->exceptions.import,
-                    "cannot import name '%s' from '%s' (unknown location)", string_c(name),
-                    is_module ? module_name(vm, module) : "?");
+    return raise_cannot_import(vm, module, name);
 }
 
 bool import_star(Vm *vm, Frame *frame, Value module) {

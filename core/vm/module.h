@@ -6,12 +6,14 @@
 typedef struct Module_ {
     Object object;
     Value dict;
+    bool is_initializing;  // Its code runs: what is missing may only be missing yet.
 } ModuleObject;
 
 void module_class_create(Vm *vm);
 Value module_create(Vm *vm, const char *name);
 Dict *module_dict(Value module);                                       // Borrowed.
 bool module_set(Vm *vm, Value module, const char *name, Value value);  // Borrows value.
+void module_set_initializing(Value module, bool is_initializing);
 bool module_add_functions(Vm *vm, Value module, const MethodTable *functions);
 // AttributeError for a name that the module has not.
 Value module_raise_missing(Vm *vm, Value module, Value name);

@@ -24,7 +24,7 @@ static size_t substitution_cost(char a, char b) {
     return lower_a == lower_b ? CASE_COST : MOVE_COST;
 }
 
-static size_t distance(Slice a, Slice b, size_t limit) {
+size_t suggest_distance(Slice a, Slice b, size_t limit) {
     while (a.length && b.length && a.data[0] == b.data[0]) {
         a = slice_sub(a, 1, a.length);
         b = slice_sub(b, 1, b.length);
@@ -86,7 +86,7 @@ static void consider(Search *search, Value candidate) {
     if (search->best_distance > 0 && search->best_distance - 1 < limit) {
         limit = search->best_distance - 1;
     }
-    size_t found = distance(search->name, text, limit);
+    size_t found = suggest_distance(search->name, text, limit);
     if (found > limit) {
         return;
     }

@@ -14,8 +14,9 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static bool never_known(const char *module, void *context) {
+static bool never_known(const char *module, ImportCertainty certainty, void *context) {
     (void)module;
+    (void)certainty;
     (void)context;
     return false;
 }
@@ -25,7 +26,7 @@ static void use_tree(Arena *arena, const Module *module) {
     ast_dump(module, &text);
     text_finish(&text);
     Diagnostics found = {0};
-    unsupported_find(arena, module, never_known, NULL, &found);
+    unsupported_find(arena, module, (ImportRules){.known = never_known}, &found);
     array_finish(&found);
     const Code *code = compile_module(arena, module, (CompileOptions){.trace_lines = true});
     code_disassemble(code, &text);

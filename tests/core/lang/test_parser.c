@@ -238,7 +238,8 @@ static void await_at_the_top_is_allowed_where_asked_for(void **state) {
     arena_destroy(arena);
 }
 
-static bool only_asyncio(const char *module, void *context) {
+static bool only_asyncio(const char *module, ImportCertainty certainty, void *context) {
+    (void)certainty;
     (void)context;
     return strcmp(module, "asyncio") == 0;
 }
@@ -249,12 +250,13 @@ static void everything_that_cannot_run_is_found_at_once(void **state) {
                           "try:\n    import uvloop\nexcept ImportError:\n    pass\n"
                           "def f(x=2j):\n    from os.path import join\n");
     Diagnostics found = {0};
-    unsupported_find(parsed.arena, parsed.module, only_asyncio, NULL, &found);
+    unsupported_find(parsed.arena, parsed.module, (ImportRules){.known = only_asyncio}, &found);
     assert_int_equal(found.count, 3);
     assert_string_equal(found.items[0].message, "No module named 'numpy'");
     assert_int_equal(found.items[1].kind, DIAGNOSTIC_UNSUPPORTED);
     assert_int_equal(found.items[1].line, 6);
-    assert_string_equal(found.items[2].message, "No module named 'os.path'");
+    assert_string_equal(found.items[2].message, "No module named 'os'");
+    assert_int_equal(found.items[2].kind, DIAGNOSTIC_NOTE);
     array_finish(&found);
     finish(&parsed);
 }

@@ -1,0 +1,4 @@
+print("first begins")
+import second_of_ring
+
+value = "made"

@@ -1,0 +1,2 @@
+# Comes before the library's own.
+NAME = "the queue beside the program"

@@ -1,0 +1,6 @@
+def broken():
+    raise LookupError("while it was imported")
+
+
+print("raises runs")
+broken()
