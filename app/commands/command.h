@@ -44,6 +44,7 @@ typedef struct Arguments {
     int color;  // ColorChoice
     // Of those that run.
     bool real;
+    bool sequential;
     uint64_t seed;
     uint64_t max_steps;
     Nanos until;  // This and the other times may be TIME_NOT_GIVEN.
@@ -102,10 +103,11 @@ typedef struct Command {
 extern const Option global_options[];
 extern const size_t global_option_count;
 // How a scenario is run; several verbs put these among their own.
-#define OPTIONS_OF_A_RUN                                                                           \
-    {"seed", 0, OPTION_NUMBER, FIELD(seed), "N", "seed of random (default 0)"},                    \
-        {"until", 0, OPTION_TIME, FIELD(until), "T", "stop at this time of the program"},          \
-        {"max-steps", 0, OPTION_NUMBER, FIELD(max_steps), "N", "give up after N scheduler steps"}, \
+#define OPTIONS_OF_A_RUN                                                                            \
+    {"seed", 0, OPTION_NUMBER, FIELD(seed), "N", "seed of random (default 0)"},                     \
+        {"until", 0, OPTION_TIME, FIELD(until), "T", "stop at this time of the program"},           \
+        {"sequential", 0, OPTION_FLAG, FIELD(sequential), NULL, "run the tasks one after another"}, \
+        {"max-steps", 0, OPTION_NUMBER, FIELD(max_steps), "N", "give up after N scheduler steps"},  \
         OPTION_NOTEBOOK
 #define OPTION_NOTEBOOK                                                                            \
     {                                                                                              \

@@ -94,6 +94,7 @@ static int run(Recording *recording, const Arguments *arguments, RecordingOption
         .until = arguments->until == TIME_NOT_GIVEN ? 0 : arguments->until,
         .max_steps = arguments->max_steps,
         .real_time = arguments->real,
+        .sequential = arguments->sequential,
         .record = options.record,
         .record_lines = options.lines,
         .arguments = arguments->rest,

@@ -13,6 +13,10 @@ void loop_init(Loop *loop, LoopRuntime *runtime) {
     loop->size = sizeof *loop;
     loop->ready.heap = loop->timers.heap = runtime->heap;
     loop->countdown = ENTRIES_BETWEEN_QUESTIONS;
+    if (runtime->one_by_one) {
+        loop->turns = heap_alloc(runtime->heap, sizeof *loop->turns);
+        turns_init(loop->turns, runtime->heap);
+    }
     record_loop_created(loop);
 }
 
@@ -32,6 +36,9 @@ static void release_timer(Timer *timer) {
 
 static void drop_everything(Loop *loop) {
     ready_queue_finish(&loop->ready);
+    if (loop->turns) {
+        turns_finish(loop->turns);
+    }
     while (loop->timers.count > 0) {
         release_timer(timer_heap_pop(&loop->timers));
     }
@@ -43,6 +50,9 @@ void loop_destroy(Object *self) {
     if (loop->runtime) {
         loop->is_closed = true;
         drop_everything(loop);
+    }
+    if (loop->turns) {
+        heap_free(loop->runtime->heap, loop->turns, sizeof *loop->turns);
     }
     value_release(loop->attributes);
     object_free(self, loop->size ? loop->size : sizeof *loop);
@@ -275,7 +285,8 @@ static void make_due_ready(Loop *loop) {
 
 bool loop_has_work(const Loop *loop) {
     return loop->ready.count > 0 || loop->is_stopping || loop_runtime_stopping(loop->runtime) ||
-           timer_heap_next(&loop->timers) <= loop_time(loop);
+           timer_heap_next(&loop->timers) <= loop_time(loop) ||
+           (loop->turns && turns_can_admit(loop->turns));
 }
 
 static bool is_interrupted(const Loop *loop) {
@@ -334,6 +345,9 @@ static bool run_round(Loop *loop, Value *error) {
         }
     }
     make_due_ready(loop);
+    if (UNLIKELY(loop->turns) && loop->ready.count == 0) {
+        turns_admit(loop->turns, &loop->ready);
+    }
     record_round(loop);
     // Only what is ready now: what these make ready waits for the next round.
     for (size_t left = loop->ready.count; left > 0; left--) {
@@ -342,7 +356,13 @@ static bool run_round(Loop *loop, Value *error) {
             return false;
         }
         ReadyEntry entry = ready_queue_pop(&loop->ready);
+        if (UNLIKELY(loop->turns) && turns_hold(loop->turns, &loop->ready, &entry)) {
+            continue;
+        }
         bool goes_on = run_entry(loop, &entry, error);
+        if (UNLIKELY(loop->turns)) {
+            turns_ran(loop->turns, &entry);
+        }
         ready_entry_drop(&entry);
         if (UNLIKELY(!goes_on)) {
             return false;

@@ -18,6 +18,7 @@
 #include "loop/runtime.h"
 #include "loop/task.h"
 #include "loop/timer_heap.h"
+#include "loop/turns.h"
 #include "machine/thread.h"
 
 struct Loop {
@@ -26,6 +27,7 @@ struct Loop {
     LoopRuntime *runtime;
     ReadyQueue ready;
     TimerHeap timers;
+    Turns *turns;        // NULL: tasks run concurrently.
     Thread *thread;      // On which it runs; NULL while it does not.
     Task *current_task;  // Borrowed; NULL between steps.
     uint64_t round;

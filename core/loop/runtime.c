@@ -61,6 +61,7 @@ LoopRuntime *loop_runtime_create(const LoopOptions *options) {
     if (options->language) {
         runtime->language = *options->language;
     }
+    runtime->one_by_one = options->one_by_one;
     atomic_init(&runtime->stopping, false);
     make_plain_types(runtime);
     loop_runtime_set_types(runtime, &options->types);

@@ -55,6 +55,7 @@ typedef struct LoopOptions {
     const LoopLanguage *language;  // Copied; NULL: loop/plain_language.h
     LoopTypes types;               // NULL fields get plain types.
     size_t stack_size;             // Of the stack that all tasks share; 0: 256 KiB.
+    bool one_by_one;               // Without concurrency: see loop/turns.h.
     bool own_stacks;  // Each task keeps a stack of its own: more memory, and pointers into it stay.
 } LoopOptions;
 

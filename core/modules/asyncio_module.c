@@ -77,6 +77,7 @@ static void create_state(Vm *vm) {
         .trace = runtime->trace,
         .language = &state->language,
         .types = state->types,
+        .one_by_one = runtime->one_by_one,
     };
     state->loops = loop_runtime_create(&options);
     gather_set_list(state->loops, make_list, vm);

@@ -16,6 +16,7 @@ struct Runtime {
     Trace *trace;  // NULL: nothing is recorded.
     uint64_t seed;
     uint64_t max_steps;
+    bool one_by_one;     // Tasks run one after another: see loop/turns.h.
     uint64_t steps;      // Task steps and callbacks run so far.
     const char *script;  // sys.argv[0]
     const char *const *arguments;

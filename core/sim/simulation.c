@@ -470,6 +470,7 @@ static void make_vm(Simulation *simulation, Machine *machine) {
         .trace = simulation->trace,
         .seed = simulation->options.seed,
         .max_steps = simulation->options.max_steps,
+        .one_by_one = simulation->options.sequential,
         .script = scenario_name(simulation->scenario),
         .arguments = simulation->options.arguments,
         .argument_count = simulation->options.argument_count,

@@ -24,6 +24,7 @@ typedef struct SimulationOptions {
     size_t max_memory;             // Bytes of the run's heap; 0: a generous default.
     size_t max_output;             // Bytes printed; 0: a generous default.
     bool real_time;                // The wall's clock instead of the virtual one.
+    bool sequential;               // Tasks run one after another: see loop/turns.h.
     bool record;                   // Keep a trace.
     bool record_lines;             // With every source line that begins.
     const char *const *arguments;  // sys.argv after the file name; borrowed for the run.
