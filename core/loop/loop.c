@@ -345,8 +345,8 @@ static bool run_round(Loop *loop, Value *error) {
         }
     }
     make_due_ready(loop);
-    if (UNLIKELY(loop->turns) && loop->ready.count == 0) {
-        turns_admit(loop->turns, &loop->ready);
+    if (UNLIKELY(loop->turns)) {
+        turns_begin_round(loop->turns, &loop->ready);
     }
     record_round(loop);
     // Only what is ready now: what these make ready waits for the next round.

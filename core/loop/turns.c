@@ -4,7 +4,7 @@
 
 #include "loop/internal.h"
 
-enum { PATIENCE = 100, FIRST_CAPACITY = 16 };
+enum { PATIENCE = 100, IDLE_ROUNDS = 16, FIRST_CAPACITY = 16 };
 
 void turns_init(Turns *turns, Heap *heap) {
     *turns = (Turns){.resumed = {.heap = heap}};
@@ -65,8 +65,9 @@ bool turns_can_admit(const Turns *turns) {
     return !turns->asleep && (turns->resumed.count || turns->unbegun_count);
 }
 
-void turns_admit(Turns *turns, ReadyQueue *ready) {
-    if (turns_can_admit(turns)) {
+void turns_begin_round(Turns *turns, ReadyQueue *ready) {
+    turns->idle_rounds++;
+    if (turns_can_admit(turns) && (!ready->count || turns->idle_rounds > IDLE_ROUNDS)) {
         admit(turns, ready,
               turns->resumed.count ? ready_queue_pop(&turns->resumed) : take_unbegun(turns));
     }
@@ -127,6 +128,7 @@ void turns_ran(Turns *turns, const ReadyEntry *entry) {
     }
     turns->steps++;
     turns->spawned = 0;
+    turns->idle_rounds = 0;
     if (passes_time(task)) {
         turns->asleep = task->serial;
         turns->waits_for_thread = task->wait_kind == WAIT_THREAD;

@@ -20,6 +20,7 @@ typedef struct Turns {
     bool waits_for_thread;  // ... or whose thread is at work.
     uint32_t admitted;      // The serial of the task whose step goes first.
     uint32_t steps;         // Since a task was last admitted.
+    uint32_t idle_rounds;   // In which only callbacks ran.
 } Turns;
 
 void turns_init(Turns *turns, Heap *heap);
@@ -29,6 +30,7 @@ void turns_finish(Turns *turns);  // Drops what is in it.
 bool turns_hold(Turns *turns, ReadyQueue *ready, ReadyEntry *entry);
 // After the entry has run.
 void turns_ran(Turns *turns, const ReadyEntry *entry);
-// Where nothing is ready: whether something may go on now, and its way back to the queue.
 bool turns_can_admit(const Turns *turns);
-void turns_admit(Turns *turns, ReadyQueue *ready);
+// At the beginning of a round: puts back what may go on now that nothing is ready, or nothing but
+// callbacks that ask for each other.
+void turns_begin_round(Turns *turns, ReadyQueue *ready);
