@@ -49,10 +49,12 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("asyncio.tasks", NULL)                                                                       \
     X("asyncio.threads", NULL)                                                                     \
     X("asyncio.timeouts", NULL)                                                                    \
+    X("atexit", NULL)                                                                              \
     X("base64", NULL)                                                                              \
     X("binascii", NULL)                                                                            \
     X("bisect", NULL)                                                                              \
     X("builtins", NULL)                                                                            \
+    X("calendar", NULL)                                                                            \
     X("collections", NULL)                                                                         \
     X("collections.abc", NULL)                                                                     \
     X("concurrent", NULL)                                                                          \
@@ -60,15 +62,23 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("contextlib", NULL)                                                                          \
     X("contextvars", contextvars_module_fill)                                                      \
     X("copy", NULL)                                                                                \
+    X("copyreg", NULL)                                                                             \
     X("dataclasses", NULL)                                                                         \
     X("datetime", NULL)                                                                            \
     X("enum", NULL)                                                                                \
+    X("errno", NULL)                                                                               \
+    X("fnmatch", NULL)                                                                             \
+    X("fractions", NULL)                                                                           \
     X("functools", NULL)                                                                           \
     X("gc", NULL)                                                                                  \
+    X("getpass", NULL)                                                                             \
+    X("graphlib", NULL)                                                                            \
     X("gzip", NULL)                                                                                \
     X("hashlib", NULL)                                                                             \
     X("heapq", heapq_module_fill)                                                                  \
     X("hmac", NULL)                                                                                \
+    X("html", NULL)                                                                                \
+    X("importlib", NULL)                                                                           \
     X("inspect", NULL)                                                                             \
     X("io", NULL)                                                                                  \
     X("itertools", NULL)                                                                           \
@@ -85,7 +95,10 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("queue", NULL)                                                                               \
     X("random", random_module_fill)                                                                \
     X("re", NULL)                                                                                  \
+    X("reprlib", NULL)                                                                             \
+    X("sched", NULL)                                                                               \
     X("secrets", NULL)                                                                             \
+    X("shlex", NULL)                                                                               \
     X("signal", signal_module_fill)                                                                \
     X("statistics", NULL)                                                                          \
     X("string", NULL)                                                                              \
@@ -94,6 +107,7 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("textwrap", NULL)                                                                            \
     X("threading", NULL)                                                                           \
     X("time", time_module_fill)                                                                    \
+    X("timeit", NULL)                                                                              \
     X("traceback", NULL)                                                                           \
     X("types", NULL)                                                                               \
     X("typing", NULL)                                                                              \
@@ -285,6 +299,17 @@ Value modules_import(Vm *vm, Slice name) {
         return import_asyncio_part(vm, names[number]);
     }
     return make_module(vm, number);
+}
+
+void modules_run_exit_functions(Vm *vm) {
+    Value module = dict_get_c(vm, vm->modules, "atexit");
+    Value run =
+        value_is_nothing(module) ? NOTHING : value_get_attribute_c(vm, module, "_run_exitfuncs");
+    if (!value_is_nothing(run)) {
+        value_release(vm_call_values(vm, run, 0, NULL));
+        value_release(run);
+    }
+    vm_clear_exception(vm);
 }
 
 void modules_begin(Runtime *runtime) {

@@ -16,5 +16,7 @@ const char *const *modules_names(void);
 void modules_begin(Runtime *runtime);
 // Frees what the modules keep outside the VM's heap. After the last code has run.
 void modules_end(Runtime *runtime);
+// What the program gave to atexit, the last first. Suspends.
+void modules_run_exit_functions(Vm *vm);
 // As VmHost.import_module.
 Value modules_import(Vm *vm, Slice name);

@@ -325,6 +325,9 @@ static void main_program(Thread *thread, void *data) {
         vm_clear_exception(vm);
     }
     threads_wait(&simulation->runtime);
+    if (!vm->stopping) {
+        modules_run_exit_functions(vm);
+    }
     // A kernel that is shut down tells nobody of what it leaves behind.
     if (!vm->stopping && scenario_kind(simulation->scenario) != NOTEBOOK_JUPYTER) {
         // What the program still holds ends now, and says so where CPython does.

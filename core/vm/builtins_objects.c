@@ -209,7 +209,8 @@ Value value_directory(Vm *vm, Value object) {
     Value method = class_lookup(class, name);
     if ((class->flags & CLASS_IS_HEAP) && !value_is_nothing(method) &&
         !value_same(method, class_lookup(vm->classes.object, name))) {
-        Value names = vm_call_method(vm, object, name, 0, NULL);
+        // Of the class, as an Enum's own __dir__ is its members'.
+        Value names = vm_call_special(vm, method, object, 0, NULL);
         value_release(name);
         Value list = value_is_nothing(names) ? NOTHING : value_sorted(vm, names, NOTHING, false);
         value_release(names);
