@@ -10,13 +10,21 @@
 #include "lang/disassemble.h"
 #include "lang/parser.h"
 #include "timeline/timeline.h"
+#include "timeline/why.h"
 #include "trace/trace_text.h"
 
 static const Option options[] = {OPTIONS_OF_A_RUN};
 
-#define STAGES "tokens|tree|code|trace|timeline"
+#define STAGES "tokens|tree|code|trace|timeline|story"
 
-typedef enum Stage { STAGE_TOKENS, STAGE_TREE, STAGE_CODE, STAGE_TRACE, STAGE_TIMELINE } Stage;
+typedef enum Stage {
+    STAGE_TOKENS,
+    STAGE_TREE,
+    STAGE_CODE,
+    STAGE_TRACE,
+    STAGE_TIMELINE,
+    STAGE_STORY
+} Stage;
 
 // ---- Tokens and tree ----
 
@@ -97,6 +105,22 @@ static void write_lane(const Timeline *timeline, const Lane *lane, Text *out) {
     }
 }
 
+// Each step in a sentence.
+static void write_story(const Trace *trace, Text *out) {
+    Timeline *timeline = timeline_create(trace);
+    timeline_extend(timeline);
+    Why why = {0};
+    for (uint32_t i = 1; i <= timeline_step_count(timeline); i++) {
+        why_clear(&why);
+        why_step(timeline, i, &why);
+        text_printf(out, "%u  ", i);
+        time_write(out, timeline_step(timeline, i).time, timeline_unit(timeline), 0);
+        text_printf(out, "  %s\n", text_c(&why.text));
+    }
+    why_finish(&why);
+    timeline_destroy(timeline);
+}
+
 static void write_timeline(const Trace *trace, Text *out) {
     Timeline *timeline = timeline_create(trace);
     timeline_extend(timeline);
@@ -120,11 +144,15 @@ static void write_timeline(const Trace *trace, Text *out) {
 
 static int write_run(const char *path, const Arguments *arguments, Stage stage, Text *out) {
     Recording recording;
-    int status = recording_make(
-        &recording, path, arguments,
-        (RecordingOptions){.record = true, .lines = stage == STAGE_TRACE, .saved_trace = true});
+    int status =
+        recording_make(&recording, path, arguments,
+                       (RecordingOptions){.record = true,
+                                          .lines = stage == STAGE_TRACE || stage == STAGE_STORY,
+                                          .saved_trace = true});
     if (status == STATUS_FINE && stage == STAGE_TRACE) {
         trace_write_text(recording.trace, out);
+    } else if (status == STATUS_FINE && stage == STAGE_STORY) {
+        write_story(recording.trace, out);
     } else if (status == STATUS_FINE) {
         write_timeline(recording.trace, out);
     }
@@ -144,7 +172,8 @@ static int run(const Arguments *arguments) {
     case STAGE_TREE: status = with_source(path, write_tree, &text); break;
     case STAGE_CODE: status = write_code(path, &text); break;
     case STAGE_TRACE:
-    case STAGE_TIMELINE: status = write_run(path, arguments, (Stage)stage, &text); break;
+    case STAGE_TIMELINE:
+    case STAGE_STORY: status = write_run(path, arguments, (Stage)stage, &text); break;
     default: return console_fail("dump shows one of " STAGES ", not '%s'.", arguments->operands[0]);
     }
     int written = output_write("-", text_slice(&text));

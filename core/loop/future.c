@@ -427,11 +427,18 @@ void future_destroy(Object *self) {
 
 // ---- Words ----
 
-void callback_describe(const Callback *callback, Future *future, Text *out) {
+void callback_describe_call(const Callback *callback, Future *future, Text *out) {
     if (callback->type->describe) {
         callback->type->describe(callback->data, future, out);
     } else {
         text_append_c(out, callback->type->name);
+    }
+}
+
+void callback_describe(const Callback *callback, Future *future, Text *out) {
+    callback_describe_call(callback, future, out);
+    if (callback->type->describe_place) {
+        callback->type->describe_place(callback->data, out);
     }
 }
 

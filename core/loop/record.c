@@ -256,7 +256,7 @@ void record_timer_set(Loop *loop, Timer *timer, const Callback *callback) {
     if (callback) {
         text_append_c(&text, callback->type->is_internal ? "timeout" : "");
         if (!callback->type->is_internal) {
-            callback_describe(callback, NULL, &text);
+            callback_describe_call(callback, NULL, &text);
         }
     } else if (loop->current_task) {
         task_name(loop->current_task, &text);
@@ -281,7 +281,7 @@ void record_timer(Loop *loop, const Timer *timer, EventKind kind) {
 static TextId intern_callback(LoopRuntime *runtime, const Callback *callback, Future *future) {
     Text text = {0};
     (void)future;
-    callback_describe(callback, NULL, &text);
+    callback_describe_call(callback, NULL, &text);
     return intern(runtime, &text);
 }
 

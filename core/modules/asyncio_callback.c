@@ -49,7 +49,9 @@ static void describe_function(Vm *vm, Value callable, Text *out) {
 }
 
 // Where its source stands: " at FILE:LINE", nothing for functions in C.
-static void describe_place(Vm *vm, Value callable, Text *out) {
+static void describe_place(Value data, Text *out) {
+    Vm *vm = vm_of(data);
+    Value callable = tuple_items(data)[0];
     if (value_is_object(callable) && class_of(vm, callable) == vm->classes.method) {
         callable = method_of(callable)->function;
     }
@@ -82,13 +84,13 @@ static void describe(Value data, Future *future, Text *out) {
         describe_argument(vm, items[i], i == 1, out);
     }
     text_append_char(out, ')');
-    describe_place(vm, items[0], out);
 }
 
 static const CallbackType python_callback = {
     .run = call,
     .name = "callback",
     .describe = describe,
+    .describe_place = describe_place,
 };
 
 bool asyncio_callback(Vm *vm, Value callable, Value arguments, Value context, Callback *out) {
