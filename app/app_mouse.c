@@ -222,6 +222,17 @@ static void click(App *app, const Hit *hit, const InputEvent *event) {
         app_go(app, timeline_moment_of_event(timeline, span.begin_event));
         break;
     }
+    case HIT_MOMENT:
+        if (hit->b) {
+            app_select(app, hit->b, NO_SPAN);
+        }
+        app->playback.playing = false;
+        app_go(app, timeline_moment_of_event(timeline, hit->a));
+        break;
+    case HIT_SHOW_LINE:
+        app->view.source_free = true;
+        app->view.source_scroll = hit->a > 8 ? (float)hit->a - 8 : 0;
+        break;
     case HIT_FINDING:
         app->playback.playing = false;
         app->finding_open = true;

@@ -27,6 +27,8 @@ typedef enum HitKind {
     HIT_INSPECTOR,     // The wheel scrolls.
     HIT_TASK,          // a: LaneId, selects it.
     HIT_SPAN,          // a: LaneId, b: span: selects it and goes there.
+    HIT_MOMENT,        // a: an event, b: LaneId or 0: goes there, and selects the lane.
+    HIT_SHOW_LINE,     // a: the line: scrolls the source there.
     HIT_FINDING,       // a: index of the finding.
     HIT_FLAG,          // a, b: the first and the last event it stands for.
     HIT_RECENT,        // a: index of a recent file.

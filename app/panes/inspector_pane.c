@@ -4,6 +4,7 @@
 
 #include "panes/chrome.h"
 #include "panes/moments.h"
+#include "panes/why_text.h"
 
 #define ROW        24.0f
 #define MOST_STACK 12
@@ -232,6 +233,52 @@ static void draw_spans(Frame *frame, Rect *rest, const Lane *lane) {
     }
 }
 
+// The span that is spoken of: the selected one, or the one of the moment.
+static uint32_t told_span(const Scene *scene, const Lane *lane) {
+    return scene->view.span != NO_SPAN && scene->view.span < lane->span_count
+               ? scene->view.span
+               : timeline_span_at_event(scene->timeline, lane->id, scene->now.event);
+}
+
+// Why the lane is as it is, and what its step brought about.
+static void draw_why(Frame *frame, Rect *rest, const Lane *lane) {
+    enum { MOST_LINES = 5, MOST_EFFECTS = 4 };
+    const Scene *scene = frame->scene;
+    const Timeline *timeline = scene->timeline;
+    Why why = {0};
+    bool ended = lane->ended_event <= scene->now.event && scene->view.span == NO_SPAN;
+    uint32_t index = told_span(scene, lane);
+    if (ended) {
+        why_lane_ended(timeline, lane->id, &why);
+    } else if (index != NO_SPAN) {
+        Span span = timeline_span(timeline, lane->id, index);
+        why_span_began(timeline, &span, &why);
+        if (span.end_event <= scene->now.event || scene->view.span != NO_SPAN) {
+            why_span_ended(timeline, &span, &why);
+        }
+    }
+    if (why.text.length) {
+        rect_cut_top(rest, 12);
+        chrome_section(frame, rest, "Why", (Slice){"", 0});
+        rect_cut_top(rest, why_text_draw(frame, *rest, &why, MOST_LINES));
+    }
+    why_clear(&why);
+    Step step = timeline_step(timeline, scene->now.step);
+    uint32_t arrows[MOST_EFFECTS];
+    size_t count =
+        step.lane == lane->id ? why_effects(timeline, scene->now.step, arrows, MOST_EFFECTS) : 0;
+    for (size_t i = 0; i < count; i++) {
+        Arrow arrow = timeline_arrow(timeline, arrows[i]);
+        why_arrow(timeline, &arrow, &why);
+    }
+    if (count) {
+        rect_cut_top(rest, 8);
+        chrome_section(frame, rest, "This step", (Slice){"", 0});
+        rect_cut_top(rest, why_text_draw(frame, *rest, &why, MOST_LINES));
+    }
+    why_finish(&why);
+}
+
 static void draw_task(Frame *frame, Rect rest, const Lane *lane) {
     const Scene *scene = frame->scene;
     LaneView view = timeline_lane_at(scene->timeline, lane->id, scene->now);
@@ -245,6 +292,7 @@ static void draw_task(Frame *frame, Rect rest, const Lane *lane) {
     text_printf(&text, "%u step%s", lane->step_count, lane->step_count == 1 ? "" : "s");
     chrome_fact(frame, &rest, "Runs", text_slice(&text));
     text_finish(&text);
+    draw_why(frame, &rest, lane);
     draw_totals(frame, &rest, lane);
     draw_spans(frame, &rest, lane);
 }
