@@ -14,6 +14,7 @@
 #include "panes/inspector_pane.h"
 #include "panes/loop_pane.h"
 #include "panes/moments.h"
+#include "panes/occupancy.h"
 #include "panes/overlays.h"
 #include "panes/source_pane.h"
 #include "panes/timeline_pane.h"
@@ -108,6 +109,7 @@ Scene app_scene(const App *app) {
     if (document) {
         scene.timeline = app_has_run(app) ? document->timeline : NULL;
         scene.columns = &document->columns;
+        scene.squeeze = &document->squeeze;
         scene.source = &document->source;
         scene.looks = &document->looks;
         scene.marks = &document->marks;
@@ -139,7 +141,7 @@ static void present(App *app) {
         playback_go(&app->playback, kept);  // The user was already looking around.
     }
     if (timeline_end(timeline) == 0) {
-        app_set_axis(app, AXIS_STEPS);  // No time passes: there are only steps to show.
+        app_set_axis(app, AXIS_STEPS, false);  // No time passes: there are only steps to show.
     }
     bool many = timeline_task_count(timeline) > MANY_LANES;
     app->sizes.source_folded = app->sizes.console_folded = many;
@@ -183,6 +185,9 @@ static void update_run(App *app) {
     if (document_update(app->document)) {
         app_mark(app);
     }
+    if (app->view.squeezed) {
+        squeeze_update(&app->document->squeeze, app->document->timeline);
+    }
     bool folded = timeline_folded(app->document->timeline) ==
                   trace_count(timeline_trace(app->document->timeline));
     if (!running && folded && !app->presented && timeline_folded(app->document->timeline)) {
@@ -210,8 +215,9 @@ static void advance(App *app, double now) {
     }
     if (app->playback.playing) {
         Moment before = app->playback.now;
-        playback_advance(&app->playback, app->document->timeline, &app->document->columns,
-                         app->view.axis, fmax(0, seconds));
+        PlaybackAxis axis = {app->view.axis, &app->document->columns,
+                             app->view.squeezed ? &app->document->squeeze : NULL};
+        playback_advance(&app->playback, app->document->timeline, &axis, fmax(0, seconds));
         app_stop_at_breakpoint(app, before);
     }
     app_view_animate(app);
@@ -384,6 +390,8 @@ static void draw_overlays(Frame *frame, App *app) {
         app->drag.hit.kind == HIT_NONE) {
         overlay_lane_tip(frame);
         flag_tip_draw(frame);
+        AxisMap map = app_map(app);
+        occupancy_tip_draw(frame, &map);
     }
     overlay_toast(frame);
     app_files_draw_menu(frame, app);

@@ -6,6 +6,7 @@
 #include "app_struct.h"
 #include "panes/lane_layout.h"
 #include "panes/moments.h"
+#include "panes/occupancy.h"
 
 #define ZOOM_STEP 0.7
 #define PAN_STEP  0.12f
@@ -134,6 +135,9 @@ static void focus(App *app) {
         fit(app);
         return;
     }
+    AxisMap map = app_map(app);
+    begin = axis_unit_of(&map, begin);
+    end = axis_unit_of(&map, end);
     double margin = (end - begin) * 0.08;
     bool there = !app->view.fit && app->view.begin > begin - 1.5 * margin &&
                  app->view.begin < begin && app->view.end < end + 1.5 * margin;
@@ -311,8 +315,8 @@ static void accept_time(App *app, const char *text) {
     } else {
         AxisMap map = app_map(app);
         app_remember_view(app);
-        app_zoom_to(app, axis_position(&map, axis_x_of_time(&map, times[0])),
-                    axis_position(&map, axis_x_of_time(&map, times[1])), false, 200);
+        app_zoom_to(app, axis_unit_of_time(&map, times[0]), axis_unit_of_time(&map, times[1]),
+                    false, 200);
     }
     close_prompt(app);
 }
@@ -376,6 +380,12 @@ static void change_scale(App *app, float by) {
 static void compact(App *app) {
     float now = app->view.lane_height;
     app->view.lane_height = now > 0 ? 0 : 28;
+}
+
+// To the other of what is seen now.
+static void fold_occupancy(App *app) {
+    bool open = hits_find(&app->hits, HIT_OBJECT, READY_QUEUE).kind == HIT_OBJECT;
+    app->view.occupancy = open ? FOLD_SHUT : FOLD_OPEN;
 }
 
 static void show_line(App *app) {
@@ -472,13 +482,17 @@ static void act_on_view(App *app, Action action, uint32_t modifiers) {
     case ACTION_NAVIGATE_BACK: navigate(app, -1); break;
     case ACTION_NAVIGATE_ON: navigate(app, 1); break;
     case ACTION_SWAP_AXIS:
-        app_set_axis(app, app->view.axis == AXIS_TIME ? AXIS_STEPS : AXIS_TIME);
+        app_set_axis(app,
+                     app->view.axis == AXIS_TIME && !app->view.squeezed ? AXIS_STEPS : AXIS_TIME,
+                     app->view.axis == AXIS_STEPS);
         break;
-    case ACTION_AXIS_TIME: app_set_axis(app, AXIS_TIME); break;
-    case ACTION_AXIS_STEPS: app_set_axis(app, AXIS_STEPS); break;
+    case ACTION_AXIS_TIME: app_set_axis(app, AXIS_TIME, false); break;
+    case ACTION_AXIS_STEPS: app_set_axis(app, AXIS_STEPS, false); break;
+    case ACTION_AXIS_COMPRESSED: app_set_axis(app, AXIS_TIME, true); break;
     case ACTION_ARROWS: app->view.all_arrows = !app->view.all_arrows; break;
     case ACTION_LANE_LABELS: app->view.no_labels = !app->view.no_labels; break;
     case ACTION_COMPACT: compact(app); break;
+    case ACTION_OCCUPANCY: fold_occupancy(app); break;
     case ACTION_FUTURE: app->view.hide_future = !app->view.hide_future; break;
     default: break;
     }

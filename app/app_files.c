@@ -163,6 +163,7 @@ void app_export(App *app) {
     const Document *document = app->document;
     DrawList list = {0};
     PictureOptions options = {.axis = app->view.axis};
+    options.squeeze = app->view.squeezed ? &document->squeeze : NULL;
     picture_draw(&list, theme_light(), &app->measure, document->timeline, &document->columns,
                  &options);
     Text stem = {0}, png = {0}, svg = {0}, title = {0};

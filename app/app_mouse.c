@@ -62,6 +62,10 @@ void app_hover(App *app) {
     view->pointer = app->ui.mouse;
     view->hover_lane = lanes ? lane : 0;
     view->hover_span = span;
+    bool plot = app->hover.kind == HIT_OBJECT && app->tooltips && !app->prompt;
+    view->hover_object = plot;
+    view->hover_object_index = app->hover.a;
+    view->hovering = view->hovering || plot;
     view->hover_flag = app->hover.kind == HIT_FLAG && app->tooltips && !app->prompt;
     view->hover_flag_first = app->hover.a;
     view->hover_flag_last = app->hover.b;
@@ -146,6 +150,7 @@ static void drag(App *app, Point mouse) {
     case HIT_MINIMAP:
     case HIT_MINIMAP_EDGE: drag_minimap(app, mouse); break;
     case HIT_LANES:
+    case HIT_OBJECT:
     case HIT_LANE_SPACE: drag_lanes(app, mouse); break;
     default: break;
     }
@@ -270,7 +275,7 @@ static void press(App *app, const InputEvent *event) {
     }
     AxisMap map = app_map(app);
     app->drag.begin = map.begin;
-    app->drag.end = axis_position(&map, map.right);
+    app->drag.end = axis_unit(&map, map.right);
     app->drag.position = axis_position(&map, event->mouse.x);
     app->drag.scroll = app->view.scroll;
     bool scrubs = hit.kind == HIT_RULER || hit.kind == HIT_SCRUBBER;
@@ -284,7 +289,7 @@ static void press(App *app, const InputEvent *event) {
 
 static bool is_timeline(HitKind kind) {
     return kind == HIT_LANE || kind == HIT_LANE_SPACE || kind == HIT_LANES || kind == HIT_RULER ||
-           kind == HIT_GROUP;
+           kind == HIT_GROUP || kind == HIT_OBJECT;
 }
 
 static void release(App *app, const InputEvent *event) {
@@ -298,8 +303,10 @@ static void release(App *app, const InputEvent *event) {
         if (zooms && app_has_run(app)) {
             app_remember_view(app);
             app->view.measuring = false;
-            app_zoom_to(app, fmin(app->view.range_begin, app->view.range_end),
-                        fmax(app->view.range_begin, app->view.range_end), false, 200);
+            AxisMap map = app_map(app);
+            double begin = axis_unit_of(&map, app->view.range_begin);
+            double end = axis_unit_of(&map, app->view.range_end);
+            app_zoom_to(app, fmin(begin, end), fmax(begin, end), false, 200);
         }
         return;
     }
@@ -361,6 +368,7 @@ static void wheel(App *app, const InputEvent *event) {
     case HIT_LANE:
     case HIT_GROUP:
     case HIT_FLAG:
+    case HIT_OBJECT:
     case HIT_LANE_SPACE:
     case HIT_MINIMAP:
     case HIT_MINIMAP_EDGE:

@@ -163,7 +163,7 @@ void app_view_set(App *app, double begin, double end);
 void app_remember_view(App *app);
 void app_view_animate(App *app);
 void app_follow(App *app);
-void app_set_axis(App *app, Axis axis);
+void app_set_axis(App *app, Axis axis, bool squeezed);  // Squeezed: idle time is cut short.
 void app_select(App *app, LaneId lane, uint32_t span);
 void app_go(App *app, Moment moment);
 

@@ -19,7 +19,7 @@ AxisMap app_map(const App *app) {
 // The visible range, also when it is found by fitting.
 static ViewRange range_now(const App *app) {
     AxisMap map = app_map(app);
-    return (ViewRange){map.begin, axis_position(&map, map.right), app->view.fit};
+    return (ViewRange){map.begin, axis_unit(&map, map.right), app->view.fit};
 }
 
 static ViewRange whole_run(App *app) {
@@ -146,11 +146,19 @@ void app_follow(App *app) {
     }
 }
 
-void app_set_axis(App *app, Axis axis) {
-    if (app->view.axis == axis) {
+void app_set_axis(App *app, Axis axis, bool squeezed) {
+    if (app->view.axis == axis && app->view.squeezed == squeezed) {
         return;
     }
     app->view.axis = axis;
+    app->view.squeezed = squeezed;
+    if (squeezed) {
+        squeeze_update(&app->document->squeeze, app->document->timeline);
+    }
+    Scene scene = app_scene(app);
+    if (axis == AXIS_TIME) {
+        playback_fit_speed(&app->playback, axis_length(&scene));
+    }
     app->view.fit = true;
     app->view.measuring = false;
     app->zoom_length = 0;

@@ -81,6 +81,7 @@ void document_close(Document *document) {
     trace_destroy(document->trace);
     scenario_destroy(document->scenario);
     step_columns_finish(&document->columns);
+    squeeze_finish(&document->squeeze);
     source_text_finish(&document->source);
     marks_finish(&document->marks);
     mem_free(document->path);

@@ -5,6 +5,7 @@
 #include "panes/looks.h"
 #include "panes/marks.h"
 #include "panes/source_text.h"
+#include "panes/squeeze.h"
 #include "panes/step_columns.h"
 #include "run_thread.h"
 
@@ -16,6 +17,7 @@ typedef struct Document {
     Trace *trace;        // Of a saved trace.
     Timeline *timeline;  // NULL when it cannot run.
     StepColumns columns;
+    Squeeze squeeze;  // Up to date while the compressed axis is shown.
     SourceText source;
     Looks looks;
     Marks marks;  // The user's own.

@@ -20,10 +20,14 @@ static Nanos round_speed(double wish) {
     return (Nanos)(unit * (lead >= 5 ? 5 : lead >= 2 ? 2 : 1));
 }
 
-void playback_reset(Playback *playback, const Timeline *timeline) {
-    double wish = (double)timeline_end(timeline) / RUN_SECONDS;
-    *playback = (Playback){.now = timeline_begin(timeline), .speed = NORMAL};
+void playback_fit_speed(Playback *playback, double length) {
+    double wish = length / RUN_SECONDS;
     playback->normal = round_speed(wish < 1000 ? 1e8 : wish);
+}
+
+void playback_reset(Playback *playback, const Timeline *timeline) {
+    *playback = (Playback){.now = timeline_begin(timeline), .speed = NORMAL};
+    playback_fit_speed(playback, (double)timeline_end(timeline));
 }
 
 Nanos playback_per_second(const Playback *playback) {
@@ -155,7 +159,8 @@ static double dwell_of(const Timeline *timeline) {
 }
 
 // Forward on the axis of time: at each instant its steps are shown one by one before time passes.
-static void advance_time(Playback *playback, const Timeline *timeline, double seconds) {
+static void advance_time(Playback *playback, const Timeline *timeline, const Squeeze *squeeze,
+                         double seconds) {
     double rate = (double)playback_per_second(playback), dwell = dwell_of(timeline);
     uint32_t count = timeline_step_count(timeline);
     if (playback->position < 0) {
@@ -171,25 +176,28 @@ static void advance_time(Playback *playback, const Timeline *timeline, double se
             return;
         }
         uint32_t next = playback->now.step + 1;
-        double goal = playback->position + rate * seconds;
+        double here = squeeze_at(squeeze, playback->position);
+        double goal = squeeze_time(squeeze, here + rate * seconds);
         double time = next <= count ? (double)timeline_step(timeline, next).time : INFINITY;
         if (dwell == 0 || time > goal) {
             playback->position = goal;
             playback->now = timeline_moment_of_time(timeline, (Nanos)goal);
             return;
         }
-        seconds -= (time - playback->position) / rate;
+        seconds -= (squeeze_at(squeeze, time) - here) / rate;
         playback->now = timeline_moment_of_step(timeline, next);
         playback->position = fmax(time, playback->position);
         playback->dwell = dwell;
     }
 }
 
-static void advance_backward(Playback *playback, const Timeline *timeline, double seconds) {
+static void advance_backward(Playback *playback, const Timeline *timeline, const Squeeze *squeeze,
+                             double seconds) {
     if (playback->position < 0) {
         playback->position = (double)playback->now.time;
     }
-    playback->position -= (double)playback_per_second(playback) * seconds;
+    double by = (double)playback_per_second(playback) * seconds;
+    playback->position = squeeze_time(squeeze, squeeze_at(squeeze, playback->position) - by);
     if (playback->position <= 0) {
         playback_go(playback, timeline_begin(timeline));
         playback->playing = false;
@@ -223,23 +231,23 @@ static void stay_between(Playback *playback) {
     }
 }
 
-bool playback_advance(Playback *playback, const Timeline *timeline, const StepColumns *columns,
-                      Axis axis, double seconds) {
+bool playback_advance(Playback *playback, const Timeline *timeline, const PlaybackAxis *axis,
+                      double seconds) {
     if (!playback->playing) {
         return false;
     }
-    if (axis == AXIS_STEPS) {
-        advance_columns(playback, timeline, columns, seconds);
+    if (axis->axis == AXIS_STEPS) {
+        advance_columns(playback, timeline, axis->columns, seconds);
     } else if (playback->backward) {
-        advance_backward(playback, timeline, seconds);
+        advance_backward(playback, timeline, axis->squeeze, seconds);
     } else {
-        advance_time(playback, timeline, seconds);
+        advance_time(playback, timeline, axis->squeeze, seconds);
     }
     if (playback->loop_ends == 2) {
         stay_between(playback);
         return true;
     }
-    double end = axis == AXIS_STEPS ? columns->width : (double)timeline_end(timeline);
+    double end = axis->axis == AXIS_STEPS ? axis->columns->width : (double)timeline_end(timeline);
     if (!playback->backward && playback->position >= end && playback->dwell <= 0) {
         if (playback->looping) {
             playback_go(playback, timeline_begin(timeline));

@@ -2,6 +2,7 @@
 // alone, so playing backward, scrubbing and stepping all show the same.
 #pragma once
 
+#include "panes/squeeze.h"
 #include "panes/step_columns.h"
 
 typedef struct Playback {
@@ -15,8 +16,17 @@ typedef struct Playback {
     double dwell;               // Seconds for which the current step is still shown.
 } Playback;
 
+// Along which axis it plays.
+typedef struct PlaybackAxis {
+    Axis axis;
+    const StepColumns *columns;
+    const Squeeze *squeeze;  // NULL: idle time is played in full.
+} PlaybackAxis;
+
 // At the beginning, with a speed at which the run lasts about 15 seconds.
 void playback_reset(Playback *playback, const Timeline *timeline);
+// Normal speed such that `length` nanoseconds of the axis last about as long as a run should.
+void playback_fit_speed(Playback *playback, double length);
 Nanos playback_per_second(const Playback *playback);
 double playback_steps_a_second(const Playback *playback);
 void playback_change_speed(Playback *playback, int by);  // 0: back to normal.
@@ -34,5 +44,5 @@ void playback_jump(Playback *playback, const Timeline *timeline, double part);
 
 void playback_play(Playback *playback, const Timeline *timeline, bool backward);
 // `seconds` of real time pass. False when it came to an end and stopped.
-bool playback_advance(Playback *playback, const Timeline *timeline, const StepColumns *columns,
-                      Axis axis, double seconds);
+bool playback_advance(Playback *playback, const Timeline *timeline, const PlaybackAxis *axis,
+                      double seconds);

@@ -24,7 +24,7 @@ typedef struct PixelSize {
     uint32_t height;
 } PixelSize;
 
-typedef enum AxisChoice { DRAW_TIME, DRAW_STEPS } AxisChoice;
+typedef enum AxisChoice { DRAW_TIME, DRAW_STEPS, DRAW_COMPRESSED } AxisChoice;
 
 typedef enum ThemeChoice { THEME_LIGHT, THEME_DARK } ThemeChoice;
 

@@ -68,6 +68,10 @@ static bool write_svg(const DrawList *list, const Timeline *timeline, const char
 // From times to places on the axis.
 static void place_part(PictureOptions *options, const Timeline *timeline,
                        const StepColumns *columns) {
+    if (options->part && options->squeeze) {
+        options->begin = squeeze_at(options->squeeze, options->begin);
+        options->end = squeeze_at(options->squeeze, options->end);
+    }
     if (options->part && options->axis == AXIS_STEPS) {
         double *ends[] = {&options->begin, &options->end};
         for (int i = 0; i < 2; i++) {
@@ -81,7 +85,12 @@ static void place_part(PictureOptions *options, const Timeline *timeline,
 static bool draw_and_write(const Timeline *timeline, Fonts *fonts, PictureOptions options,
                            const Arguments *arguments, const char *path, Error *error) {
     StepColumns columns = {0};
+    Squeeze squeeze = {0};
     step_columns_update(&columns, timeline);
+    if (arguments->axis == DRAW_COMPRESSED) {
+        squeeze_update(&squeeze, timeline);
+        options.squeeze = &squeeze;
+    }
     place_part(&options, timeline, &columns);
     TextMeasure measure = fonts_measure(fonts);
     const Theme *theme = arguments->theme == THEME_DARK ? theme_dark() : theme_light();
@@ -91,6 +100,7 @@ static bool draw_and_write(const Timeline *timeline, Fonts *fonts, PictureOption
                              : write_png(&list, fonts, timeline, arguments, path, error);
     draw_list_finish(&list);
     step_columns_finish(&columns);
+    squeeze_finish(&squeeze);
     return good;
 }
 

@@ -43,12 +43,14 @@
     X(FOCUS,               "View",       "Fit the selection")                \
     X(NAVIGATE_BACK,       "View",       "Back to the view before")                                \
     X(NAVIGATE_ON,         "View",       "On to the view after")                                   \
-    X(SWAP_AXIS,           "View",       "Time or steps")                                          \
+    X(SWAP_AXIS,           "View",       "Time, steps, or time without idle stretches")            \
     X(AXIS_TIME,           "View",       "Axis of time")                                           \
     X(AXIS_STEPS,          "View",       "Axis of steps")                                          \
+    X(AXIS_COMPRESSED,     "View",       "Axis of time, idle stretches cut short")                 \
     X(ARROWS,              "View",       "All arrows, or only the selected")                  \
     X(LANE_LABELS,         "View",       "Labels in lanes, or not")                                \
     X(FUTURE,              "View",       "The future dimmed, or hidden")                           \
+    X(OCCUPANCY,           "View",       "What queues and locks held, or not")                     \
     X(COMPACT,             "View",       "Compact lanes, or not")                                  \
     X(SELECT_UP,           "Select",     "Lane above")                                             \
     X(SELECT_DOWN,         "Select",     "Lane below")                                             \

@@ -16,6 +16,9 @@ double axis_length(const Scene *scene) {
     if (scene->view.axis == AXIS_STEPS) {
         return scene->columns->width > 0 ? scene->columns->width : 1;
     }
+    if (scene->view.squeezed && scene->squeeze && scene->squeeze->length > 0) {
+        return scene->squeeze->length;
+    }
     Nanos end = scene->timeline ? timeline_end(scene->timeline) : 0;
     return end > 0 ? (double)end : 1e9;
 }
@@ -35,6 +38,9 @@ AxisMap axis_map_make(const Scene *scene, float left, float right) {
                    .right = right,
                    .timeline = scene->timeline,
                    .columns = scene->columns};
+    if (view->axis == AXIS_TIME && view->squeezed) {
+        map.squeeze = scene->squeeze;
+    }
     double width = right - left > 1 ? (double)(right - left) : 1;
     if (!view->fit) {
         map.begin = view->begin;
@@ -53,15 +59,32 @@ AxisMap axis_map_make(const Scene *scene, float left, float right) {
     return map;
 }
 
+double axis_unit_of(const AxisMap *map, double position) {
+    return map->squeeze ? squeeze_at(map->squeeze, position) : position;
+}
+
+double axis_unit_of_time(const AxisMap *map, Nanos time) {
+    if (map->axis == AXIS_STEPS) {
+        Moment moment = timeline_moment_of_time(map->timeline, time);
+        return step_columns_of_moment(map->columns, map->timeline, moment);
+    }
+    return axis_unit_of(map, (double)time);
+}
+
 float axis_x(const AxisMap *map, double position) {
-    double x = (position - map->begin) * map->scale;
+    double x = (axis_unit_of(map, position) - map->begin) * map->scale;
     // Far outside is far outside: floats lose their pixels long before doubles do.
     x = x < -1e6 ? -1e6 : x > 1e6 ? 1e6 : x;
     return map->left + (float)x;
 }
 
-double axis_position(const AxisMap *map, float x) {
+double axis_unit(const AxisMap *map, float x) {
     return map->begin + (double)(x - map->left) / map->scale;
+}
+
+double axis_position(const AxisMap *map, float x) {
+    double unit = axis_unit(map, x);
+    return map->squeeze ? squeeze_time(map->squeeze, unit) : unit;
 }
 
 float axis_shift(const AxisMap *map, uint32_t step) {
@@ -76,7 +99,8 @@ float axis_shift(const AxisMap *map, uint32_t step) {
     Nanos time = timeline_step(map->timeline, step).time;
     if (next <= timeline_step_count(map->timeline)) {
         Nanos later = timeline_step(map->timeline, next).time;
-        if ((double)(later - time) * map->scale < BEAD_NEXT) {
+        double apart = axis_unit_of(map, (double)later) - axis_unit_of(map, (double)time);
+        if (apart * map->scale < BEAD_NEXT) {
             return 0;
         }
     }
@@ -139,6 +163,26 @@ Moment axis_moment(const AxisMap *map, float x) {
     return timeline_moment_of_time(map->timeline, (Nanos)position);
 }
 
+bool axis_piece(const AxisMap *map, float left, float right, AxisPiece *piece) {
+    if (left >= right) {
+        return false;
+    }
+    // A hair to the right, so that the end of one piece is found in the next.
+    double time = axis_position(map, left + 0.01f);
+    *piece = (AxisPiece){.left = left, .right = right};
+    size_t index = squeeze_cut_after(map->squeeze, time);
+    if (map->squeeze && index < map->squeeze->cuts.count) {
+        const Cut *cut = &map->squeeze->cuts.items[index];
+        bool within = time >= (double)cut->begin;
+        float end = axis_x(map, (double)(within ? cut->end : cut->begin));
+        piece->right = fminf(right, fmaxf(end, left + 0.5f));
+    }
+    double begin = axis_position(map, left), end = axis_position(map, piece->right);
+    piece->begin = begin < 0 ? 0 : (Nanos)begin;
+    piece->end = (Nanos)end > piece->begin ? (Nanos)end : piece->begin + 1;
+    return true;
+}
+
 void axis_visible(const AxisMap *map, int64_t *begin, int64_t *end) {
     double first = axis_position(map, map->left), last = axis_position(map, map->right);
     if (map->axis == AXIS_STEPS) {
@@ -147,7 +191,7 @@ void axis_visible(const AxisMap *map, int64_t *begin, int64_t *end) {
         return;
     }
     // Moved beads lie right of their time.
-    first -= (double)BEAD_ROOM / map->scale;
+    first = axis_position(map, map->left - BEAD_ROOM);
     *begin = first < 0 ? 0 : (int64_t)first;
     *end = last < 1 ? 1 : (int64_t)last + 1;
 }

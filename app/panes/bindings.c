@@ -57,6 +57,7 @@ static const Binding BINDINGS[] = {
     {ACTION_SWAP_AXIS, 't', SHIFT, false},
     {ACTION_ARROWS, 'e', 0, false},
     {ACTION_LANE_LABELS, 'x', 0, false},
+    {ACTION_OCCUPANCY, 'o', 0, false},
     {ACTION_COMPACT, 'c', 0, false},
     {ACTION_FUTURE, 'h', 0, false},
     {ACTION_SELECT_UP, KEY_UP, 0, false},

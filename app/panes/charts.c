@@ -14,6 +14,24 @@ typedef struct Plot {
     uint32_t *counts;  // columns x STATE_COUNT
 } Plot;
 
+// Piece by piece where the axis is not even; a column belongs to the piece it begins in.
+static void fill(Plot *plot, const AxisMap *map) {
+    float right = plot->left + plot->step * (float)plot->columns;
+    AxisPiece piece;
+    size_t from = 0;
+    for (float left = plot->left; axis_piece(map, left, right, &piece); left = piece.right) {
+        size_t to = (size_t)ceilf((piece.right - plot->left) / plot->step - 0.01f);
+        // A piece begins at an instant with steps; the column shows what stays after them.
+        Nanos begin = piece.begin + 1;
+        to = to > plot->columns ? plot->columns : to;
+        if (to > from) {
+            timeline_population_columns(map->timeline, AXIS_TIME, begin, piece.end, to - from,
+                                        plot->counts + from * STATE_COUNT);
+            from = to;
+        }
+    }
+}
+
 static Plot plot_make(const AxisMap *map, float each) {
     Plot plot = {.step = each};
     plot.left = fmaxf(map->left, axis_x(map, 0));
@@ -22,11 +40,7 @@ static Plot plot_make(const AxisMap *map, float each) {
     plot.columns = plot.columns > MOST_COLUMNS ? MOST_COLUMNS : plot.columns;
     if (plot.columns) {
         plot.counts = mem_zeroed(plot.columns * STATE_COUNT, sizeof *plot.counts);
-        int64_t begin = (int64_t)axis_position(map, plot.left);
-        int64_t end = (int64_t)axis_position(map, plot.left + each * (float)plot.columns);
-        begin = begin < 0 ? 0 : begin;
-        timeline_population_columns(map->timeline, AXIS_TIME, begin, end > begin ? end : begin + 1,
-                                    plot.columns, plot.counts);
+        fill(&plot, map);
     }
     return plot;
 }
@@ -186,7 +200,7 @@ static AxisMap small_map(const Scene *scene, Rect row) {
 
 double minimap_position(const Scene *scene, Rect row, float x) {
     AxisMap map = small_map(scene, row);
-    return axis_position(&map, x);
+    return axis_unit(&map, x);
 }
 
 static void draw_small_lanes(Frame *frame, const AxisMap *map, Rect row) {

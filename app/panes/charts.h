@@ -8,5 +8,5 @@ void chart_overlap_draw(Frame *frame, const AxisMap *map, Rect row);
 void chart_states_draw(Frame *frame, const AxisMap *map, Rect row);
 // The whole run; `map` is that of the lanes below, whose window is framed.
 void minimap_draw(Frame *frame, const AxisMap *map, Rect row);
-// From a place in the minimap to one on the axis.
+// From a place in the minimap to one on the axis, in its units.
 double minimap_position(const Scene *scene, Rect row, float x);

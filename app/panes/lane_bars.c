@@ -207,9 +207,7 @@ void lane_bars_draw(const LaneArt *art) {
 
 static void draw_busy(const LaneArt *art) {
     enum { COLUMN = 3, MOST = 2048 };
-    uint8_t busy[MOST];
-    int64_t begin, end;
-    axis_visible(art->map, &begin, &end);
+    uint8_t busy[MOST] = {0};
     float left = fmaxf(art->map->left, axis_x(art->map, 0));
     float right =
         fminf(art->map->right, axis_x(art->map, (double)timeline_end(art->map->timeline)));
@@ -218,9 +216,18 @@ static void draw_busy(const LaneArt *art) {
     if (!columns) {
         return;
     }
-    Nanos from = (Nanos)axis_position(art->map, left);
-    Nanos to = (Nanos)axis_position(art->map, left + (float)(columns * COLUMN));
-    timeline_busy_columns(art->map->timeline, from < 0 ? 0 : from, to, columns, busy);
+    AxisPiece piece;
+    float last = left + (float)(columns * COLUMN);
+    size_t from = 0;
+    for (float at = left; axis_piece(art->map, at, last, &piece); at = piece.right) {
+        size_t to = (size_t)ceilf((piece.right - left) / COLUMN - 0.01f);
+        to = to > columns ? columns : to;
+        if (to > from) {
+            timeline_busy_columns(art->map->timeline, piece.begin, piece.end, to - from,
+                                  busy + from);
+            from = to;
+        }
+    }
     Rect box = bar_box(art, left, right);
     for (size_t i = 0; i < columns; i++) {
         float height = roundf(box.h * (float)busy[i] / 255);
@@ -340,7 +347,7 @@ void lane_bars_draw_flat(const LaneArt *art) {
     }
     enum { MOST = 4096 };
     static const int LAST_COLUMN = MOST;
-    uint8_t states[MOST];
+    uint8_t states[MOST] = {0};
     const AxisMap *map = art->map;
     float from = fmaxf(map->left, axis_x(map, 0));
     float to = fminf(map->right, axis_x(map, (double)timeline_end(map->timeline)) + 1);
@@ -349,11 +356,17 @@ void lane_bars_draw_flat(const LaneArt *art) {
     if (!columns) {
         return;
     }
-    int64_t begin = (int64_t)axis_position(map, from);
-    int64_t end = (int64_t)axis_position(map, from + (float)columns);
-    begin = begin < 0 ? 0 : begin;
-    timeline_columns(map->timeline, art->lane, map->axis, begin, end > begin ? end : begin + 1,
-                     (size_t)columns, states);
+    AxisPiece piece;
+    int filled = 0;
+    for (float at = from; axis_piece(map, at, from + (float)columns, &piece); at = piece.right) {
+        int last = (int)ceilf(piece.right - from - 0.01f);
+        last = last > columns ? columns : last;
+        if (last > filled) {
+            timeline_columns(map->timeline, art->lane, map->axis, piece.begin, piece.end,
+                             (size_t)(last - filled), states + filled);
+            filled = last;
+        }
+    }
     int start = 0;
     for (int i = 1; i <= columns; i++) {
         if (i == columns || states[i] != states[start]) {

@@ -1,6 +1,9 @@
 #include "panes/lane_layout.h"
 
+#include <math.h>
+
 #include "panes/moments.h"
+#include "panes/occupancy.h"
 
 #define LOOP_ROW      56.0f
 #define OVERLAP_ROW   92.0f
@@ -9,6 +12,9 @@
 #define LENS_ROW      32.0f
 #define SINGLE_ROW    44.0f
 #define PICTURE_ROW   80.0f
+#define HEADING_ROW   28.0f
+#define OBJECT_ROW    44.0f
+#define MOST_OBJECTS  64
 #define GROUP_LEAST   12
 #define SQUEEZED_MOST 16.0f
 
@@ -131,6 +137,34 @@ static void push_lanes(LaneLayout *layout, const Scene *scene, float single, flo
     }
 }
 
+// What queues and locks held: below the lanes, or above them when they are too many to see the end.
+static void push_occupancy(LaneLayout *layout, const Scene *scene, bool open) {
+    size_t objects = occupancy_count(scene->timeline);
+    objects = objects < MOST_OBJECTS ? objects : MOST_OBJECTS;
+    push(layout, (Slot){.kind = SLOT_OCCUPANCY, .h = HEADING_ROW, .open = open});
+    for (size_t i = 0; i < objects && open; i++) {
+        push(layout, (Slot){.kind = SLOT_OBJECT,
+                            .lane = occupancy_object(scene->timeline, i),
+                            .h = OBJECT_ROW});
+    }
+    if (open) {
+        push(layout, (Slot){.kind = SLOT_OBJECT, .lane = READY_QUEUE, .h = OBJECT_ROW});
+    }
+}
+
+// How much of the room it wants before the lanes take the rest: all of it when the lanes keep a
+// good height, or the user asks for it, else the heading; 0 where there is nothing to tell.
+static float occupancy_share(const Scene *scene, float rest, uint32_t lanes) {
+    size_t objects = occupancy_count(scene->timeline);
+    if (scene->view.picture || (!objects && scene->view.occupancy != FOLD_OPEN)) {
+        return 0;
+    }
+    float whole = HEADING_ROW + OBJECT_ROW * (float)(objects + 1);
+    bool fits = rest - whole >= 56 * (float)lanes;
+    bool open = scene->view.occupancy == FOLD_OPEN || (scene->view.occupancy == FOLD_AUTO && fits);
+    return open ? fminf(whole, rest / 2) : HEADING_ROW;
+}
+
 static float picture_height(Census census) {
     float lanes = (float)(census.single + census.grouped);
     float height = PICTURE_ROW;
@@ -157,8 +191,11 @@ void lane_layout_make(LaneLayout *layout, const Scene *scene, float room) {
         push(layout, (Slot){.kind = SLOT_STATES, .h = STATES_ROW});
     }
     float rest = room - layout->height - GROUP_ROW * (float)census.groups;
+    float share = occupancy_share(scene, rest, lanes);
+    rest -= share;
     bool overlap = charts && !many && !moment_is_stuck(timeline, scene->now) &&
-                   timeline_most_asleep(timeline) > 0 && rest - OVERLAP_ROW >= 40 * (float)lanes;
+                   timeline_most_asleep(timeline) > 0 &&
+                   rest - OVERLAP_ROW >= (share > HEADING_ROW ? 56.0f : 40.0f) * (float)lanes;
     if (overlap) {
         rest -= OVERLAP_ROW;
     }
@@ -173,9 +210,15 @@ void lane_layout_make(LaneLayout *layout, const Scene *scene, float room) {
         grouped = rung_that_fits(rest - SINGLE_ROW * (float)census.single, census.grouped, height);
     }
     layout->lane_height = single;
+    if (share > 0 && many) {
+        push_occupancy(layout, scene, share > HEADING_ROW);
+    }
     push_lanes(layout, scene, single, grouped);
     if (overlap) {
         push(layout, (Slot){.kind = SLOT_OVERLAP, .h = OVERLAP_ROW});
+    }
+    if (share > 0 && !many) {
+        push_occupancy(layout, scene, share > HEADING_ROW);
     }
 }
 

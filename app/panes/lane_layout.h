@@ -4,11 +4,19 @@
 
 #include "panes/view.h"
 
-typedef enum SlotKind { SLOT_LOOP, SLOT_STATES, SLOT_GROUP, SLOT_LANE, SLOT_OVERLAP } SlotKind;
+typedef enum SlotKind {
+    SLOT_LOOP,
+    SLOT_STATES,
+    SLOT_GROUP,
+    SLOT_LANE,
+    SLOT_OVERLAP,
+    SLOT_OCCUPANCY,  // The heading over what follows.
+    SLOT_OBJECT,     // A queue's, lock's ... plot.
+} SlotKind;
 
 typedef struct Slot {
     SlotKind kind;
-    LaneId lane;  // Of a group: its first.
+    LaneId lane;  // Of a group: its first. Of an object: its index.
     float y, h;   // From the top of the lanes.
     uint32_t members;
     bool open;  // A squeezed lane, opened like under a lens; a group that is not folded.

@@ -4,6 +4,7 @@
 
 #include "panes/chrome.h"
 #include "panes/moments.h"
+#include "panes/occupancy.h"
 
 #define GLYPH  14.0f
 #define EDGE   16.0f
@@ -133,6 +134,15 @@ void lane_names_draw(Frame *frame, const Slot *slot, Rect row, float width) {
     Rect box = {row.x + EDGE, row.y, width - EDGE - 4, row.h};
     if (slot->kind == SLOT_GROUP) {
         draw_group(frame, slot, row, box);
+        return;
+    }
+    if (slot->kind == SLOT_OCCUPANCY) {
+        occupancy_draw_heading(frame, box, slot->open);
+        return;
+    }
+    if (slot->kind == SLOT_OBJECT) {
+        rect_cut_left(&box, GLYPH + 8);
+        occupancy_draw_name(frame, slot->lane, box);
         return;
     }
     if (slot->kind == SLOT_OVERLAP || slot->kind == SLOT_STATES) {

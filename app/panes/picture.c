@@ -21,6 +21,8 @@ static Scene scene_of(const Timeline *timeline, const StepColumns *columns,
     scene.now = options->at ? options->now : moment_last(timeline);
     // Where no time passes there are only steps to show.
     scene.view.axis = timeline_end(timeline) > 0 ? options->axis : AXIS_STEPS;
+    scene.squeeze = options->squeeze;
+    scene.view.squeezed = options->squeeze && scene.view.axis == AXIS_TIME;
     scene.view.fit = !options->part;
     scene.view.begin = options->begin;
     scene.view.end = options->end;

@@ -8,7 +8,8 @@ typedef struct PictureOptions {
     float width;   // 0: 1600.
     float height;  // 0: as high as the content.
     Axis axis;
-    bool at;  // Show the moment `now`: playhead, and what is not played yet faded.
+    const Squeeze *squeeze;  // Not NULL: the axis of time, idle stretches cut short.
+    bool at;                 // Show the moment `now`: playhead, and what is not played yet faded.
     Moment now;
     bool part;  // Only [begin, end] of the axis.
     double begin, end;

@@ -53,13 +53,129 @@ static Nanos first_tick(const AxisMap *map, Nanos step) {
     return ((Nanos)first / step) * step;
 }
 
+// Within time that is cut short there are no ticks; the next is after it.
+static Nanos next_tick(const AxisMap *map, Nanos at, Nanos step) {
+    at += step;
+    size_t index = squeeze_cut_after(map->squeeze, (double)at);
+    if (map->squeeze && index < map->squeeze->cuts.count) {
+        const Cut *cut = &map->squeeze->cuts.items[index];
+        if (at > cut->begin && at < cut->end) {
+            at = (cut->end + step - 1) / step * step;
+        }
+    }
+    return at;
+}
+
+// The cuts that are in view, and what each skips.
+typedef struct CutPlace {
+    float left, right;
+    Nanos skipped;
+} CutPlace;
+
+enum { MOST_CUTS = 64 };
+
+static size_t visible_cuts(const AxisMap *map, CutPlace *places) {
+    size_t count = map->squeeze ? map->squeeze->cuts.count : 0, found = 0;
+    size_t first = squeeze_cut_after(map->squeeze, axis_position(map, map->left));
+    for (size_t i = first; i < count && found < MOST_CUTS; i++) {
+        const Cut *cut = &map->squeeze->cuts.items[i];
+        float left = axis_x(map, (double)cut->begin), right = axis_x(map, (double)cut->end);
+        if (left > map->right) {
+            break;
+        }
+        Nanos skipped = cut->end - cut->begin - (Nanos)(cut->to - cut->from);
+        places[found++] = (CutPlace){left, right, skipped};
+    }
+    return found;
+}
+
+// A pill for each cut that has room; returns how many, and where they are, from the left.
+static size_t draw_skipped(Frame *frame, const AxisMap *map, Rect ruler, Rect *pills) {
+    CutPlace places[MOST_CUTS];
+    size_t cuts = visible_cuts(map, places), count = 0;
+    DrawList *list = frame->list;
+    Text text = {0};
+    for (size_t i = 0; i < cuts; i++) {
+        float middle = (places[i].left + places[i].right) / 2;
+        float before = count ? rect_right(pills[count - 1]) + 4 : map->left;
+        for (int brief = 0; brief < 2; brief++) {
+            text_clear(&text);
+            text_append_c(&text, brief ? "+" : "");
+            time_write_length(&text, places[i].skipped, timeline_unit(map->timeline));
+            text_append_c(&text, brief ? "" : " skipped");
+            float width = ceilf(draw_text_width(list, TEXT_CAPTION, text_slice(&text))) + 12;
+            Rect pill = {roundf(middle - width / 2), rect_bottom(ruler) - 24, width, 18};
+            bool wide = !brief && width > places[i].right - places[i].left;
+            if (wide || pill.x < before || rect_right(pill) > map->right) {
+                continue;
+            }
+            draw_round(list, pill, 9, ink(list, TOKEN_RAISED));
+            draw_round_stroke(list, pill, 9, 1, ink(list, TOKEN_LINE2));
+            draw_text_in(list, pill, ALIGN_CENTRE, TEXT_CAPTION, text_slice(&text),
+                         ink(list, TOKEN_T2));
+            pills[count++] = pill;
+            break;
+        }
+    }
+    text_finish(&text);
+    return count;
+}
+
+static bool is_taken(const Rect *pills, size_t count, float left, float right) {
+    for (size_t i = 0; i < count; i++) {
+        if (right > pills[i].x - 4 && left < rect_right(pills[i]) + 4) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// The edge of a torn picture: a zigzag, going down or back up.
+static void tear_path(DrawList *list, float x, float top, float bottom, bool down) {
+    enum { TOOTH = 6 };
+    int count = (int)((bottom - top) / TOOTH) + 1;
+    for (int i = 0; i <= count; i++) {
+        int tooth = down ? i : count - i;
+        draw_path_to(list, x + (tooth & 1 ? 2.0f : -2.0f), top + (float)(TOOTH * tooth));
+    }
+}
+
+// The lanes are torn there: nobody shall take the length of the bar for that of the time.
+static void draw_tear(Frame *frame, Rect cut) {
+    DrawList *list = frame->list;
+    float x = roundf(cut.x + cut.w / 2), bottom = rect_bottom(cut);
+    draw_path_begin(list);
+    draw_path_move(list, x - 4, cut.y);
+    tear_path(list, x - 2, cut.y, bottom, true);
+    tear_path(list, x + 2, cut.y, bottom, false);
+    draw_path_close(list);
+    draw_path_fill(list, ink(list, TOKEN_PANEL));
+    for (int side = -2; side <= 2; side += 4) {
+        draw_path_begin(list);
+        draw_path_move(list, x + (float)side - 2, cut.y);
+        tear_path(list, x + (float)side, cut.y, bottom, true);
+        draw_path_stroke(list, 1, ink(list, TOKEN_T3));
+    }
+}
+
+void time_axis_draw_tears(Frame *frame, const AxisMap *map, Rect lanes) {
+    CutPlace places[MOST_CUTS];
+    size_t count = visible_cuts(map, places);
+    for (size_t i = 0; i < count; i++) {
+        draw_tear(frame,
+                  rect_between(places[i].left, lanes.y, places[i].right, rect_bottom(lanes)));
+    }
+}
+
 static void draw_time_labels(Frame *frame, const AxisMap *map, Rect ruler, float flag_x) {
     DrawList *list = frame->list;
     const Timeline *timeline = map->timeline;
     TimeAxis axis = time_axis_make(map);
     Text text = {0};
     float free_from = -1e9f, hover_x = time_axis_hover(frame, map, flag_x);
-    for (Nanos at = first_tick(map, axis.major); at >= 0; at += axis.major) {
+    Rect pills[MOST_CUTS];
+    size_t pill_count = draw_skipped(frame, map, ruler, pills);
+    for (Nanos at = first_tick(map, axis.major); at >= 0; at = next_tick(map, at, axis.major)) {
         float x = axis_x(map, (double)at);
         if (x > map->right) {
             break;
@@ -69,7 +185,8 @@ static void draw_time_labels(Frame *frame, const AxisMap *map, Rect ruler, float
         float width = draw_text_width(list, TEXT_TIME_SMALL, text_slice(&text));
         bool hidden = (flag_x >= 0 && x + width + 5 > flag_x - 30 && x < flag_x + 30) ||
                       (hover_x >= 0 && x + width + 5 > hover_x - 32 && x < hover_x + 28);
-        if (!hidden && x + width < map->right) {
+        hidden = hidden || is_taken(pills, pill_count, x, x + width + 5);
+        if (!hidden && x + width < map->right && x >= free_from - 8) {
             draw_text_in(list, (Rect){x + 5, ruler.y, width + 1, ruler.h}, ALIGN_LEFT,
                          TEXT_TIME_SMALL, text_slice(&text), ink(list, TOKEN_T2));
             free_from = x + width + 16;
@@ -194,7 +311,7 @@ void time_axis_draw_labels(Frame *frame, const AxisMap *map, Rect ruler, float f
 static void draw_time_grid(Frame *frame, const AxisMap *map, Rect lanes) {
     DrawList *list = frame->list;
     TimeAxis axis = time_axis_make(map);
-    for (Nanos at = first_tick(map, axis.minor); at >= 0; at += axis.minor) {
+    for (Nanos at = first_tick(map, axis.minor); at >= 0; at = next_tick(map, at, axis.minor)) {
         float x = roundf(axis_x(map, (double)at));
         if (x > map->right) {
             break;

@@ -17,6 +17,8 @@ float time_axis_hover(const Frame *frame, const AxisMap *map, float flag_x);
 void time_axis_draw_labels(Frame *frame, const AxisMap *map, Rect ruler, float flag_x);
 // Behind the lanes.
 void time_axis_draw_grid(Frame *frame, const AxisMap *map, Rect lanes);
+// Over the lanes: where time is cut short.
+void time_axis_draw_tears(Frame *frame, const AxisMap *map, Rect lanes);
 // "minutes", "time"
 void time_axis_draw_unit(Frame *frame, Rect box);
 // How high the ruler is: a second row for step numbers on the steps axis.

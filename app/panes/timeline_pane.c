@@ -11,6 +11,7 @@
 #include "panes/lane_names.h"
 #include "panes/legend.h"
 #include "panes/moments.h"
+#include "panes/occupancy.h"
 #include "panes/time_axis.h"
 
 #define MINIMAP       40.0f
@@ -69,7 +70,7 @@ static void draw_row_ground(const Body *body, const Slot *slot) {
     if (chosen) {
         draw_rect(list, row, ink_at(list, TOKEN_ACCENT_BG, slot->open ? 1 : 0.55f));
         draw_rect(list, (Rect){row.x, row.y, 3, row.h}, ink(list, TOKEN_ACCENT));
-    } else if (slot->kind == SLOT_GROUP) {
+    } else if (slot->kind == SLOT_GROUP || slot->kind == SLOT_OCCUPANCY) {
         draw_rect(list, row, ink(list, TOKEN_RAISED));
     } else if (slot->kind == SLOT_LANE && slot->open) {
         draw_rect(list, row, ink(list, TOKEN_HOVER));
@@ -94,6 +95,8 @@ static void draw_row(const Body *body, const Slot *slot) {
         break;
     case SLOT_OVERLAP: chart_overlap_draw(body->frame, &body->map, chart); break;
     case SLOT_STATES: chart_states_draw(body->frame, &body->map, chart); break;
+    case SLOT_OBJECT: occupancy_draw(body->frame, &body->map, slot->lane, chart); break;
+    case SLOT_OCCUPANCY:
     case SLOT_GROUP: break;
     }
 }
@@ -103,6 +106,11 @@ static void note_hits(const Body *body, const Slot *slot) {
     Hits *hits = body->frame->hits;
     if (slot->kind == SLOT_GROUP) {
         hits_add(hits, row, HIT_GROUP, slot->lane, 0, CURSOR_HAND);
+    }
+    if (slot->kind == SLOT_OCCUPANCY) {
+        hits_add(hits, row, HIT_ACTION, ACTION_OCCUPANCY, 0, CURSOR_HAND);
+    } else if (slot->kind == SLOT_OBJECT) {
+        hits_add(hits, row, HIT_OBJECT, slot->lane, 0, CURSOR_ARROW);
     }
     if (slot->kind == SLOT_LANE || slot->kind == SLOT_LOOP) {
         Rect names = rect_cut_left(&row, body->names);
@@ -217,13 +225,16 @@ static void draw_rows(Body *body) {
         const Slot *slot = &body->layout.slots.items[i];
         if (in_sight(body, slot_rect(body, slot))) {
             Text title = {0};
-            chrome_lane_name(frame, slot->lane, &title);
+            if (slot->kind == SLOT_LANE || slot->kind == SLOT_LOOP) {
+                chrome_lane_name(frame, slot->lane, &title);
+            }
             draw_group_begin(list, text_slice(&title));
             draw_row(body, slot);
             draw_group_end(list);
             text_finish(&title);
         }
     }
+    time_axis_draw_tears(frame, &body->map, time);
     lane_arrows_draw(frame, &body->map, &body->layout, body->top);
     draw_caps(body);
     if (fades) {
@@ -392,16 +403,19 @@ static void draw_minimap_row(Frame *frame, Rect row, const AxisMap *map) {
 
 static void draw_tools(Frame *frame, Rect tools) {
     const View *view = &frame->scene->view;
-    static const char *const labels[] = {"Time", "Steps"};
-    static const Action actions[] = {ACTION_AXIS_TIME, ACTION_AXIS_STEPS};
+    static const char *const labels[] = {"Time", "Steps", "Compressed"};
+    static const Action actions[] = {ACTION_AXIS_TIME, ACTION_AXIS_STEPS, ACTION_AXIS_COMPRESSED};
     tools = rect_inset(tools, 0, 4);
     chrome_icon(frame, rect_cut_right(&tools, 32), ACTION_FIT, ICON_FIT, 0);
     rect_cut_right(&tools, 4);
     chrome_icon(frame, rect_cut_right(&tools, 32), ACTION_ARROWS, ICON_ARROWS,
                 view->all_arrows ? UI_CHOSEN : 0);
     rect_cut_right(&tools, 8);
-    Rect box = rect_cut_right(&tools, ui_switch_width(frame->ui, labels, 2));
-    chrome_switch(frame, rect_inset(box, 0, 1), labels, actions, 2, view->axis == AXIS_STEPS);
+    Rect box = rect_cut_right(&tools, ui_switch_width(frame->ui, labels, 3));
+    chrome_switch(frame, rect_inset(box, 0, 1), labels, actions, 3,
+                  view->axis == AXIS_STEPS ? 1
+                  : view->squeezed         ? 2
+                                           : 0);
 }
 
 void timeline_pane_draw(Frame *frame, Rect rect) {

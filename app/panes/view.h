@@ -11,6 +11,7 @@
 #include "panes/looks.h"
 #include "panes/marks.h"
 #include "panes/source_text.h"
+#include "panes/squeeze.h"
 #include "panes/step_columns.h"
 #include "timeline/timeline.h"
 #include "ui/draw_list.h"
@@ -18,9 +19,13 @@
 
 #define NO_SPAN UINT32_MAX
 
+// Open where there is room for it, unless the user says so.
+typedef enum Fold { FOLD_AUTO, FOLD_OPEN, FOLD_SHUT } Fold;
+
 typedef struct View {
     Axis axis;
-    // The visible part, in units of the axis: nanoseconds, or columns (see step_columns.h). When
+    bool squeezed;  // Of the axis of time: idle stretches are cut short.
+    // The visible part, in units of the axis: nanoseconds, or columns (see axis_map.h). When
     // `fit` is set, begin and end are found anew for every width: the whole run.
     double begin, end;
     bool fit;
@@ -39,6 +44,9 @@ typedef struct View {
     uint32_t hover_span;
     bool hover_flag;  // ... or over a flag, which stands for these events.
     uint32_t hover_flag_first, hover_flag_last;
+    bool hover_object;  // ... or over an occupancy plot.
+    uint32_t hover_object_index;
+    Fold occupancy;    // The plots of queues and locks.
     bool hide_future;  // What is not played yet is not shown at all.
     bool measuring;    // A range is shown.
     double range_begin, range_end;
@@ -75,6 +83,7 @@ typedef struct Status {
 typedef struct Scene {
     const Timeline *timeline;
     const StepColumns *columns;
+    const Squeeze *squeeze;  // Needed when the view is squeezed.
     const SourceText *source;
     const Looks *looks;
     const Marks *marks;  // NULL: none.

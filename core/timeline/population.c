@@ -16,12 +16,16 @@ static void apply(Counts *counts, uint8_t move) {
 void population_move(Timeline *timeline, uint32_t event, LaneState from, LaneState to) {
     if (timeline->moves.count % MOVES_IN_SNAPSHOT == 0) {
         array_push(&timeline->counts, timeline->now_counts);
+        array_push(&timeline->most_ready, timeline->now_counts.of[STATE_READY]);
     }
     uint8_t move = (uint8_t)((unsigned)from << 4 | (unsigned)to);
     array_push(&timeline->moves, move);
     array_push(&timeline->move_events, event);
     apply(&timeline->now_counts, move);
     uint32_t asleep = timeline->now_counts.of[STATE_SLEEP];
+    uint32_t ready = timeline->now_counts.of[STATE_READY];
+    uint32_t *most = &timeline->most_ready.items[timeline->most_ready.count - 1];
+    *most = ready > *most ? ready : *most;
     timeline->most_asleep = asleep > timeline->most_asleep ? asleep : timeline->most_asleep;
 }
 
@@ -71,6 +75,24 @@ void timeline_population_columns(const Timeline *timeline, Axis axis, int64_t be
         Counts found = counts_after(timeline, moves);
         memcpy(counts + column * STATE_COUNT, found.of, sizeof found.of);
     }
+}
+
+uint32_t timeline_most_ready(const Timeline *timeline, uint32_t from, uint32_t to) {
+    size_t at = moves_until(timeline, from, 0), end = moves_until(timeline, to, at);
+    Counts counts = counts_after(timeline, at);
+    uint32_t most = counts.of[STATE_READY];
+    while (at < end) {
+        if (at % MOVES_IN_SNAPSHOT == 0 && at + MOVES_IN_SNAPSHOT <= end) {
+            uint32_t within = timeline->most_ready.items[at / MOVES_IN_SNAPSHOT];
+            most = within > most ? within : most;
+            at += MOVES_IN_SNAPSHOT;
+            counts = counts_after(timeline, at);
+            continue;
+        }
+        apply(&counts, timeline->moves.items[at++]);
+        most = counts.of[STATE_READY] > most ? counts.of[STATE_READY] : most;
+    }
+    return most;
 }
 
 uint32_t timeline_most_asleep(const Timeline *timeline) {

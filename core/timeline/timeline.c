@@ -43,6 +43,7 @@ void timeline_destroy(Timeline *timeline) {
     array_finish(&timeline->move_events);
     array_finish(&timeline->moves);
     array_finish(&timeline->counts);
+    array_finish(&timeline->most_ready);
     array_finish(&timeline->arrows);
     array_finish(&timeline->console);
     text_finish(&timeline->console_text);

@@ -343,6 +343,8 @@ void timeline_population_at(const Timeline *timeline, Moment moment, uint32_t co
 void timeline_population_columns(const Timeline *timeline, Axis axis, int64_t begin, int64_t end,
                                  size_t columns, uint32_t *counts);
 uint32_t timeline_most_asleep(const Timeline *timeline);
+// How many tasks were ready at once, at the most, from just after event `from` to `to`.
+uint32_t timeline_most_ready(const Timeline *timeline, uint32_t from, uint32_t to);
 // How much of [begin, end) some step or blocking call held the thread, from 0 to 255, by columns:
 // the loop's lane when zoomed out. An instant with a step counts as at least 40.
 void timeline_busy_columns(const Timeline *timeline, Nanos begin, Nanos end, size_t columns,

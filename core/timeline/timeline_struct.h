@@ -160,6 +160,7 @@ struct Timeline {
     ARRAY(uint32_t) move_events;
     ARRAY(uint8_t) moves;
     ARRAY(Counts) counts;
+    ARRAY(uint32_t) most_ready;  // Within each stretch between two counts.
     Counts now_counts;
     uint32_t most_asleep;
 

@@ -22,6 +22,8 @@ static void obey(Headless *headless, const char *word) {
         app_go(app, timeline_moment_of_time(app->document->timeline, number));
     } else if (sscanf(word, "action=%u", &id) == 1) {
         app_act(app, (Action)id, 0);
+    } else if (strcmp(word, "squeezed") == 0) {
+        app_act(app, ACTION_AXIS_COMPRESSED, 0);
     } else if (strcmp(word, "axis") == 0) {
         app_act(app, ACTION_SWAP_AXIS, 0);
     } else if (strncmp(word, "key=", 4) == 0) {

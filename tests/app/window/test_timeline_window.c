@@ -8,8 +8,10 @@
 #include <cmocka.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "../platform/golden.h"
+#include "base/file.h"
 #include "headless.h"
 #include "panes/moments.h"
 
@@ -276,6 +278,128 @@ static void every_key_of_the_sheet_can_be_read_in_a_small_window(void **state) {
     headless_finish(&headless);
 }
 
+// ---- Axes and plots ----------------------------------------------------------------------------
+
+static void write_bursts(const char *path) {
+    Error error = {0};
+    assert_true(file_write(path,
+                           SLICE("import asyncio\n"
+                                 "async def main():\n"
+                                 "    for i in range(5):\n"
+                                 "        await asyncio.sleep(0.01)\n"
+                                 "    await asyncio.sleep(3600)\n"
+                                 "    for i in range(5):\n"
+                                 "        await asyncio.sleep(0.01)\n"
+                                 "asyncio.run(main())\n"),
+                           &error));
+}
+
+static void the_compressed_axis_cuts_idle_time_and_says_how_much(void **state) {
+    (void)state;
+    Headless headless = headless_scenario(NULL, SIZE);
+    write_bursts("bursts.py");
+    headless_open(&headless, "bursts.py");
+    headless_key(&headless, 't', MOD_SHIFT);
+    headless_key(&headless, 't', MOD_SHIFT);
+    assert_true(headless.app->view.squeezed);
+    const Squeeze *squeeze = &headless.app->document->squeeze;
+    assert_int_equal(squeeze->cuts.count, 1);
+    assert_true(squeeze->length < 1e9);
+    AxisMap map = app_map(headless.app);
+    static const double times[] = {0, 5e6, 5e7, 1000e9, 3600e9, 3600.05e9, 3600.08e9};
+    for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
+        float x = axis_x(&map, times[i]);
+        assert_true(i == 0 || x > axis_x(&map, times[i - 1]));
+        double back = squeeze_time(squeeze, squeeze_at(squeeze, times[i]));
+        assert_true(back > times[i] - 1e4 && back < times[i] + 1e4);
+    }
+    assert_true(list_says(&headless.list, "+3600 s") ||
+                list_says(&headless.list, "3600 s skipped"));
+    headless_finish(&headless);
+    unlink("bursts.py");
+}
+
+static void playing_the_compressed_axis_does_not_sit_through_idle_time(void **state) {
+    (void)state;
+    Headless headless = headless_scenario(NULL, SIZE);
+    write_bursts("bursts.py");
+    headless_open(&headless, "bursts.py");
+    headless_key(&headless, 't', MOD_SHIFT);
+    headless_key(&headless, 't', MOD_SHIFT);
+    headless_key(&headless, ' ', 0);
+    uint32_t seen = 0;
+    uint32_t last = 0;
+    for (int i = 0; i < 900 && headless.app->playback.playing; i++) {
+        headless_frame(&headless, 50);
+        seen += headless.app->playback.now.step != last;
+        last = headless.app->playback.now.step;
+    }
+    assert_false(headless.app->playback.playing);
+    assert_true(seen >= 9);
+    headless_finish(&headless);
+    unlink("bursts.py");
+}
+
+static void zooming_and_panning_keep_to_the_pointer_on_the_compressed_axis(void **state) {
+    (void)state;
+    Headless headless = headless_scenario("crawler", SIZE);
+    app_act(headless.app, ACTION_AXIS_COMPRESSED, 0);
+    headless_frame(&headless, 16);
+    Point place = rect_centre(headless.app->layout.timeline);
+    AxisMap before = app_map(headless.app);
+    double unit = axis_unit(&before, place.x);
+    headless_wheel(&headless, place, 3, MOD_CTRL);
+    AxisMap after = app_map(headless.app);
+    double moved = (axis_unit(&after, place.x) - unit) * after.scale;
+    assert_true(after.scale > before.scale * 1.5 && moved < 1 && moved > -1);
+    headless_drag(&headless, place, (Point){place.x - 200, place.y}, MOUSE_RIGHT);
+    AxisMap panned = app_map(headless.app);
+    moved = (axis_unit(&panned, place.x - 200) - axis_unit(&after, place.x)) * after.scale;
+    assert_true(moved < 1.5 && moved > -1.5);
+    headless_finish(&headless);
+}
+
+static void a_queue_has_a_plot_that_folds(void **state) {
+    (void)state;
+    Headless headless = headless_scenario("producer_consumer", SIZE);
+    app_go(headless.app, at_seconds(&headless, 4.1));
+    headless_frame(&headless, 16);
+    assert_true(list_says(&headless.list, "2 of 2"));
+    headless_move(&headless, headless_place(&headless, HIT_OBJECT, 0));
+    assert_true(headless.app->view.hover_object);
+    headless_click(&headless, headless_place(&headless, HIT_ACTION, ACTION_OCCUPANCY));
+    assert_int_equal(hits_find(&headless.app->hits, HIT_OBJECT, 0).kind, HIT_NONE);
+    headless_key(&headless, 'o', 0);
+    assert_int_equal(hits_find(&headless.app->hits, HIT_OBJECT, 0).kind, HIT_OBJECT);
+    headless_finish(&headless);
+}
+
+static void a_lock_says_who_holds_it(void **state) {
+    (void)state;
+    Headless headless = headless_scenario("lock_in_line", SIZE);
+    app_go(headless.app, at_seconds(&headless, 3));
+    headless_frame(&headless, 16);
+    assert_true(list_says(&headless.list, "held by child 2"));
+    headless_key(&headless, KEY_END, 0);
+    assert_true(list_says(&headless.list, "free"));
+    headless_finish(&headless);
+}
+
+static void pictures_of_axes_and_plots_look_as_they_did(void **state) {
+    (void)state;
+    size_t different = 0;
+    Headless headless = headless_scenario("producer_consumer", SIZE);
+    app_go(headless.app, at_seconds(&headless, 4.1));
+    headless_frame(&headless, 16);
+    different += golden_compare("occupancy-dark", &headless.list, 1, FEW);
+    app_act(headless.app, ACTION_THEME, 0);
+    app_act(headless.app, ACTION_AXIS_COMPRESSED, 0);
+    headless_frame(&headless, 16);
+    different += golden_compare("compressed-light", &headless.list, 1, FEW);
+    headless_finish(&headless);
+    assert_int_equal(different, 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_click_on_a_flag_goes_to_what_it_stands_for),
@@ -292,6 +416,12 @@ int main(void) {
         cmocka_unit_test(the_future_can_be_hidden),
         cmocka_unit_test(before_the_first_step_no_phase_is_lit),
         cmocka_unit_test(every_key_of_the_sheet_can_be_read_in_a_small_window),
+        cmocka_unit_test(the_compressed_axis_cuts_idle_time_and_says_how_much),
+        cmocka_unit_test(playing_the_compressed_axis_does_not_sit_through_idle_time),
+        cmocka_unit_test(zooming_and_panning_keep_to_the_pointer_on_the_compressed_axis),
+        cmocka_unit_test(a_queue_has_a_plot_that_folds),
+        cmocka_unit_test(a_lock_says_who_holds_it),
+        cmocka_unit_test(pictures_of_axes_and_plots_look_as_they_did),
     };
     // Marks and recent files are the user's own: tests keep theirs in a folder of one run.
     char folder[] = "/tmp/coroscope-test-XXXXXX";

@@ -448,6 +448,17 @@ static void populations_count_tasks_by_state(void **state) {
     timeline_totals_at(soup.timeline, 4, timeline_moment_of_time(soup.timeline, seconds(4)),
                        totals);
     assert_int_equal(totals[STATE_SLEEP], seconds(4));
+    // By brute force: the same, whatever stretch is asked for.
+    uint32_t last = timeline_last(soup.timeline).event;
+    for (uint32_t from = 0; from < last; from += 3) {
+        uint32_t most = 0;
+        for (uint32_t at = from; at <= last; at++) {
+            timeline_population_at(soup.timeline, timeline_moment_of_event(soup.timeline, at),
+                                   counts);
+            most = counts[STATE_READY] > most ? counts[STATE_READY] : most;
+            assert_int_equal(timeline_most_ready(soup.timeline, from, at), most);
+        }
+    }
     uint8_t busy[3];
     timeline_busy_columns(soup.timeline, 0, seconds(18), 3, busy);
     assert_true(busy[0] > 40);
