@@ -313,6 +313,7 @@ bool command_line_parse(CommandLine *line, const char *const *words, size_t coun
     *line = (CommandLine){
         .command = &open_command,
         .arguments = {.until = TIME_NOT_GIVEN,
+                      .interrupt_at = TIME_NOT_GIVEN,
                       .at = TIME_NOT_GIVEN,
                       .from = TIME_NOT_GIVEN,
                       .to = TIME_NOT_GIVEN},

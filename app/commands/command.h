@@ -48,6 +48,7 @@ typedef struct Arguments {
     uint64_t seed;
     uint64_t max_steps;
     Nanos until;  // This and the other times may be TIME_NOT_GIVEN.
+    Nanos interrupt_at;
     const char *trace;
     int notebook;  // NotebookKind
     // Of those that write.
@@ -107,6 +108,7 @@ extern const size_t global_option_count;
     {"seed", 0, OPTION_NUMBER, FIELD(seed), "N", "seed of random (default 0)"},                     \
         {"until", 0, OPTION_TIME, FIELD(until), "T", "stop at this time of the program"},           \
         {"sequential", 0, OPTION_FLAG, FIELD(sequential), NULL, "run the tasks one after another"}, \
+        {"interrupt-at", 0, OPTION_TIME, FIELD(interrupt_at), "T", "press Ctrl+C at this time"},    \
         {"max-steps", 0, OPTION_NUMBER, FIELD(max_steps), "N", "give up after N scheduler steps"},  \
         OPTION_NOTEBOOK
 #define OPTION_NOTEBOOK                                                                            \

@@ -92,6 +92,8 @@ static int run(Recording *recording, const Arguments *arguments, RecordingOption
     SimulationOptions how = {
         .seed = arguments->seed,
         .until = arguments->until == TIME_NOT_GIVEN ? 0 : arguments->until,
+        .interrupts = arguments->interrupt_at != TIME_NOT_GIVEN,
+        .interrupt_at = arguments->interrupt_at,
         .max_steps = arguments->max_steps,
         .real_time = arguments->real,
         .sequential = arguments->sequential,

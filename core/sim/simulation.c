@@ -14,6 +14,7 @@
 #include "modules/asyncio_state.h"
 #include "modules/modules.h"
 #include "modules/native_modules.h"
+#include "modules/signals.h"
 #include "sim/session.h"
 #include "sim/sibling_import.h"
 #include "vm/dict.h"
@@ -431,6 +432,19 @@ static void alarm_clock(Thread *thread, void *data) {
     machine_request_stop(thread_machine(thread));
 }
 
+// Presses Ctrl+C.
+static void interrupter(Thread *thread, void *data) {
+    Simulation *simulation = data;
+    thread_sleep_until(thread, simulation->options.interrupt_at);
+    signals_post(&simulation->runtime, SIGNAL_INTERRUPT);
+}
+
+static void spawn_daemon(Machine *machine, const char *name, ThreadFunction *function,
+                         Simulation *simulation) {
+    Thread *thread = machine_spawn(machine, name, function, simulation);
+    thread_set_daemon(thread, true);
+}
+
 static Value host_import(void *context, Vm *vm, Slice name) {
     const Simulation *simulation = context;
     Value module = sibling_import(vm, scenario_siblings(simulation->scenario), name);
@@ -517,8 +531,10 @@ SimulationResult simulation_run(Simulation *simulation) {
         record_start(simulation);
         machine_spawn(machine, "MainThread", main_program, &simulation->main_thread);
         if (simulation->options.until > 0) {
-            Thread *alarm = machine_spawn(machine, "alarm", alarm_clock, simulation);
-            thread_set_daemon(alarm, true);
+            spawn_daemon(machine, "alarm", alarm_clock, simulation);
+        }
+        if (simulation->options.interrupts) {
+            spawn_daemon(machine, "interrupter", interrupter, simulation);
         }
         set_machine(simulation, machine);
         if (atomic_load(&simulation->stop_requested)) {

@@ -20,6 +20,8 @@ typedef struct Simulation Simulation;
 typedef struct SimulationOptions {
     uint64_t seed;                 // Of random; 0 is the seed of every run that names none.
     Nanos until;                   // Virtual time at which to stop, without an error; 0: never.
+    bool interrupts;               // The program gets a Ctrl+C, SIGINT,...
+    Nanos interrupt_at;            // ...at this virtual time.
     uint64_t max_steps;            // Scheduler steps; 0: a generous default.
     size_t max_memory;             // Bytes of the run's heap; 0: a generous default.
     size_t max_output;             // Bytes printed; 0: a generous default.

@@ -6,7 +6,7 @@ laid out: a group that does not fit into the line breaks at all of its breaks, t
 import time
 from collections import Counter, OrderedDict, defaultdict, deque
 from inspect import signature
-from types import BuiltinFunctionType, FunctionType, SimpleNamespace
+from types import BuiltinFunctionType, FunctionType, ModuleType, SimpleNamespace
 
 WIDTH = 79
 LONGEST = 1000  # Items of a sequence that are shown.
@@ -114,6 +114,9 @@ TAKES = {
 def of_function(value, seen):
     name = getattr(value, "__qualname__", value.__name__)
     module = getattr(value, "__module__", None)
+    owner = getattr(value, "__self__", None)
+    if owner is not None and not isinstance(owner, ModuleType):
+        name = f"{type(owner).__qualname__}.{value.__name__}"
     shown = name if module in (None, "builtins", "exceptions") else f"{module}.{name}"
     try:
         shown += str(signature(value))
