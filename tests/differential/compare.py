@@ -115,7 +115,8 @@ class Judge:
         return outcome
 
     def path(self, program):
-        key = hashlib.sha256(JUDGE_VERSION + b"\0" + program.read_bytes()).hexdigest()
+        key = hashlib.sha256(b"\0".join(
+            [JUDGE_VERSION, bytes(program.resolve()), program.read_bytes()])).hexdigest()
         return self.cache / f"{key}.json"
 
     def recall(self, program):
@@ -175,7 +176,8 @@ def stated_outcome(program):
 def compare_as_stated(program, stated, binary, timeout):
     actual = run([str(binary), "run"], program, timeout)
     errors = actual.stderr.splitlines()
-    lines = [*actual.report(), "[stderr]", *errors]
+    folder = f"{program.parent.resolve()}/"  # Programs see their whole path; files state no folder.
+    lines = [line.replace(folder, "") for line in (*actual.report(), "[stderr]", *errors)]
     return Result(program, stated, Stated(lines))
 
 
