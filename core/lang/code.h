@@ -22,6 +22,7 @@ typedef enum ConstantKind {
     CONSTANT_INT,        // integer
     CONSTANT_BIG_INT,    // text: decimal, or 0x... hexadecimal digits
     CONSTANT_FLOAT,      // real
+    CONSTANT_IMAGINARY,  // real, times j
     CONSTANT_STRING,     // text, UTF-8
     CONSTANT_BYTES,      // text
     CONSTANT_TUPLE,      // items

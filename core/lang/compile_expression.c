@@ -67,7 +67,7 @@ static Constant constant_of(const Literal *literal) {
     case LITERAL_ELLIPSIS: return (Constant){.kind = CONSTANT_ELLIPSIS};
     case LITERAL_INT: return (Constant){.kind = CONSTANT_INT, .integer = literal->integer};
     case LITERAL_BIG_INT: return (Constant){.kind = CONSTANT_BIG_INT, .text = literal->text};
-    case LITERAL_IMAGINARY:  // Refused by lang/unsupported.h before compiling.
+    case LITERAL_IMAGINARY: return (Constant){.kind = CONSTANT_IMAGINARY, .real = literal->real};
     case LITERAL_FLOAT: return (Constant){.kind = CONSTANT_FLOAT, .real = literal->real};
     case LITERAL_STRING: return (Constant){.kind = CONSTANT_STRING, .text = literal->text};
     case LITERAL_BYTES: return (Constant){.kind = CONSTANT_BYTES, .text = literal->text};

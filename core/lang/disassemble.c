@@ -15,6 +15,7 @@ static void print_constant(const Constant *constant, Text *out) {
     case CONSTANT_ELLIPSIS: text_append_c(out, "..."); break;
     case CONSTANT_INT: text_printf(out, "%lld", (long long)constant->integer); break;
     case CONSTANT_FLOAT: text_printf(out, "%.17g", constant->real); break;
+    case CONSTANT_IMAGINARY: text_printf(out, "%.17gj", constant->real); break;
     case CONSTANT_BIG_INT: text_append(out, constant->text); break;
     case CONSTANT_STRING:
     case CONSTANT_BYTES:

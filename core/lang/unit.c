@@ -290,6 +290,7 @@ static bool is_same_constant(const Constant *a, const Constant *b) {
     }
     switch (a->kind) {
     case CONSTANT_INT: return a->integer == b->integer;
+    case CONSTANT_IMAGINARY:
     case CONSTANT_FLOAT: return memcmp(&a->real, &b->real, sizeof a->real) == 0;
     case CONSTANT_BIG_INT:
     case CONSTANT_STRING:

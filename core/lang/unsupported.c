@@ -10,22 +10,6 @@ typedef struct Finder {
     ImportCertainty certainty;  // Of the statements being looked at.
 } Finder;
 
-typedef bool MatchesExpr(const Expr *expr);
-
-static bool is_imaginary(const Expr *expr) {
-    return expr->kind == EXPR_CONSTANT && expr->literal.kind == LITERAL_IMAGINARY;
-}
-
-// One row for each construct.
-static const struct {
-    MatchesExpr *matches;
-    const char *name;
-    const char *advice;
-} unsupported_exprs[] = {
-    {is_imaginary, "a complex number",
-     "use a pair of floats, one for the real and one for the imaginary part"},
-};
-
 static void add(Finder *finder, DiagnosticKind kind, SourceSpan span, const char *message,
                 const char *advice) {
     Diagnostic diagnostic = {0};
@@ -35,29 +19,6 @@ static void add(Finder *finder, DiagnosticKind kind, SourceSpan span, const char
 }
 
 static void find_in_body(Finder *finder, const StmtList *body);
-
-static void find_in_expr(Expr *expr, void *context) {
-    Finder *finder = context;
-    for (size_t i = 0; i < sizeof unsupported_exprs / sizeof *unsupported_exprs; i++) {
-        if (unsupported_exprs[i].matches(expr)) {
-            add(finder, DIAGNOSTIC_UNSUPPORTED, expr->span, unsupported_exprs[i].name,
-                unsupported_exprs[i].advice);
-        }
-    }
-    ast_each_child(expr, find_in_expr, finder);
-}
-
-static void find_optional(Finder *finder, Expr *expr) {
-    if (expr) {
-        find_in_expr(expr, finder);
-    }
-}
-
-static void find_in_list(Finder *finder, const ExprList *list) {
-    for (size_t i = 0; i < list->count; i++) {
-        find_optional(finder, list->items[i]);
-    }
-}
 
 // ---- Imports ----
 
@@ -120,13 +81,6 @@ static void find_in_import(Finder *finder, const Stmt *stmt) {
 
 // ---- Statements ----
 
-static void find_in_parameter(Finder *finder, const Parameter *parameter) {
-    if (parameter) {
-        find_optional(finder, parameter->annotation);
-        find_optional(finder, parameter->default_value);
-    }
-}
-
 static void find_in_uncertain(Finder *finder, const StmtList *body, ImportCertainty certainty) {
     ImportCertainty outside = finder->certainty;
     finder->certainty = certainty < outside ? certainty : outside;
@@ -134,67 +88,8 @@ static void find_in_uncertain(Finder *finder, const StmtList *body, ImportCertai
     finder->certainty = outside;
 }
 
-static void find_in_function(Finder *finder, const Stmt *stmt) {
-    const Parameters *parameters = stmt->function.parameters;
-    find_in_list(finder, &stmt->function.decorators);
-    for (size_t i = 0; i < parameters->positional_count; i++) {
-        find_in_parameter(finder, &parameters->positional[i]);
-    }
-    find_in_parameter(finder, parameters->star_args);
-    for (size_t i = 0; i < parameters->keyword_only_count; i++) {
-        find_in_parameter(finder, &parameters->keyword_only[i]);
-    }
-    find_in_parameter(finder, parameters->star_keywords);
-    find_optional(finder, stmt->function.returns);
-    find_in_uncertain(finder, &stmt->function.body, IMPORT_POSSIBLE);
-}
-
-static void find_in_class(Finder *finder, const Stmt *stmt) {
-    find_in_list(finder, &stmt->class_.decorators);
-    find_in_list(finder, &stmt->class_.bases);
-    for (size_t i = 0; i < stmt->class_.keywords.count; i++) {
-        find_in_expr(stmt->class_.keywords.items[i].value, finder);
-    }
-    find_in_body(finder, &stmt->class_.body);
-}
-
-static void find_in_patterns(Finder *finder, const PatternList *patterns);
-
-static void find_in_pattern(Finder *finder, const Pattern *pattern) {
-    switch (pattern->kind) {
-    case PATTERN_VALUE: find_in_expr(pattern->value, finder); break;
-    case PATTERN_SEQUENCE:
-    case PATTERN_OR: find_in_patterns(finder, &pattern->patterns); break;
-    case PATTERN_MAPPING:
-        find_in_list(finder, &pattern->mapping.keys);
-        find_in_patterns(finder, &pattern->mapping.patterns);
-        break;
-    case PATTERN_CLASS:
-        find_in_patterns(finder, &pattern->class_.patterns);
-        find_in_patterns(finder, &pattern->class_.keyword_patterns);
-        break;
-    case PATTERN_AS:
-        if (pattern->as.pattern) {
-            find_in_pattern(finder, pattern->as.pattern);
-        }
-        break;
-    case PATTERN_SINGLETON:
-    case PATTERN_STAR:
-    case PATTERN_COUNT: break;
-    }
-}
-
-static void find_in_patterns(Finder *finder, const PatternList *patterns) {
-    for (size_t i = 0; i < patterns->count; i++) {
-        find_in_pattern(finder, patterns->items[i]);
-    }
-}
-
 static void find_in_match(Finder *finder, const Stmt *stmt) {
-    find_in_expr(stmt->match.subject, finder);
     for (size_t i = 0; i < stmt->match.case_count; i++) {
-        find_in_pattern(finder, stmt->match.cases[i].pattern);
-        find_optional(finder, stmt->match.cases[i].guard);
         find_in_uncertain(finder, &stmt->match.cases[i].body, IMPORT_POSSIBLE);
     }
 }
@@ -202,7 +97,6 @@ static void find_in_match(Finder *finder, const Stmt *stmt) {
 static void find_in_try(Finder *finder, const Stmt *stmt) {
     find_in_uncertain(finder, &stmt->try_.body, import_certainty_of_try(stmt, finder->certainty));
     for (size_t i = 0; i < stmt->try_.handler_count; i++) {
-        find_optional(finder, stmt->try_.handlers[i].type);
         find_in_uncertain(finder, &stmt->try_.handlers[i].body, IMPORT_POSSIBLE);
     }
     find_in_uncertain(finder, &stmt->try_.otherwise,
@@ -210,14 +104,6 @@ static void find_in_try(Finder *finder, const Stmt *stmt) {
                           ? IMPORT_POSSIBLE
                           : finder->certainty);
     find_in_body(finder, &stmt->try_.final_body);
-}
-
-static void find_in_with(Finder *finder, const Stmt *stmt) {
-    for (size_t i = 0; i < stmt->with.item_count; i++) {
-        find_in_expr(stmt->with.items[i].manager, finder);
-        find_optional(finder, stmt->with.items[i].target);
-    }
-    find_in_uncertain(finder, &stmt->with.body, import_certainty_of_with(stmt, finder->certainty));
 }
 
 // Under "if TYPE_CHECKING:" stands what only checkers of types read: it never runs.
@@ -229,7 +115,6 @@ static bool is_type_checking(const Expr *test) {
 }
 
 static void find_in_if(Finder *finder, const Stmt *stmt) {
-    find_in_expr(stmt->branch.test, finder);
     if (!is_type_checking(stmt->branch.test)) {
         find_in_uncertain(finder, &stmt->branch.body,
                           import_certainty_of_branch(stmt, finder->certainty));
@@ -240,52 +125,38 @@ static void find_in_if(Finder *finder, const Stmt *stmt) {
 static void find_in_stmt(Finder *finder, const Stmt *stmt) {
     switch (stmt->kind) {
     case STMT_FUNCTION_DEF:
-    case STMT_ASYNC_FUNCTION_DEF: find_in_function(finder, stmt); break;
-    case STMT_CLASS_DEF: find_in_class(finder, stmt); break;
-    case STMT_RETURN:
-    case STMT_EXPR: find_optional(finder, stmt->value); break;
-    case STMT_DELETE: find_in_list(finder, &stmt->targets); break;
-    case STMT_ASSIGN:
-        find_in_list(finder, &stmt->assign.targets);
-        find_in_expr(stmt->assign.value, finder);
+    case STMT_ASYNC_FUNCTION_DEF:
+        find_in_uncertain(finder, &stmt->function.body, IMPORT_POSSIBLE);
         break;
-    case STMT_AUG_ASSIGN:
-        find_in_expr(stmt->aug_assign.target, finder);
-        find_in_expr(stmt->aug_assign.value, finder);
-        break;
-    case STMT_ANN_ASSIGN:
-        find_in_expr(stmt->ann_assign.target, finder);
-        find_in_expr(stmt->ann_assign.annotation, finder);
-        find_optional(finder, stmt->ann_assign.value);
-        break;
+    case STMT_CLASS_DEF: find_in_body(finder, &stmt->class_.body); break;
     case STMT_FOR:
     case STMT_ASYNC_FOR:
-        find_in_expr(stmt->for_.target, finder);
-        find_in_expr(stmt->for_.iterable, finder);
         find_in_uncertain(finder, &stmt->for_.body, IMPORT_POSSIBLE);
         find_in_uncertain(finder, &stmt->for_.otherwise, IMPORT_POSSIBLE);
         break;
     case STMT_IF: find_in_if(finder, stmt); break;
     case STMT_WHILE:
-        find_in_expr(stmt->branch.test, finder);
         find_in_uncertain(finder, &stmt->branch.body, IMPORT_POSSIBLE);
         find_in_uncertain(finder, &stmt->branch.otherwise, IMPORT_POSSIBLE);
         break;
     case STMT_WITH:
-    case STMT_ASYNC_WITH: find_in_with(finder, stmt); break;
-    case STMT_MATCH: find_in_match(finder, stmt); break;
-    case STMT_RAISE:
-        find_optional(finder, stmt->raise.exception);
-        find_optional(finder, stmt->raise.cause);
+    case STMT_ASYNC_WITH:
+        find_in_uncertain(finder, &stmt->with.body,
+                          import_certainty_of_with(stmt, finder->certainty));
         break;
+    case STMT_MATCH: find_in_match(finder, stmt); break;
     case STMT_TRY:
     case STMT_TRY_STAR: find_in_try(finder, stmt); break;
-    case STMT_ASSERT:
-        find_in_expr(stmt->assert_.test, finder);
-        find_optional(finder, stmt->assert_.message);
-        break;
     case STMT_IMPORT:
     case STMT_IMPORT_FROM: find_in_import(finder, stmt); break;
+    case STMT_RETURN:
+    case STMT_EXPR:
+    case STMT_DELETE:
+    case STMT_ASSIGN:
+    case STMT_AUG_ASSIGN:
+    case STMT_ANN_ASSIGN:
+    case STMT_RAISE:
+    case STMT_ASSERT:
     case STMT_GLOBAL:
     case STMT_NONLOCAL:
     case STMT_PASS:

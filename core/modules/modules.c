@@ -55,6 +55,7 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("bisect", NULL)                                                                              \
     X("builtins", NULL)                                                                            \
     X("calendar", NULL)                                                                            \
+    X("cmath", cmath_module_fill)                                                                  \
     X("collections", NULL)                                                                         \
     X("collections.abc", NULL)                                                                     \
     X("concurrent", NULL)                                                                          \

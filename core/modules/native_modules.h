@@ -32,6 +32,7 @@ bool collections_module_fill(Vm *vm, Value module);
 bool contextvars_module_fill(Vm *vm, Value module);
 bool hash_module_fill(Vm *vm, Value module);
 bool heapq_module_fill(Vm *vm, Value module);
+bool cmath_module_fill(Vm *vm, Value module);
 bool math_module_fill(Vm *vm, Value module);
 bool pcre_module_fill(Vm *vm, Value module);
 bool random_module_fill(Vm *vm, Value module);

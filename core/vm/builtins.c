@@ -21,12 +21,13 @@ static void add_class(Vm *vm, Class *class) {
 static void add_classes(Vm *vm) {
     const BuiltinClasses *classes = &vm->classes;
     Class *const visible[] = {
-        classes->object, classes->type,          classes->boolean,      classes->integer,
-        classes->real,   classes->string,        classes->bytes,        classes->bytearray,
-        classes->list,   classes->tuple,         classes->dict,         classes->set,
-        classes->slice,  classes->range,         classes->frozenset,    classes->property,
-        classes->super,  classes->static_method, classes->class_method, classes->enumerate,
-        classes->zip,    classes->map,           classes->filter,       classes->reversed,
+        classes->object,  classes->type,          classes->boolean,      classes->integer,
+        classes->real,    classes->string,        classes->bytes,        classes->bytearray,
+        classes->list,    classes->tuple,         classes->dict,         classes->set,
+        classes->slice,   classes->range,         classes->frozenset,    classes->property,
+        classes->super,   classes->static_method, classes->class_method, classes->enumerate,
+        classes->zip,     classes->map,           classes->filter,       classes->reversed,
+        classes->complex,
     };
     for (size_t i = 0; i < sizeof visible / sizeof *visible; i++) {
         add_class(vm, visible[i]);

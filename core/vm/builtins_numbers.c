@@ -2,6 +2,7 @@
 #include "vm/builtins.h"
 #include "vm/builtins_parts.h"
 #include "vm/bytes.h"
+#include "vm/complex.h"
 #include "vm/integer.h"
 #include "vm/real.h"
 #include "vm/string.h"
@@ -77,6 +78,9 @@ Value value_power(Vm *vm, Value base, Value exponent, Value modulus) {
     }
     if (is_int(vm, base) && is_int(vm, exponent) && is_int(vm, modulus)) {
         return int_power(vm, base, exponent, modulus);
+    }
+    if (is_complex(vm, base) || is_complex(vm, exponent) || is_complex(vm, modulus)) {
+        return vm_raise(vm, vm->exceptions.value, "complex modulo");
     }
     if (is_float(vm, base) || is_float(vm, exponent) || is_float(vm, modulus)) {
         return vm_raise(vm, vm->exceptions.type,

@@ -4,6 +4,7 @@
 
 #include "vm/bytes.h"
 #include "vm/class.h"
+#include "vm/complex.h"
 #include "vm/frame.h"
 #include "vm/integer.h"
 #include "vm/real.h"
@@ -20,6 +21,7 @@ static Value constant_value(Vm *vm, const Constant *constant, Value keeper) {
     case CONSTANT_INT: return int_from_int64(vm, constant->integer);
     case CONSTANT_BIG_INT: return int_from_literal(vm, constant->text);
     case CONSTANT_FLOAT: return float_create(vm, constant->real);
+    case CONSTANT_IMAGINARY: return complex_create(vm, 0.0, constant->real);
     case CONSTANT_STRING: return string_intern(vm, constant->text);
     case CONSTANT_BYTES: return bytes_from(vm, constant->text);
     case CONSTANT_CODE: return value_object(code_load(vm, constant->code, keeper));

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "vm/bytes.h"
+#include "vm/complex.h"
 #include "vm/format.h"
 #include "vm/integer.h"
 #include "vm/real_methods.h"
@@ -297,9 +298,7 @@ Value float_power(Vm *vm, double base, double exponent) {
         return zero_division(vm, "0.0 cannot be raised to a negative power");
     }
     if (base < 0.0 && isfinite(base) && isfinite(exponent) && exponent != floor(exponent)) {
-        return vm_raise(vm, vm->exceptions.value,
-                        "a negative number raised to a fractional power is complex, and complex "
-                        "numbers are not supported");
+        return complex_power(vm, (ComplexNumber){base, 0.0}, (ComplexNumber){exponent, 0.0});
     }
     double result = pow(base, exponent);
     if (isinf(result) && isfinite(base) && isfinite(exponent)) {

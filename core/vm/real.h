@@ -26,8 +26,8 @@ void float_repr(double number, Text *out);
 uint64_t float_hash(double number);  // That of the int when it equals one.
 // round(number) and round(number, digits), half to even.
 double float_round(double number, int64_t digits);
-// base ** exponent. ZeroDivisionError, OverflowError; a negative base with a fractional exponent
-// would be complex: ValueError.
+// base ** exponent: complex for a negative base with a fractional exponent. ZeroDivisionError,
+// OverflowError.
 Value float_power(Vm *vm, double base, double exponent);
 Value float_binary(Vm *vm, Value left, Value right, BinaryOperator operator);
 

@@ -5,6 +5,7 @@
 #include "vm/anext.h"
 #include "vm/bytes.h"
 #include "vm/class.h"
+#include "vm/complex.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
 #include "vm/integer.h"
@@ -26,6 +27,7 @@ void types_create(Vm *vm) {
     int_class_create(vm);
     boolean_class_create(vm);
     float_class_create(vm);
+    complex_class_create(vm);
     string_class_create(vm);
     string_table_create(vm);
     bytes_class_create(vm);

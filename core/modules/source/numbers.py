@@ -38,5 +38,6 @@ class Integral(Rational):
         raise NotImplementedError
 
 
+Complex.register(complex)
 Real.register(float)
 Integral.register(int)

@@ -248,6 +248,7 @@ static void everything_that_cannot_run_is_found_at_once(void **state) {
     (void)state;
     Parsed parsed = parse("import asyncio, numpy\n"
                           "try:\n    import uvloop\nexcept ImportError:\n    pass\n"
+                          "from .near import x\n"
                           "def f(x=2j):\n    from os.path import join\n");
     Diagnostics found = {0};
     unsupported_find(parsed.arena, parsed.module, (ImportRules){.known = only_asyncio}, &found);

@@ -1,4 +1,3 @@
-# differential: skip complex numbers are not supported, and coroscope says so before it runs
 # Complex numbers.
 z = 3 + 4j
 print(z, abs(z), z.real, z.imag, z.conjugate(), z * 1j, z == 3 + 4j, complex(1, -1), -z, z ** 2)
