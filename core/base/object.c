@@ -1,13 +1,20 @@
 #include "base/object.h"
 
+static void destroy(Object *object) {
+    if (object->weak && object->type->forget) {
+        object->type->forget(object);
+    }
+    object->type->destroy(object);
+}
+
 void object_end(Object *object) {
     Heap *heap = object->type->heap;
     if (!heap_enter_release(heap, object)) {
         return;
     }
-    object->type->destroy(object);
+    destroy(object);
     Object *next;
     while ((next = heap_leave_release(heap))) {
-        next->type->destroy(next);
+        destroy(next);
     }
 }

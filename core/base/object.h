@@ -26,7 +26,7 @@ typedef struct Value {
 // The first member of everything that is counted. Embed it as `Object object;` in first place.
 struct Object {
     uint32_t references;
-    uint32_t weak;  // Not 0 when weak references to it are registered somewhere.
+    uint32_t weak;  // What `forget` of its type has to know; 0 when nothing.
     ObjectType *type;
 };
 
@@ -36,6 +36,7 @@ struct ObjectType {
     Object object;
     const char *name;
     void (*destroy)(Object *self);  // Releases what it holds and frees it. Called at 0 references.
+    void (*forget)(Object *self);   // Called before that where `weak` is not 0. NULL: nothing.
     Heap *heap;                     // Where its objects live.
     uint32_t tag;   // What its objects begin with, for C code that asks; 0: nothing to know.
                     // Subclasses have that of their base.

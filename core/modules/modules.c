@@ -49,9 +49,9 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("asyncio.tasks", NULL)                                                                       \
     X("asyncio.threads", NULL)                                                                     \
     X("asyncio.timeouts", NULL)                                                                    \
-    X("atexit", NULL)                                                                              \
     X("base64", NULL)                                                                              \
     X("binascii", NULL)                                                                            \
+    X("atexit", NULL)                                                                              \
     X("bisect", NULL)                                                                              \
     X("builtins", NULL)                                                                            \
     X("calendar", NULL)                                                                            \
@@ -114,7 +114,7 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("typing", NULL)                                                                              \
     X("uuid", NULL)                                                                                \
     X("warnings", NULL)                                                                            \
-    X("weakref", NULL)                                                                             \
+    X("weakref", weakref_module_fill)                                                                             \
     X("zlib", zlib_module_fill)
 // clang-format on
 

@@ -41,6 +41,7 @@ bool struct_module_fill(Vm *vm, Value module);
 bool sys_module_fill(Vm *vm, Value module);
 bool thread_module_fill(Vm *vm, Value module);
 bool time_module_fill(Vm *vm, Value module);
+bool weakref_module_fill(Vm *vm, Value module);
 bool zlib_module_fill(Vm *vm, Value module);
 
 // Waits, on the main thread, until the threads that the run waits for have ended. Suspends.

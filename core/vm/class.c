@@ -10,6 +10,7 @@
 #include "vm/string.h"
 #include "vm/tuple.h"
 #include "vm/vm_private.h"
+#include "vm/weak_reference.h"
 
 // ---- Versions and look-up ----
 
@@ -179,6 +180,7 @@ Class *class_create_native(Vm *vm, const char *name, const char *module, Class *
         base = vm->classes.object;
     }
     class->head.destroy = destroy ? destroy : base->head.destroy;
+    class->head.forget = weak_references_end;
     class->head.tag = base->head.tag;
     set_single_order(vm, class, base);
     class->dict_offset = base->dict_offset;

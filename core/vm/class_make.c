@@ -12,6 +12,7 @@
 #include "vm/string.h"
 #include "vm/tuple.h"
 #include "vm/vm_private.h"
+#include "vm/weak_reference.h"
 
 // ---- The order of resolution: C3 ----
 
@@ -489,8 +490,10 @@ void instance_destroy(Object *self) {
     Class *class = (Class *)(void *)self->type;
     Vm *vm = class->vm;
     Value function = class_lookup(class, vm->names.del);
-    if (!value_is_nothing(function) && !vm->internal->is_ending && !vm->stopping) {
+    bool is_first = !(self->weak & WEAK_FINALIZED);
+    if (!value_is_nothing(function) && is_first && !vm->internal->is_ending && !vm->stopping) {
         self->references = 1;
+        self->weak |= WEAK_FINALIZED;
         call_del(vm, self, function);
         if (--self->references > 0) {
             return;  // It was stored somewhere: it lives on.
@@ -500,6 +503,7 @@ void instance_destroy(Object *self) {
     while (native->flags & CLASS_IS_HEAP) {
         native = native->base;
     }
+    weak_references_end(self);
     instance_finish(self);
     if (native->head.destroy == instance_destroy) {
         object_free(self, class->instance_size);

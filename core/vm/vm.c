@@ -14,6 +14,7 @@
 #include "vm/traceback.h"
 #include "vm/types.h"
 #include "vm/vm_private.h"
+#include "vm/weak_reference.h"
 
 // The order matters: classes first, then the strings that name things, then the attributes of those
 // classes, then everything that is made of them.
@@ -59,6 +60,7 @@ void vm_destroy(Vm *vm) {
         mem_free((void *)(uintptr_t)vm->internal->sources[i].text.data);
         mem_free((void *)(uintptr_t)vm->internal->sources[i].file);
     }
+    weak_table_finish(vm);
     mem_free(vm->internal->sources);
     mem_free(vm->internal->pending);
     mem_free(vm->internal);

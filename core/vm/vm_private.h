@@ -36,6 +36,7 @@ typedef struct VmPrivate {
     Execution *main_execution;
     Class *native_coroutine, *async_send, *async_throw, *getset;
     Class *code_keeper;
+    struct WeakTable *weak;  // vm/weak_reference.c; NULL until it is needed.
     Class *member, *coroutine_wrapper;
     Value build_class;
     bool is_ending;  // vm_destroy runs: no more scenario code.
