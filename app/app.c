@@ -31,7 +31,8 @@ App *app_create(const AppHost *host, Fonts *fonts) {
     }
     app->fonts = fonts;
     app->measure = fonts_measure(fonts);
-    app->theme = theme_dark();
+    settings_load(&app->settings);
+    app->theme = settings_is_dark(&app->settings) ? theme_dark() : theme_light();
     app->following = app->tooltips = true;
     app_files_start(app);
     app->size = (Point){1600, 1000};
@@ -52,6 +53,12 @@ void app_destroy(App *app) {
     hits_finish(&app->hits);
     ui_finish(&app->ui);
     mem_free(app);
+}
+
+void app_keep_size(App *app, Point size) {
+    app->settings.width = (int)size.x;
+    app->settings.height = (int)size.y;
+    settings_save(&app->settings);
 }
 
 void app_mark(App *app) {

@@ -37,4 +37,6 @@ void app_draw(App *app, DrawList *list, Point size, double now);
 // How long to wait for the next event, in milliseconds; negative: for ever.
 int app_wait(const App *app, double now);
 CursorShape app_cursor(const App *app);
+// At the end: the next window is as large.
+void app_keep_size(App *app, Point size);
 bool app_is_over(const App *app);

@@ -372,9 +372,25 @@ static void change_scale(App *app, float by) {
     float scale = by > 0 || by < 0 ? app->host.scale + by : 1;
     scale = scale < 0.75f ? 0.75f : scale > 3 ? 3 : scale;
     app->host.scale = scale;
+    app->settings.scale = scale;
+    settings_save(&app->settings);
     if (app->host.set_scale) {
         app->host.set_scale(app->host.self, scale);
     }
+}
+
+static void swap_theme(App *app) {
+    app->theme = app->theme->dark ? theme_light() : theme_dark();
+    app->settings.theme = app->theme->dark ? THEME_ALWAYS_DARK : THEME_ALWAYS_LIGHT;
+    settings_save(&app->settings);
+}
+
+static void swap_language(App *app) {
+    app->settings.has_language = true;
+    app->settings.language =
+        language_now() == LANGUAGE_ENGLISH ? LANGUAGE_CHINESE : LANGUAGE_ENGLISH;
+    language_use(app->settings.language);
+    settings_save(&app->settings);
 }
 
 static void compact(App *app) {
@@ -427,7 +443,8 @@ static bool act_anywhere(App *app, Action action) {
         app->key_sheet = !app->key_sheet;
         app->sheet_scroll = 0;
         return true;
-    case ACTION_THEME: app->theme = app->theme->dark ? theme_light() : theme_dark(); return true;
+    case ACTION_THEME: swap_theme(app); return true;
+    case ACTION_LANGUAGE: swap_language(app); return true;
     case ACTION_UI_LARGER: change_scale(app, 0.125f); return true;
     case ACTION_UI_SMALLER: change_scale(app, -0.125f); return true;
     case ACTION_UI_NORMAL: change_scale(app, 0); return true;

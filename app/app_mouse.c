@@ -329,7 +329,8 @@ static void release(App *app, const InputEvent *event) {
 // -----------------------------------------------------------------------------------
 
 static void wheel_timeline(App *app, const InputEvent *event) {
-    bool ctrl = event->modifiers & MOD_CTRL, shift = event->modifiers & MOD_SHIFT;
+    bool shift = event->modifiers & MOD_SHIFT;
+    bool ctrl = (event->modifiers & MOD_CTRL ? 1 : 0) != app->settings.wheel_zooms;
     if (ctrl && shift && app->hover.kind != HIT_RULER) {
         app_zoom_at(app, event->mouse.x, pow(ZOOM_FINE, (double)event->wheel_y));
     } else if (ctrl) {

@@ -9,6 +9,7 @@
 #include "platform/file_watch.h"
 #include "playback.h"
 #include "recent.h"
+#include "settings.h"
 
 typedef enum Prompt { PROMPT_NONE, PROMPT_OPEN, PROMPT_TIME, PROMPT_MARK } Prompt;
 
@@ -86,6 +87,7 @@ typedef struct OpenFiles {
 
 struct App {
     AppHost host;
+    Settings settings;
     Fonts *fonts;
     TextMeasure measure;
     const Theme *theme;

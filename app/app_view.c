@@ -73,7 +73,8 @@ void app_zoom_to(App *app, double begin, double end, bool fit, double millisecon
     }
     app->zoom_start = app->now;
     app->zoom_length = milliseconds;
-    if (milliseconds <= 0) {
+    if (milliseconds <= 0 || app->settings.reduced_motion) {
+        app->zoom_length = 0;
         app_view_set(app, app->goal.begin, app->goal.end);
         app->view.fit = fit;
     }

@@ -5,18 +5,30 @@
 
 #include "base/alloc.h"
 
+// The folder that the variable names, else the one below the home.
+static bool find(const char *variable, const char *below_home, Text *out) {
+    const char *named = getenv(variable), *home = getenv("HOME");
+    if (named && *named == '/') {
+        text_append_c(out, named);
+        return true;
+    }
+    if (home && *home == '/') {
+        text_printf(out, "%s/%s", home, below_home);
+        return true;
+    }
+    return false;
+}
+
 bool state_folder(Text *out) {
-    const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-    if (state && *state == '/') {
-        text_append_c(out, state);
-    } else if (home && *home == '/') {
-        text_append_c(out, home);
-        text_append_c(out, "/.local/state");
-    } else {
+    if (!find("XDG_STATE_HOME", ".local/state", out)) {
         return false;
     }
     text_append_c(out, "/coroscope");
     return true;
+}
+
+bool config_folder(Text *out) {
+    return find("XDG_CONFIG_HOME", ".config", out);
 }
 
 void state_folder_make(const Text *folder) {

@@ -5,5 +5,7 @@
 
 // Appends the folder. False when there is no home to keep it in; relative values do not count.
 bool state_folder(Text *out);
+// Appends $XDG_CONFIG_HOME, in the same manner: the folder of all programs' settings.
+bool config_folder(Text *out);
 // Makes it, with those above it.
 void state_folder_make(const Text *folder);

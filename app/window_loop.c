@@ -73,7 +73,16 @@ static void loop(App *app, Window *window, Fonts *fonts) {
 }
 
 bool window_loop_run(const Arguments *arguments, Error *error) {
-    WindowOptions options = {.title = "Coroscope"};
+    Settings settings;
+    settings_load(&settings);
+    language_begin();
+    if (settings.has_language) {
+        language_use(settings.language);
+    }
+    WindowOptions options = {.title = "Coroscope",
+                             .width = (float)settings.width,
+                             .height = (float)settings.height,
+                             .scale = settings.scale};
     Window *window = window_create(&options, error);
     Fonts *fonts = window ? fonts_create(error) : NULL;
     if (!fonts) {
@@ -97,6 +106,7 @@ bool window_loop_run(const Arguments *arguments, Error *error) {
     }
     app_files_show(app, 0);
     loop(app, window, fonts);
+    app_keep_size(app, window_size(window));
     app_destroy(app);
     fonts_destroy(fonts);
     window_destroy(window);

@@ -73,6 +73,7 @@
     X(TOOLTIPS,            "Panels",     "Tooltips, or not")                                       \
     X(KEY_SHEET,           "Panels",     "All keys")                                               \
     X(THEME,               "Panels",     "Dark or light")                                          \
+    X(LANGUAGE,            "Panels",     "English or Chinese")                                     \
     X(UI_LARGER,           "Panels",     "Everything larger")                                      \
     X(UI_SMALLER,          "Panels",     "Everything smaller")                                     \
     X(UI_NORMAL,           "Panels",     "Everything in normal size")                              \

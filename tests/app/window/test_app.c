@@ -432,7 +432,7 @@ static void the_window_looks_as_it_did(void **state) {
 
 int main(void) {
     // Recent files are the user's own: tests must not touch them.
-    setenv("XDG_STATE_HOME", "/nonexistent", 1);
+    setenv("XDG_STATE_HOME", "/dev/null/nowhere", 1);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_scenario_opens_at_its_beginning_and_waits),
         cmocka_unit_test(at_rest_no_frame_is_due),

@@ -29,7 +29,7 @@ Xvfb -displayfd 3 -screen 0 2000x1400x24 -nolisten tcp 3>"$folder/number" 2>/dev
 server=$!
 read -r number <"$folder/number"
 export DISPLAY=:$number
-export XDG_STATE_HOME=$folder/state SDL_AUDIODRIVER=dummy LC_ALL=C.UTF-8
+export XDG_STATE_HOME=$folder/state XDG_CONFIG_HOME=$folder/config SDL_AUDIODRIVER=dummy LC_ALL=C.UTF-8
 unset SDL_VIDEODRIVER WAYLAND_DISPLAY
 
 fail() {

@@ -1,0 +1,16 @@
+// The language of the window: which catalog gettext reads. Only messages follow it; numbers stay as
+// the program writes them.
+#pragma once
+
+#include <stdbool.h>
+
+typedef enum Language { LANGUAGE_ENGLISH, LANGUAGE_CHINESE, LANGUAGE_COUNT } Language;
+
+// Finds the catalogs: beside the program in a build folder, else where they are installed. Returns
+// the language that LANGUAGE, LC_ALL, LC_MESSAGES or LANG ask for, and uses it.
+Language language_begin(void);
+// From now on _() answers in this one.
+void language_use(Language language);
+Language language_now(void);
+const char *language_code(Language language);  // "en", "zh_CN"
+Language language_of_code(const char *code);   // "zh", "zh_CN.UTF-8"; what is unknown is English.
