@@ -29,6 +29,9 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("_base64", base64_module_fill)                                                               \
     X("_blake2", NULL)                                                                             \
     X("_collections", collections_module_fill)                                                     \
+    X("_decimal_context", NULL)                                                                    \
+    X("_decimal_format", NULL)                                                                     \
+    X("_decimal_functions", NULL)                                                                  \
     X("_hashlib", hash_module_fill)                                                                \
     X("_notebook", NULL)                                                                           \
     X("_pcre", pcre_module_fill)                                                                   \
@@ -66,6 +69,7 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("copyreg", NULL)                                                                             \
     X("dataclasses", NULL)                                                                         \
     X("datetime", NULL)                                                                            \
+    X("decimal", NULL)                                                                             \
     X("enum", NULL)                                                                                \
     X("errno", NULL)                                                                               \
     X("fnmatch", NULL)                                                                             \
