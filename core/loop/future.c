@@ -20,6 +20,9 @@ void future_init_kind(Future *future, Loop *loop, FutureKind kind, size_t size) 
     future->loop = object_retain(loop);
     future->kind = (uint8_t)kind;
     future->size = (uint16_t)size;
+    if (UNLIKELY(loop->is_debug)) {
+        note_created(loop, &future->object);
+    }
 }
 
 void future_init(Future *future, Loop *loop) {
@@ -511,6 +514,7 @@ static void describe(Future *future, Text *out) {
     if (future->first.type) {
         describe_callbacks(future, out);
     }
+    describe_origin(future->loop, future->attributes, out);
     text_append_char(out, '>');
 }
 

@@ -75,5 +75,6 @@ void handle_describe(Handle *handle, Text *out) {
         text_append_char(out, ' ');
         callback_describe(&handle->callback, handle->future, out);
     }
+    describe_origin(handle->loop, handle->attributes, out);
     text_append_char(out, '>');
 }

@@ -106,6 +106,10 @@ void sleep_fire(Future *future);
 Timer *sleep_timer(Future *future);
 Future *sleep_of_timer(Timer *timer);
 
+// In debug mode: the language may note where it was made, and say so later.
+void note_created(Loop *loop, Object *object);
+void describe_origin(Loop *loop, Value attributes, Text *out);
+
 // What a callback that is asked for now will see; the caller's.
 Value callback_context(Loop *loop, const Callback *callback);
 

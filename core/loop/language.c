@@ -218,6 +218,20 @@ bool loop_report(Loop *loop, const ExceptionReport *report, Value *error) {
     return true;
 }
 
+void note_created(Loop *loop, Object *object) {
+    const LoopLanguage *language = &loop->runtime->language;
+    if (language->created && !loop->makes_own) {
+        language->created(language->context, loop, object);
+    }
+}
+
+void describe_origin(Loop *loop, Value attributes, Text *out) {
+    const LoopLanguage *language = &loop->runtime->language;
+    if (!value_is_nothing(attributes) && language->describe_origin) {
+        language->describe_origin(language->context, attributes, out);
+    }
+}
+
 void loop_compose_report(Loop *loop, const ExceptionReport *report, Text *out) {
     text_append_c(out, report->message);
     if (!value_is_nothing(report->asyncgen)) {

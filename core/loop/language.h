@@ -110,6 +110,11 @@ typedef struct LoopLanguage {
     // loop.call_exception_handler(). False: a handler raised SystemExit or KeyboardInterrupt,
     // which is in `*error`.
     bool (*report)(void *context, Loop *loop, const ExceptionReport *report, Value *error);
+    // ---- Debug mode. Told when a future, task or handle is made; puts " created at FILE:LINE"
+    // behind the description of what has these attributes; logs a warning. ----
+    void (*created)(void *context, Loop *loop, Object *object);
+    void (*describe_origin)(void *context, Value attributes, Text *out);
+    void (*warn)(void *context, Loop *loop, Slice text);
     // a < b, for priority queues. False with the exception in `*exception`.
     bool (*less_than)(void *context, Value a, Value b, bool *out, Value *exception);
     // Whether something from outside, a signal, wants to be answered by the thread of `loop`.

@@ -4,7 +4,7 @@
 #include "base/check.h"
 #include "loop/internal.h"
 
-enum { ENTRIES_BETWEEN_QUESTIONS = 64 };
+enum { ENTRIES_BETWEEN_QUESTIONS = 64, SLOW_CALLBACK = 100 * 1000 * 1000 };
 
 // ---- Birth and end ----
 
@@ -17,6 +17,7 @@ void loop_init(Loop *loop, LoopRuntime *runtime) {
         loop->turns = heap_alloc(runtime->heap, sizeof *loop->turns);
         turns_init(loop->turns, runtime->heap);
     }
+    loop->slow_callback = SLOW_CALLBACK;
     record_loop_created(loop);
 }
 
@@ -97,6 +98,9 @@ static Handle *make_handle(Loop *loop, ObjectType *type, Callback callback) {
     value_retain(callback.data);
     callback.context = callback_context(loop, &callback);
     handle->callback = callback;
+    if (UNLIKELY(loop->is_debug)) {
+        note_created(loop, &handle->object);
+    }
     return handle;
 }
 
@@ -249,7 +253,7 @@ static bool run_handle(Loop *loop, Handle *handle, Value *error) {
     return goes_on;
 }
 
-static bool run_entry(Loop *loop, ReadyEntry *entry, Value *error) {
+static bool run_entry_as_is(Loop *loop, ReadyEntry *entry, Value *error) {
     switch ((ReadyKind)entry->kind) {
     case READY_STEP: return task_step(entry->subject, error);
     case READY_WAKE: return task_wake(entry->subject, error);
@@ -258,6 +262,41 @@ static bool run_entry(Loop *loop, ReadyEntry *entry, Value *error) {
     case READY_SLEEP: sleep_fire(entry->subject); return true;
     }
     UNREACHABLE("a ready entry of no kind");
+}
+
+static void describe_entry(Loop *loop, const ReadyEntry *entry, Text *out) {
+    if (entry->kind == READY_STEP || entry->kind == READY_WAKE) {
+        future_describe(entry->subject, out);
+    } else if (entry->kind == READY_HANDLE) {
+        handle_describe(entry->subject, out);
+    } else {
+        Handle *handle = make_handle(loop, loop->runtime->types.handle, entry->callback);
+        handle->future = entry->subject ? object_retain(entry->subject) : NULL;
+        handle_describe(handle, out);
+        object_release(handle);
+    }
+}
+
+// In debug mode: tells of an entry that has held up the loop.
+static bool run_entry_watched(Loop *loop, ReadyEntry *entry, Value *error) {
+    const LoopLanguage *language = &loop->runtime->language;
+    Nanos start = loop_time(loop);
+    bool goes_on = run_entry_as_is(loop, entry, error);
+    Nanos taken = loop_time(loop) - start;
+    if (goes_on && taken >= loop->slow_callback && entry->kind != READY_SLEEP && language->warn) {
+        Text text = {0};
+        text_append_c(&text, "Executing ");
+        describe_entry(loop, entry, &text);
+        text_printf(&text, " took %.3f seconds", nanos_to_seconds(taken));
+        language->warn(language->context, loop, text_slice(&text));
+        text_finish(&text);
+    }
+    return goes_on;
+}
+
+static inline bool run_entry(Loop *loop, ReadyEntry *entry, Value *error) {
+    return UNLIKELY(loop->is_debug) ? run_entry_watched(loop, entry, error)
+                                    : run_entry_as_is(loop, entry, error);
 }
 
 // A timer that has come due goes behind what is ready.

@@ -38,6 +38,9 @@ struct Loop {
     bool is_stopping;
     bool is_waiting;  // Its thread is parked by it.
     bool makes_own;   // The next task is the runner's own: see Task.is_own.
+    bool is_debug;
+    Nanos slow_callback;  // In debug mode, steps that take this long are told of.
+    const char *origin;   // In debug mode, where what is made next says it was; NULL: by its kind.
     // Called, in this order, by the runner at the end of a run; the language's. Suspends.
     bool (*shutdown_asyncgens)(Loop *loop, Value *out);
     bool (*shutdown_executor)(Loop *loop, Value *out);

@@ -1,5 +1,8 @@
 // Callables of the scenario as callbacks of the loop, and their descriptions in reprs.
+#include <string.h>
+
 #include "modules/asyncio_state.h"
+#include "vm/dict.h"
 #include "vm/function.h"
 #include "vm/string.h"
 #include "vm/tuple.h"
@@ -48,19 +51,6 @@ static void describe_function(Vm *vm, Value callable, Text *out) {
     value_release(name);
 }
 
-// Where its source stands: " at FILE:LINE", nothing for functions in C.
-static void describe_place(Value data, Text *out) {
-    Vm *vm = vm_of(data);
-    Value callable = tuple_items(data)[0];
-    if (value_is_object(callable) && class_of(vm, callable) == vm->classes.method) {
-        callable = method_of(callable)->function;
-    }
-    if (is_function(vm, callable)) {
-        const Code *code = function_of(callable)->code->code;
-        text_printf(out, " at %s:%u", code->file, code->first_line);
-    }
-}
-
 static void describe_argument(Vm *vm, Value argument, bool is_first, Text *out) {
     Value repr = value_repr(vm, argument);
     text_append_c(out, is_first ? "" : ", ");
@@ -72,18 +62,83 @@ static void describe_argument(Vm *vm, Value argument, bool is_first, Text *out) 
     value_release(repr);
 }
 
+// "(1, b=2)"
+static void describe_arguments(Vm *vm, const Value *items, size_t count, Value keywords,
+                               Text *out) {
+    text_append_char(out, '(');
+    for (size_t i = 0; i < count; i++) {
+        describe_argument(vm, items[i], i == 0, out);
+    }
+    size_t position = 0;
+    Value key, value;
+    bool is_first = count == 0;
+    while (!value_is_nothing(keywords) && dict_next(dict_of(keywords), &position, &key, &value)) {
+        text_printf(out, "%s%s=", is_first ? "" : ", ", string_c(key));
+        describe_argument(vm, value, true, out);
+        is_first = false;
+    }
+    text_append_char(out, ')');
+}
+
+static bool is_partial(Vm *vm, Value callable) {
+    return value_is_object(callable) && strcmp(class_of(vm, callable)->head.name, "partial") == 0;
+}
+
+// A functools.partial shows what it calls, with its own arguments in front: "f(1)(2)".
+static void describe_call(Vm *vm, Value callable, const Text *suffix, Text *out, int depth) {
+    enum { DEEPEST = 20 };
+    Value function = NOTHING, arguments = NOTHING, keywords = NOTHING;
+    if (is_partial(vm, callable) && depth < DEEPEST) {
+        function = value_get_attribute_c(vm, callable, "func");
+        arguments = value_get_attribute_c(vm, callable, "args");
+        keywords = value_get_attribute_c(vm, callable, "keywords");
+    }
+    if (!value_is_nothing(function) && !value_is_nothing(arguments) &&
+        !value_is_nothing(keywords) && is_exact_tuple(vm, arguments) && is_dict(vm, keywords)) {
+        Text whole = {0};
+        describe_arguments(vm, tuple_items(arguments), tuple_count(arguments), keywords, &whole);
+        text_append(&whole, text_slice(suffix));
+        describe_call(vm, function, &whole, out, depth + 1);
+        text_finish(&whole);
+    } else {
+        describe_function(vm, callable, out);
+        text_append(out, text_slice(suffix));
+    }
+    vm_clear_exception(vm);
+    value_release(function);
+    value_release(arguments);
+    value_release(keywords);
+}
+
 static void describe(Value data, Future *future, Text *out) {
     Vm *vm = vm_of(data);
     const Value *items = tuple_items(data);
-    describe_function(vm, items[0], out);
-    text_append_char(out, '(');
-    if (future) {
-        describe_argument(vm, value_object(future), true, out);
+    Text given = {0};
+    Value argument = future ? value_object(future) : NOTHING;
+    describe_arguments(vm, future ? &argument : items + 1, future ? 1 : tuple_count(data) - 1,
+                       NOTHING, &given);
+    describe_call(vm, items[0], &given, out, 0);
+    text_finish(&given);
+}
+
+// Where its source stands: " at FILE:LINE", nothing for methods and functions in C.
+static void describe_place_of(Vm *vm, Value callable, Text *out, int depth) {
+    enum { DEEPEST = 20 };
+    if (is_function(vm, callable)) {
+        const Code *code = function_of(callable)->code->code;
+        text_printf(out, " at %s:%u", code->file, code->first_line);
+    } else if (is_partial(vm, callable) && depth < DEEPEST) {
+        Value function = value_get_attribute_c(vm, callable, "func");
+        if (!value_is_nothing(function)) {
+            describe_place_of(vm, function, out, depth + 1);
+        }
+        vm_clear_exception(vm);
+        value_release(function);
     }
-    for (size_t i = 1; i < tuple_count(data); i++) {
-        describe_argument(vm, items[i], i == 1, out);
-    }
-    text_append_char(out, ')');
+}
+
+static void describe_place(Value data, Text *out) {
+    describe_place_of(vm_of(data), tuple_items(data)[0], out, 0);
 }
 
 static const CallbackType python_callback = {

@@ -593,15 +593,33 @@ static Value raised_frames(Vm *vm, Value exception, Value list) {
     return list;
 }
 
+// The frames of a traceback are cut at the end, as traceback.print_tb() does. Steals the list.
+static Value first_of(Vm *vm, Value list, int64_t most) {
+    if (most >= (int64_t)list_count(list)) {
+        return list;
+    }
+    Value first = list_from(vm, most < 0 ? 0 : (size_t)most, list_items(list));
+    value_release(list);
+    return first;
+}
+
 static Value task_method_get_stack(Vm *vm, Value self, const Arguments *arguments) {
     Value limit;
     Task *task = self_task(vm, self);
     if (!task || !arguments_parse(vm, arguments, "get_stack", "* limit?", &limit)) {
         return NOTHING;
     }
+    int64_t most = INT64_MAX;
+    if (!value_is_nothing(limit) && !value_is_none(limit) && !value_as_int64(vm, limit, &most)) {
+        return NOTHING;
+    }
     Value list = list_create(vm);
     if (future_done(&task->future)) {
-        return task->future.has_exception ? raised_frames(vm, task->future.value, list) : list;
+        list = task->future.has_exception ? raised_frames(vm, task->future.value, list) : list;
+        return first_of(vm, list, most);
+    }
+    if (most == 0) {
+        return list;
     }
     Frame *frame = is_generator(vm, task->data) ? generator_of(task->data)->frame : NULL;
     Value info = frame ? frame_info_create(vm, frame) : NOTHING;

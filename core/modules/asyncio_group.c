@@ -59,7 +59,9 @@ static Value group_create_task(Vm *vm, Value self, const Arguments *arguments) {
     if (!task_group_accepts(group, &error)) {
         return asyncio_answer(vm, false, error);
     }
+    group->loop->origin = ASYNCIO_LIBRARY "taskgroups.py:145";
     Value made = asyncio_start_task(vm, group->loop, values[0], values[1], values[2]);
+    group->loop->origin = NULL;
     Task *task = value_is_nothing(made) ? NULL : task_from(made);
     if (task) {
         task_group_add(group, task);

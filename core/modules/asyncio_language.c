@@ -211,7 +211,12 @@ static void append_name(Vm *vm, Value coroutine, bool is_qualified, Text *out) {
         Generator *generator = generator_of(coroutine);
         text_append(out, string_slice(is_qualified ? generator->qualified_name : generator->name));
     } else if (is_native_coroutine(vm, coroutine)) {
-        text_append_c(out, ((NativeCoroutine *)(void *)value_as_object(coroutine))->name);
+        const NativeCoroutine *native = (NativeCoroutine *)(void *)value_as_object(coroutine);
+        if (is_qualified) {
+            native_coroutine_name(native, out);
+        } else {
+            text_append_c(out, native->name);
+        }
     } else {
         text_printf(out, "<%s without __name__>", class_of(vm, coroutine)->head.name);
     }
@@ -221,6 +226,44 @@ static void coroutine_name(void *context, Task *task, Text *out) {
     if (!value_is_nothing(task->data)) {
         append_name(context, task->data, false, out);
     }
+}
+
+// Where CPython's asyncio has those that are written in C here: the line of the def, and the one
+// where each waits.
+static const struct {
+    const char *name, *file;
+    uint32_t first_line, waits_at;
+} library_places[] = {
+    {"sleep", "tasks.py", 627, 639},
+    {"wait", "tasks.py", 389, 418},
+    {"wait_for", "tasks.py", 426, 466},
+    {"as_completed.<locals>._wait_for_one", "tasks.py", 600, 601},
+    {"_wrap_awaitable", "tasks.py", 678, 684},
+    {"to_thread", "threads.py", 12, 25},
+    {"Queue.get", "queues.py", 149, 158},
+    {"Queue.put", "queues.py", 110, 120},
+    {"Queue.join", "queues.py", 206, 215},
+    {"Lock.acquire", "locks.py", 93, 114},
+    {"Event.wait", "locks.py", 200, 213},
+    {"Condition.wait", "locks.py", 248, 267},
+    {"Condition.wait_for", "locks.py", 285, 294},
+    {"Semaphore.acquire", "locks.py", 364, 387},
+    {"Barrier.wait", "locks.py", 481, 497},
+};
+
+static void describe_library_place(const Task *task, const NativeCoroutine *coroutine, Text *out) {
+    Text name = {0};
+    native_coroutine_name(coroutine, &name);
+    for (size_t i = 0; i < sizeof library_places / sizeof *library_places; i++) {
+        if (slice_is(text_slice(&name), library_places[i].name)) {
+            bool is_done = future_done(&task->future);
+            text_printf(out, is_done ? " done, defined at " : " running at ");
+            text_printf(out, ASYNCIO_LIBRARY "%s:%u", library_places[i].file,
+                        is_done || !coroutine->is_started ? library_places[i].first_line
+                                                          : library_places[i].waits_at);
+        }
+    }
+    text_finish(&name);
 }
 
 static void describe_coroutine(void *context, Task *task, Text *out) {
@@ -242,6 +285,8 @@ static void describe_coroutine(void *context, Task *task, Text *out) {
         } else {
             text_printf(out, " done, defined at %s:%u", code->file, code->first_line);
         }
+    } else if (!value_is_nothing(coroutine) && is_native_coroutine(vm, coroutine)) {
+        describe_library_place(task, (NativeCoroutine *)(void *)value_as_object(coroutine), out);
     }
     text_append_char(out, '>');
 }
@@ -338,7 +383,12 @@ Future *asyncio_ensure_future(Vm *vm, Value awaitable, Loop *loop) {
     if (!loop) {
         loop = asyncio_get_loop(vm);
     }
-    Value made = loop ? asyncio_start_task(vm, loop, coroutine, NOTHING, NOTHING) : NOTHING;
+    Value made = NOTHING;
+    if (loop) {
+        loop->origin = ASYNCIO_LIBRARY "tasks.py:670";
+        made = asyncio_start_task(vm, loop, coroutine, NOTHING, NOTHING);
+        loop->origin = NULL;
+    }
     value_release(coroutine);
     future = value_is_nothing(made) ? NULL : future_from(made);
     if (!future && !value_is_nothing(made)) {
@@ -404,19 +454,40 @@ static Value report_dict(Vm *vm, const ExceptionReport *report) {
     return dict_value(dict);
 }
 
-// A handler that fails is reported itself, by the default one.
-static bool handler_failed(Vm *vm, Loop *loop, Value *error) {
-    if (vm_exception_matches(vm, vm->exceptions.system_exit) ||
-        vm_exception_matches(vm, vm->exceptions.keyboard_interrupt)) {
-        *error = vm_take_exception(vm);
+// Where it was made, when the loop was in debug mode then.
+static void add_origin(Vm *vm, Dict *dict, void *object) {
+    Value *attributes = object ? instance_dict_place(vm, value_object(object)) : NULL;
+    Value origin = attributes && !value_is_nothing(*attributes)
+                       ? dict_get_c(vm, dict_of(*attributes), "_source_traceback")
+                       : NOTHING;
+    if (!value_is_nothing(origin)) {
+        dict_set_c(vm, dict, "source_traceback", origin);
+    }
+}
+
+// By way of the module's source, which knows handlers, overridden methods, logging.
+static bool report_in_full(Vm *vm, Loop *loop, const ExceptionReport *report, Value *error) {
+    Value context = report_dict(vm, report);
+    add_origin(vm, dict_of(context), report->future);
+    add_origin(vm, dict_of(context), report->task);
+    add_origin(vm, dict_of(context), report->handle);
+    Value done = asyncio_call_source(vm, "_call_exception_handler", value_object(loop),
+                                     &(Arguments){&context, 1, NOTHING});
+    value_release(context);
+    if (value_is_nothing(done)) {
+        *error = vm->stopping ? NOTHING : vm_take_exception(vm);
+        vm_clear_exception(vm);
         return false;
     }
-    Value exception = vm_take_exception(vm);
-    asyncio_print_report(vm, loop,
-                         &(ExceptionReport){.message = "Unhandled error in exception handler",
-                                            .exception = exception});
-    value_release(exception);
+    value_release(done);
     return true;
+}
+
+static bool is_plain(Vm *vm, const Loop *loop) {
+    return !loop ||
+           (value_is_nothing(loop->attributes) && !loop->is_debug &&
+            !(class_of_object(value_object((Loop *)(uintptr_t)loop))->flags & CLASS_IS_HEAP) &&
+            !asyncio_has_logging(vm));
 }
 
 static bool report_exception(void *context, Loop *loop, const ExceptionReport *report,
@@ -425,16 +496,10 @@ static bool report_exception(void *context, Loop *loop, const ExceptionReport *r
     Value pending = vm->exception;
     vm->exception = NOTHING;
     bool succeeded = true;
-    Dict *attributes = loop ? instance_dict(vm, value_object(loop)) : NULL;
-    Value handler = attributes ? dict_get_c(vm, attributes, "_exception_handler") : NOTHING;
-    if (value_is_nothing(handler) || value_is_none(handler)) {
+    if (is_plain(vm, loop)) {
         asyncio_print_report(vm, loop, report);
     } else {
-        Value items[] = {value_object(loop), report_dict(vm, report)};
-        Value result = vm_call_values(vm, handler, 2, items);
-        value_release(items[1]);
-        succeeded = !value_is_nothing(result) || handler_failed(vm, loop, error);
-        value_release(result);
+        succeeded = report_in_full(vm, loop, report, error);
     }
     vm->exception = pending;
     return succeeded;
@@ -503,4 +568,5 @@ void asyncio_fill_language(Vm *vm, LoopLanguage *language) {
         .answer_interrupt = answer_interrupt,
         .keep_going = keep_going,
     };
+    asyncio_fill_debug(language);
 }

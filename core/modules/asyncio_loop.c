@@ -1,8 +1,11 @@
 // The event loop as a class, its handles, and the functions that find the loop.
+#include <string.h>
+
 #include "modules/asyncio_state.h"
 #include "vm/class.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
+#include "vm/function.h"
 #include "vm/real.h"
 #include "vm/string.h"
 #include "vm/tuple.h"
@@ -54,7 +57,12 @@ bool asyncio_accept_loop(Vm *vm, Value value) {
 }
 
 Loop *asyncio_new_loop(Vm *vm) {
-    return loop_create(asyncio_of(vm)->loops);
+    Loop *loop = loop_create(asyncio_of(vm)->loops);
+    loop->is_debug = asyncio_debug_wanted(vm);
+    if (asyncio_has_logging(vm)) {
+        asyncio_log(vm, "debug", SLICE("Using selector: EpollSelector"));
+    }
+    return loop;
 }
 
 Value *asyncio_current_loop(Vm *vm) {
@@ -87,7 +95,9 @@ Loop *asyncio_get_loop(Vm *vm) {
 
 static Value asyncio_get_running_loop(Vm *vm, Value self, const Arguments *arguments) {
     (void)self;
-    (void)arguments;
+    if (!arguments_check(vm, arguments, "_asyncio.get_running_loop", 0, 0)) {
+        return NOTHING;
+    }
     Loop *loop = asyncio_running_loop(vm);
     return loop ? value_retain(value_object(loop)) : NOTHING;
 }
@@ -101,14 +111,18 @@ static Value asyncio__get_running_loop(Vm *vm, Value self, const Arguments *argu
 
 static Value asyncio_get_event_loop(Vm *vm, Value self, const Arguments *arguments) {
     (void)self;
-    (void)arguments;
+    if (!arguments_check(vm, arguments, "_asyncio.get_event_loop", 0, 0)) {
+        return NOTHING;
+    }
     Loop *loop = asyncio_get_loop(vm);
     return loop ? value_retain(value_object(loop)) : NOTHING;
 }
 
 static Value asyncio_new_event_loop(Vm *vm, Value self, const Arguments *arguments) {
     (void)self;
-    (void)arguments;
+    if (!arguments_parse(vm, arguments, "~new_event_loop", "", NULL)) {
+        return NOTHING;
+    }
     Value made = asyncio_call_source(vm, "_make_loop", NOTHING, &(Arguments){0});
     return value_is_none(made) ? value_object(asyncio_new_loop(vm)) : made;
 }
@@ -180,12 +194,16 @@ static const MethodTable timer_handle_methods[] = {
 // ---- Scheduling ----
 
 // The callable is argument number `skip`, what follows are its arguments; `context` may be named.
-static bool callback_from(Vm *vm, const Arguments *arguments, size_t skip, const char *function,
-                          Callback *out) {
+static bool callback_from(Vm *vm, Value self, const Arguments *arguments, size_t skip,
+                          const char *function, Callback *out) {
     if (arguments->count <= skip) {
+        bool lacks_both = arguments->count < skip;
         vm_raise(vm, vm->exceptions.type,
-                 "BaseEventLoop.%s() missing %s required positional argument%s", function,
-                 skip ? "2" : "1", skip ? "s: 'delay' and 'callback'" : ": 'callback'");
+                 "BaseEventLoop.%s() missing %s required positional argument%s%s'callback'",
+                 function, lacks_both ? "2" : "1", lacks_both ? "s" : "",
+                 !lacks_both                        ? ": "
+                 : strcmp(function, "call_at") == 0 ? ": 'when' and "
+                                                    : ": 'delay' and ");
         return false;
     }
     Value callable = arguments->items[skip], context = NOTHING;
@@ -198,6 +216,10 @@ static bool callback_from(Vm *vm, const Arguments *arguments, size_t skip, const
             return false;
         }
         context = arguments->items[arguments->count + i];
+    }
+    const char *said = strcmp(function, "call_later") == 0 ? "call_at" : function;
+    if (!asyncio_check_callback(vm, loop_of(self), callable, said)) {
+        return false;
     }
     size_t count = arguments->count - skip - 1;
     Value rest = tuple_from(vm, count, arguments->items + skip + 1);
@@ -214,7 +236,8 @@ static Value handle_answer(Vm *vm, Callback callback, Handle *handle, Value erro
 
 static Value loop_method_call_soon(Vm *vm, Value self, const Arguments *arguments) {
     Callback callback;
-    if (!callback_from(vm, arguments, 0, "call_soon", &callback)) {
+    if (!asyncio_check_thread(vm, loop_of(self)) ||
+        !callback_from(vm, self, arguments, 0, "call_soon", &callback)) {
         return NOTHING;
     }
     Value error = NOTHING;
@@ -224,7 +247,7 @@ static Value loop_method_call_soon(Vm *vm, Value self, const Arguments *argument
 
 static Value loop_method_call_soon_threadsafe(Vm *vm, Value self, const Arguments *arguments) {
     Callback callback;
-    if (!callback_from(vm, arguments, 0, "call_soon_threadsafe", &callback)) {
+    if (!callback_from(vm, self, arguments, 0, "call_soon_threadsafe", &callback)) {
         return NOTHING;
     }
     Value error = NOTHING;
@@ -235,7 +258,8 @@ static Value loop_method_call_soon_threadsafe(Vm *vm, Value self, const Argument
 static Value loop_method_call_later(Vm *vm, Value self, const Arguments *arguments) {
     Callback callback;
     Nanos delay;
-    if (!callback_from(vm, arguments, 1, "call_later", &callback)) {
+    if (!asyncio_check_thread(vm, loop_of(self)) ||
+        !callback_from(vm, self, arguments, 1, "call_later", &callback)) {
         return NOTHING;
     }
     if (value_is_none(arguments->items[0])) {
@@ -254,7 +278,8 @@ static Value loop_method_call_later(Vm *vm, Value self, const Arguments *argumen
 static Value loop_method_call_at(Vm *vm, Value self, const Arguments *arguments) {
     Callback callback;
     Nanos when;
-    if (!callback_from(vm, arguments, 1, "call_at", &callback)) {
+    if (!asyncio_check_thread(vm, loop_of(self)) ||
+        !callback_from(vm, self, arguments, 1, "call_at", &callback)) {
         return NOTHING;
     }
     if (!asyncio_seconds(vm, arguments->items[0], 0, &when)) {
@@ -271,6 +296,13 @@ static Value loop_method_time(Vm *vm, Value self, const Arguments *arguments) {
     return float_create(vm, nanos_to_seconds(loop_time(loop_of(self))));
 }
 
+static bool is_own_factory(Vm *vm, const Loop *loop) {
+    Value factory = value_is_nothing(loop->attributes)
+                        ? NOTHING
+                        : dict_get_c(vm, dict_of(loop->attributes), "_task_factory");
+    return !value_is_nothing(factory) && !value_is_none(factory);
+}
+
 static Value loop_method_create_task(Vm *vm, Value self, const Arguments *arguments) {
     Value values[3];
     if (!arguments_parse(vm, arguments, "~BaseEventLoop.create_task", "coro * name? context?",
@@ -281,20 +313,24 @@ static Value loop_method_create_task(Vm *vm, Value self, const Arguments *argume
     if (!loop_check_open(loop_of(self), &error)) {
         return asyncio_answer(vm, false, error);
     }
-    return asyncio_start_task(vm, loop_of(self), values[0], values[1], values[2]);
+    if (is_own_factory(vm, loop_of(self))) {
+        return asyncio_start_task(vm, loop_of(self), values[0], values[1], values[2]);
+    }
+    // Named from the beginning, the task takes no number.
+    Class *class = asyncio_class(asyncio_of(vm)->types.task);
+    Task *task = asyncio_make_task(vm, loop_of(self), class, values[0], values[1], values[2]);
+    return task ? value_object(task) : NOTHING;
 }
 
 // By the loop's task factory, when it has one. The name is set afterwards: the task has taken a
 // number all the same, as in CPython.
 Value asyncio_start_task(Vm *vm, Loop *loop, Value coroutine, Value name, Value context) {
-    Value factory = value_is_nothing(loop->attributes)
-                        ? NOTHING
-                        : dict_get_c(vm, dict_of(loop->attributes), "_task_factory");
-    if (value_is_nothing(factory) || value_is_none(factory)) {
+    if (!is_own_factory(vm, loop)) {
         Class *class = asyncio_class(asyncio_of(vm)->types.task);
         Task *task = asyncio_make_task(vm, loop, class, coroutine, NOTHING, context);
         return task && asyncio_name_task(vm, task, name) ? value_object(task) : NOTHING;
     }
+    Value factory = dict_get_c(vm, dict_of(loop->attributes), "_task_factory");
     bool has_context = !value_is_nothing(context) && !value_is_none(context);
     Value items[] = {value_object(loop), coroutine, context};
     Value keyword = string_intern(vm, SLICE("context"));
@@ -429,9 +465,9 @@ static Value loop_method_shutdown_asyncgens(Vm *vm, Value self, const Arguments 
 // ---- Reports and debugging: kept in the loop's own attributes ----
 
 static Value loop_method_get_debug(Vm *vm, Value self, const Arguments *arguments) {
+    (void)vm;
     (void)arguments;
-    Value debug = dict_get_c(vm, instance_dict(vm, self), "_debug");
-    return value_is_nothing(debug) ? VALUE_FALSE : value_retain(debug);
+    return value_bool(loop_of(self)->is_debug);
 }
 
 static Value loop_method_set_debug(Vm *vm, Value self, const Arguments *arguments) {
@@ -439,8 +475,30 @@ static Value loop_method_set_debug(Vm *vm, Value self, const Arguments *argument
     if (!arguments_parse(vm, arguments, "~BaseEventLoop.set_debug", "enabled", &enabled)) {
         return NOTHING;
     }
-    dict_set_c(vm, instance_dict(vm, self), "_debug", enabled);
+    int truth = value_truth(vm, enabled);
+    if (truth < 0) {
+        return NOTHING;
+    }
+    loop_of(self)->is_debug = truth == 1;
     return VALUE_NONE;
+}
+
+static Value loop_get_slow(Vm *vm, Value self, const Arguments *arguments) {
+    (void)arguments;
+    return float_create(vm, nanos_to_seconds(loop_of(self)->slow_callback));
+}
+
+static bool loop_set_slow(Vm *vm, Value self, Value value) {
+    Nanos length;
+    if (value_is_nothing(value)) {
+        vm_raise(vm, vm->exceptions.attribute, "slow_callback_duration");
+        return false;
+    }
+    if (!asyncio_seconds(vm, value, NANOS_NEVER, &length)) {
+        return false;
+    }
+    loop_of(self)->slow_callback = length;
+    return true;
 }
 
 static Value loop_method_set_exception_handler(Vm *vm, Value self, const Arguments *arguments) {
@@ -468,63 +526,20 @@ static Value loop_method_get_exception_handler(Vm *vm, Value self, const Argumen
     return value_is_nothing(handler) ? VALUE_NONE : value_retain(handler);
 }
 
-// The context dict as a report again; what it does not know stays out of the words.
-static void report_from_dict(Vm *vm, Value context, ExceptionReport *report) {
-    Dict *dict = dict_of(context);
-    Value message = dict_get_c(vm, dict, "message");
-    Value future = dict_get_c(vm, dict, "future");
-    Value task = dict_get_c(vm, dict, "task");
-    report->message = !value_is_nothing(message) && is_string(vm, message)
-                          ? string_c(message)
-                          : "Unhandled exception in event loop";
-    report->exception = dict_get_c(vm, dict, "exception");
-    report->future = value_is_nothing(future) ? NULL : future_from(future);
-    report->task = value_is_nothing(task) ? NULL : task_from(task);
-}
-
 static Value loop_method_call_exception_handler(Vm *vm, Value self, const Arguments *arguments) {
-    Value context;
-    if (!arguments_parse(vm, arguments, "~BaseEventLoop.call_exception_handler", "context",
-                         &context)) {
-        return NOTHING;
-    }
-    if (!is_dict(vm, context)) {
-        return vm_raise(vm, vm->exceptions.type, "the context must be a dict");
-    }
-    Value handler = dict_get_c(vm, instance_dict(vm, self), "_exception_handler");
-    if (!value_is_nothing(handler) && !value_is_none(handler)) {
-        Value items[] = {self, context};
-        return vm_call_values(vm, handler, 2, items);
-    }
-    ExceptionReport report = {0};
-    report_from_dict(vm, context, &report);
-    Value error = NOTHING;
-    bool succeeded = loop_report(loop_of(self), &report, &error);
-    return asyncio_done(vm, succeeded, error);
+    return asyncio_call_source(vm, "_call_exception_handler", self, arguments);
 }
 
 static Value loop_method_default_exception_handler(Vm *vm, Value self, const Arguments *arguments) {
-    Value context;
-    if (!arguments_parse(vm, arguments, "~BaseEventLoop.default_exception_handler", "context",
-                         &context) ||
-        !is_dict(vm, context)) {
-        return NOTHING;
-    }
-    ExceptionReport report = {0};
-    report_from_dict(vm, context, &report);
-    asyncio_print_report(vm, loop_of(self), &report);
-    return VALUE_NONE;
+    return asyncio_call_source(vm, "_default_exception_handler", self, arguments);
 }
 
 static Value loop_repr(Vm *vm, Value self) {
     const Loop *loop = loop_of(self);
-    Value debug = loop_method_get_debug(vm, self, NULL);
-    Value text = string_format(vm, "<_UnixSelectorEventLoop running=%s closed=%s debug=%s>",
-                               loop_is_running(loop) ? "True" : "False",
-                               loop_is_closed(loop) ? "True" : "False",
-                               value_same(debug, VALUE_TRUE) ? "True" : "False");
-    value_release(debug);
-    return text;
+    return string_format(vm, "<%s running=%s closed=%s debug=%s>", class_of(vm, self)->head.name,
+                         loop_is_running(loop) ? "True" : "False",
+                         loop_is_closed(loop) ? "True" : "False",
+                         loop->is_debug ? "True" : "False");
 }
 
 static bool loop_initialise(Vm *vm, Value self, const Arguments *arguments) {
@@ -568,6 +583,8 @@ void asyncio_loop_create(Vm *vm) {
                                               NULL, sizeof(Loop), offsetof(Loop, attributes),
                                               &loop_slots, loop_methods, loop_destroy)
                              ->head;
+    class_add_getset(vm, asyncio_class(state->types.loop), "slow_callback_duration", loop_get_slow,
+                     loop_set_slow);
     for (const MethodTable *method = asyncio_thread_methods; method->name; method++) {
         class_add_method(vm, asyncio_class(state->types.loop), method);
     }

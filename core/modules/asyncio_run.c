@@ -165,8 +165,10 @@ static Loop *prepare_loop(Vm *vm, Runner *runner) {
         loop->shutdown_asyncgens = shutdown_generators;
         loop->shutdown_executor = asyncio_shutdown_executor;
         Value debug = dict_get_c(vm, instance_dict(vm, value_object(runner)), "_debug");
-        if (!value_is_nothing(debug)) {
-            dict_set_c(vm, instance_dict(vm, value_object(loop)), "_debug", debug);
+        loop->is_debug = value_is_nothing(debug) ? loop->is_debug || asyncio_debug_wanted(vm)
+                                                 : value_truth(vm, debug) == 1;
+        if (asyncio_has_logging(vm)) {
+            asyncio_log(vm, "debug", SLICE("Using selector: EpollSelector"));
         }
         value_replace(asyncio_current_loop(vm), value_retain(value_object(loop)));
     }
@@ -263,8 +265,10 @@ static Value run_in(Vm *vm, Runner *runner, Value coroutine, Value context) {
     }
     Value out = NOTHING;
     bool is_default = value_is_nothing(context) || value_is_none(context);
+    runner->loop->origin = ASYNCIO_LIBRARY "runners.py:100";
     Value task = asyncio_start_task(vm, runner->loop, coroutine, NOTHING,
                                     is_default ? runner->context : context);
+    runner->loop->origin = NULL;
     if (value_is_nothing(task)) {
         return NOTHING;
     }

@@ -10,6 +10,9 @@
 #include "modules/runtime.h"
 #include "vm/vm.h"
 
+// Where CPython's own asyncio lies: debug mode names its lines.
+#define ASYNCIO_LIBRARY "/usr/lib/python3.11/asyncio/"
+
 typedef struct AsyncioState {
     LoopRuntime *loops;
     LoopTypes types;
@@ -110,6 +113,18 @@ extern const MethodTable asyncio_run_functions[];
 extern const MethodTable asyncio_group_functions[];
 extern const MethodTable asyncio_thread_functions[];
 extern const MethodTable asyncio_thread_methods[];  // Of loops.
+
+// ---- Debug mode (asyncio_debug.c) ----
+
+// Whether PYTHONASYNCIODEBUG asks for it.
+bool asyncio_debug_wanted(Vm *vm);
+// In debug mode only; false: an exception is pending.
+bool asyncio_check_callback(Vm *vm, const Loop *loop, Value callable, const char *method);
+bool asyncio_check_thread(Vm *vm, const Loop *loop);
+bool asyncio_has_logging(Vm *vm);
+// As the logger "asyncio" would. `level` is its method's name.
+void asyncio_log(Vm *vm, const char *level, Slice text);
+void asyncio_fill_debug(LoopLanguage *language);
 
 // Prints what the default exception handler logs, on stderr.
 void asyncio_print_report(Vm *vm, Loop *loop, const ExceptionReport *report);

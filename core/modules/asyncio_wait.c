@@ -19,11 +19,8 @@ static Future *future_at(Value value) {
 // ---- sleep ----
 
 static bool is_delay(Vm *vm, Value delay) {
-    if (value_is_none(delay)) {
-        vm_raise(vm, vm->exceptions.type,
-                 "'<=' not supported between instances of 'NoneType' and 'int'");
-    }
-    return !value_is_none(delay);
+    int answer = value_compare_truth(vm, delay, value_small_int(0), LESS_EQUAL);
+    return answer >= 0;
 }
 
 Value asyncio_sleep(Vm *vm, Value self, const Arguments *arguments) {
@@ -63,7 +60,10 @@ static Value asyncio_create_task(Vm *vm, Value self, const Arguments *arguments)
     if (!loop) {
         return NOTHING;
     }
-    return asyncio_start_task(vm, loop, values[0], values[1], values[2]);
+    loop->origin = ASYNCIO_LIBRARY "tasks.py:374";
+    Value task = asyncio_start_task(vm, loop, values[0], values[1], values[2]);
+    loop->origin = NULL;
+    return task;
 }
 
 static Value asyncio_ensure_future_function(Vm *vm, Value self, const Arguments *arguments) {
@@ -397,7 +397,8 @@ static Value asyncio_wait_for(Vm *vm, Value self, const Arguments *arguments) {
 
 typedef struct CompletedIterator {
     Object object;
-    Value source;  // AsCompleted
+    Value awaitables, timeout, loop;  // As given, until the first step.
+    Value source;                     // AsCompleted, from then on; None when that failed.
 } CompletedIterator;
 
 static Value wait_for_one(Vm *vm, Value self, const Arguments *arguments) {
@@ -407,14 +408,53 @@ static Value wait_for_one(Vm *vm, Value self, const Arguments *arguments) {
     return asyncio_answer(vm, succeeded, out);
 }
 
+// Nothing is looked at before somebody asks for the first: it is a generator in CPython.
+static bool begin_completed(Vm *vm, CompletedIterator *iterator) {
+    iterator->source = VALUE_NONE;
+    Nanos timeout;
+    if (future_from(iterator->awaitables) || asyncio_is_coroutine(vm, iterator->awaitables)) {
+        vm_raise(vm, vm->exceptions.type, "expect an iterable of futures, not %s",
+                 class_of(vm, iterator->awaitables)->head.name);
+        return false;
+    }
+    if (!asyncio_seconds(vm, iterator->timeout, NANOS_NEVER, &timeout)) {
+        return false;
+    }
+    Loop *loop = given_or_running(vm, iterator->loop);
+    loop = loop ? loop : asyncio_get_loop(vm);
+    Value items = loop ? list_from_iterable(vm, iterator->awaitables) : NOTHING;
+    if (value_is_nothing(items)) {
+        return false;
+    }
+    Value out = NOTHING;
+    bool succeeded = as_completed_create(loop, list_items(items), list_count(items), timeout, &out);
+    value_release(items);
+    Value source = asyncio_answer(vm, succeeded, out);
+    if (value_is_nothing(source)) {
+        return false;
+    }
+    iterator->source = source;
+    return true;
+}
+
 static Value completed_next(Vm *vm, Value self) {
-    Value source = ((CompletedIterator *)(void *)value_as_object(self))->source;
-    AsCompleted *completed = (AsCompleted *)(void *)value_as_object(source);
+    CompletedIterator *iterator = (CompletedIterator *)(void *)value_as_object(self);
+    if (value_is_nothing(iterator->source) && !begin_completed(vm, iterator)) {
+        return NOTHING;
+    }
+    if (value_is_none(iterator->source)) {
+        return NOTHING;
+    }
+    AsCompleted *completed = (AsCompleted *)(void *)value_as_object(iterator->source);
     if (as_completed_left(completed) == 0) {
         return NOTHING;
     }
     as_completed_take(completed);
-    return native_coroutine_create(vm, "_wait_for_one", wait_for_one, source, &(Arguments){0});
+    Value made = native_coroutine_create(vm, "_wait_for_one", wait_for_one, iterator->source,
+                                         &(Arguments){0});
+    ((NativeCoroutine *)(void *)value_as_object(made))->qualified_name =
+        "as_completed.<locals>._wait_for_one";
+    return made;
 }
 
 static Value completed_iterate(Vm *vm, Value self) {
@@ -423,34 +463,19 @@ static Value completed_iterate(Vm *vm, Value self) {
 }
 
 static void completed_destroy(Object *self) {
-    value_release(((CompletedIterator *)(void *)self)->source);
+    CompletedIterator *iterator = (CompletedIterator *)(void *)self;
+    value_release(iterator->awaitables);
+    value_release(iterator->timeout);
+    value_release(iterator->loop);
+    value_release(iterator->source);
     object_free(self, sizeof(CompletedIterator));
 }
 
 static Value asyncio_as_completed(Vm *vm, Value self, const Arguments *arguments) {
     (void)self;
     Value values[3];
-    Nanos timeout;
     if (!arguments_parse(vm, arguments, "~as_completed", "fs * timeout? loop?", values) ||
-        !asyncio_accept_loop(vm, values[2]) ||
-        !asyncio_seconds(vm, values[1], NANOS_NEVER, &timeout)) {
-        return NOTHING;
-    }
-    if (future_from(values[0]) || asyncio_is_coroutine(vm, values[0])) {
-        return vm_raise(vm, vm->exceptions.type, "expect an iterable of futures, not %s",
-                        class_of(vm, values[0])->head.name);
-    }
-    Loop *loop = given_or_running(vm, values[2]);
-    loop = loop ? loop : asyncio_get_loop(vm);
-    Value items = loop ? list_from_iterable(vm, values[0]) : NOTHING;
-    if (value_is_nothing(items)) {
-        return NOTHING;
-    }
-    Value out = NOTHING;
-    bool succeeded = as_completed_create(loop, list_items(items), list_count(items), timeout, &out);
-    value_release(items);
-    Value source = asyncio_answer(vm, succeeded, out);
-    if (value_is_nothing(source)) {
+        !asyncio_accept_loop(vm, values[2])) {
         return NOTHING;
     }
     AsyncioState *state = asyncio_of(vm);
@@ -460,9 +485,13 @@ static Value asyncio_as_completed(Vm *vm, Value self, const Arguments *arguments
             class_create_native(vm, "as_completed", "asyncio.tasks", NULL,
                                 sizeof(CompletedIterator), &slots, NULL, completed_destroy);
     }
-    Value iterator = instance_allocate(vm, state->completed_iterator);
-    ((CompletedIterator *)(void *)value_as_object(iterator))->source = source;
-    return iterator;
+    Value made = instance_allocate(vm, state->completed_iterator);
+    CompletedIterator *iterator = (CompletedIterator *)(void *)value_as_object(made);
+    iterator->awaitables = value_retain(values[0]);
+    iterator->timeout = value_retain(values[1]);
+    iterator->loop = value_retain(values[2]);
+    iterator->source = NOTHING;
+    return made;
 }
 
 const MethodTable asyncio_task_functions[] = {

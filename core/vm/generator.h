@@ -63,6 +63,8 @@ typedef struct AsyncStep {
 typedef struct NativeCoroutine {
     Object object;
     const char *name;
+    const char *qualified_name;  // NULL: as the owner and the name say.
+    Class *owner;  // Of a method: the class that has it, borrowed; NULL for a function.
     NativeFunction function;
     Value self;
     Value names;
@@ -116,6 +118,8 @@ Value generator_delegate(const Generator *generator);
 
 Value native_coroutine_create(Vm *vm, const char *name, NativeFunction function, Value self,
                               const Arguments *arguments);
+// "Queue.get", "sleep"
+void native_coroutine_name(const NativeCoroutine *coroutine, Text *out);
 bool is_native_coroutine(Vm *vm, Value value);
 // As asyncio.iscoroutine().
 bool is_coroutine(Vm *vm, Value value);

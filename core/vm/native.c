@@ -88,7 +88,9 @@ Value native_call(Vm *vm, NativeObject *native, Value self, const Arguments *arg
         return call_unbound(vm, native, arguments);
     }
     if (native->flags & METHOD_COROUTINE) {
-        return native_coroutine_create(vm, native->name, native->function, self, arguments);
+        Value made = native_coroutine_create(vm, native->name, native->function, self, arguments);
+        ((NativeCoroutine *)(void *)value_as_object(made))->owner = native->owner;
+        return made;
     }
     return native->wrapper ? native->wrapper(vm, native->owner, self, arguments)
                            : native->function(vm, self, arguments);

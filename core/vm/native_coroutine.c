@@ -36,6 +36,17 @@ Value native_coroutine_create(Vm *vm, const char *name, NativeFunction function,
     return value_object(coroutine);
 }
 
+void native_coroutine_name(const NativeCoroutine *coroutine, Text *out) {
+    if (coroutine->qualified_name) {
+        text_append_c(out, coroutine->qualified_name);
+        return;
+    }
+    if (coroutine->owner) {
+        text_printf(out, "%s.", coroutine->owner->head.name);
+    }
+    text_append_c(out, coroutine->name);
+}
+
 bool is_native_coroutine(Vm *vm, Value value) {
     return value_is_object(value) && class_of_object(value) == vm->internal->native_coroutine;
 }
@@ -73,7 +84,10 @@ static void coroutine_destroy(Object *self) {
     if (!coroutine->is_started && !vm->internal->is_ending && !vm->stopping) {
         Value pending = vm->exception;
         vm->exception = NOTHING;
-        coroutine_warn_never_awaited(vm, coroutine->name);
+        Text name = {0};
+        native_coroutine_name(coroutine, &name);
+        coroutine_warn_never_awaited(vm, text_c(&name));
+        text_finish(&name);
         vm_clear_exception(vm);
         vm->exception = pending;
     }
@@ -87,8 +101,11 @@ static void coroutine_destroy(Object *self) {
 }
 
 static Value coroutine_repr(Vm *vm, Value self) {
-    return string_format(vm, "<coroutine object %s at 0x%llx>", native_of_value(self)->name,
-                         (unsigned long long)vm_identity(vm, self));
+    Text text = {0};
+    text_append_c(&text, "<coroutine object ");
+    native_coroutine_name(native_of_value(self), &text);
+    text_printf(&text, " at 0x%llx>", (unsigned long long)vm_identity(vm, self));
+    return string_from_text(vm, &text);
 }
 
 // The iterator to drive by hand, made at the first use.

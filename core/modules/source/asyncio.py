@@ -8,6 +8,91 @@ def _deprecated(message):
     warnings.warn(message, DeprecationWarning, stacklevel=2)
 
 
+# ---- Reports ----
+
+_LIBRARY = '/usr/lib/python3.11/asyncio/'
+
+
+def _log(level, text, exception=None):
+    """As the logger "asyncio" does; a program that has no logging sees the same, without marks."""
+    import sys
+    logging = sys.modules.get('logging')
+    if logging is not None:
+        exc_info = exception and (type(exception), exception, exception.__traceback__)
+        getattr(logging.getLogger('asyncio'), level)(text, exc_info=exc_info or False)
+    elif level != 'debug':
+        sys.stderr.write(text + '\n')
+        if exception is not None:
+            sys.stderr.write(sys._format_exception(exception))
+
+
+def _default_exception_handler(loop, context):
+    lines = [context.get('message') or 'Unhandled exception in event loop']
+    for key in sorted(context):
+        if key in ('message', 'exception'):
+            continue
+        value = context[key]
+        if key in ('source_traceback', 'handle_traceback'):
+            import traceback
+            made = 'Object' if key == 'source_traceback' else 'Handle'
+            lines_of = [line for line in value if not line.filename.startswith(_LIBRARY)]
+            listed = ''.join(traceback.format_list(lines_of)).rstrip()
+            lines.append(f'{key}: {made} created at (most recent call last):\n{listed}')
+        else:
+            lines.append(f'{key}: {value!r}')
+    _log('error', '\n'.join(lines), context.get('exception'))
+
+
+def _call_exception_handler(loop, context):
+    import sys
+    handler = loop.__dict__.get('_exception_handler')
+    try:
+        if handler is None:
+            loop.default_exception_handler(context)
+        else:
+            handler(loop, context)
+        return
+    except (SystemExit, KeyboardInterrupt):
+        raise
+    except BaseException as exc:
+        if handler is None:
+            _log('error', 'Exception in default exception handler', exc)
+            return
+        failure = exc.with_traceback(exc.__traceback__.tb_next)
+    try:
+        loop.default_exception_handler({'message': 'Unhandled error in exception handler',
+                                        'exception': failure, 'context': context})
+    except (SystemExit, KeyboardInterrupt):
+        raise
+    except BaseException as exc:
+        _log('error', 'Exception in default exception handler while handling an unexpected error '
+                      'in custom exception handler', exc)
+
+
+# ---- Debug mode ----
+
+def _debug_wanted():
+    import os
+    return bool(os.environ.get('PYTHONASYNCIODEBUG'))
+
+
+def _origin(outer, inner, place):
+    """Where something is made, as traceback.extract_stack() has it; `place`: asyncio's own line."""
+    import traceback
+    lines = []
+    for frame in (inner, outer):
+        while frame is not None:
+            code = frame.f_code
+            if not code.co_filename.startswith('<coroscope>'):
+                lines.append(traceback.FrameSummary(code.co_filename, frame.f_lineno, code.co_name))
+            frame = frame.f_back
+    lines.reverse()
+    if place is not None:
+        filename, _, line = place.rpartition(':')
+        lines.append(traceback.FrameSummary(filename, int(line), 'create', line=''))
+    return lines
+
+
 # ---- Futures of both kinds ----
 
 def _convert_future_exc(exc):
@@ -112,6 +197,11 @@ def run_coroutine_threadsafe(coro, loop):
 def _run_in_executor(loop, executor, func, *args):
     if loop.is_closed():
         raise RuntimeError('Event loop is closed')
+    if loop.get_debug():
+        if iscoroutine(func) or iscoroutinefunction(func):
+            raise TypeError('coroutines cannot be used with run_in_executor()')
+        if not callable(func):
+            raise TypeError(f'a callable object was expected by run_in_executor(), got {func!r}')
     if executor is None:
         executor = getattr(loop, '_default_executor', None)
         if getattr(loop, '_executor_shutdown_called', False):
