@@ -13,6 +13,7 @@
 #include "panes/flag_strip.h"
 #include "panes/inspector_pane.h"
 #include "panes/loop_pane.h"
+#include "panes/merged_tip.h"
 #include "panes/moments.h"
 #include "panes/occupancy.h"
 #include "panes/overlays.h"
@@ -120,6 +121,7 @@ Scene app_scene(const App *app) {
         scene.source = &document->source;
         scene.looks = &document->looks;
         scene.marks = &document->marks;
+        scene.search = &document->search;
         scene.status.diagnostics = document_diagnostics(document);
         scene.status.source = text_slice(&document->source.text);
     }
@@ -227,6 +229,7 @@ static void advance(App *app, double now) {
         playback_advance(&app->playback, app->document->timeline, &axis, fmax(0, seconds));
         app_stop_at_breakpoint(app, before);
     }
+    app_find_update(app);
     app_view_animate(app);
     app_follow(app);
     if (!app->view.source_free && !rect_empty(app->layout.source)) {
@@ -395,9 +398,11 @@ static void draw_menu(Frame *frame, App *app) {
 static void draw_overlays(Frame *frame, App *app) {
     if (frame->scene->timeline && app->tooltips && !app->menu_open &&
         app->drag.hit.kind == HIT_NONE) {
-        overlay_lane_tip(frame);
-        flag_tip_draw(frame);
         AxisMap map = app_map(app);
+        if (!merged_tip_draw(frame, &map)) {
+            overlay_lane_tip(frame);
+        }
+        flag_tip_draw(frame);
         occupancy_tip_draw(frame, &map);
     }
     overlay_toast(frame);
@@ -489,7 +494,7 @@ static bool field_key(App *app, const InputEvent *event) {
     }
     if (event->kind == INPUT_KEY_DOWN && event->key == KEY_ENTER) {
         if (finding) {
-            app_find_next(app);
+            app_find_next(app, event->modifiers & MOD_SHIFT ? -1 : 1);
         } else {
             app_prompt_accept(app);
         }

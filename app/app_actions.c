@@ -169,46 +169,6 @@ static void navigate(App *app, int by) {
 // ---- Find, prompts
 // -------------------------------------------------------------------------------
 
-static bool contains(Slice text, Slice part) {
-    for (size_t i = 0; part.length && i + part.length <= text.length; i++) {
-        if (strncasecmp(text.data + i, part.data, part.length) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-void app_find_next(App *app) {
-    Slice part = text_slice(&app->find_field.text);
-    if (!app_has_run(app) || !part.length) {
-        return;
-    }
-    const Timeline *timeline = timeline_of(app);
-    size_t rows = timeline_row_count(timeline);
-    const Lane *lane = app->view.lane ? timeline_lane(timeline, app->view.lane) : NULL;
-    size_t start = lane ? lane->row + 1 : 0;
-    Text label = {0};
-    for (size_t i = 0; i < rows; i++) {
-        LaneId id = timeline_row(timeline, (start + i) % rows);
-        text_clear(&label);
-        timeline_write_lane_label(timeline, id, &label);
-        if (timeline_lane(timeline, id)->kind == LANE_TASK && contains(text_slice(&label), part)) {
-            app_select(app, id, NO_SPAN);
-            text_finish(&label);
-            return;
-        }
-    }
-    text_finish(&label);
-    for (size_t i = 0; i < timeline_console_count(timeline); i++) {
-        ConsoleLine line = timeline_console_line(timeline, i);
-        if (line.event > app->playback.now.event && contains(line.text, part)) {
-            app_go(app, timeline_moment_of_event(timeline, line.event));
-            return;
-        }
-    }
-    app_toast(app, "Nothing more is called “%s”.", text_c(&app->find_field.text));
-}
-
 void app_prompt_open(App *app, Prompt prompt) {
     app->prompt = prompt;
     app->prompt_error[0] = 0;
@@ -361,6 +321,8 @@ static void cancel(App *app) {
         }
     } else if (app->view.measuring) {
         app->view.measuring = false;
+    } else if (app->find_field.text.length && app_has_run(app)) {
+        app_find_clear(app);
     } else if (app->view.lane) {
         app_select(app, 0, NO_SPAN);
     } else if (app->finding_open) {
@@ -509,6 +471,8 @@ static void act_on_view(App *app, Action action, uint32_t modifiers) {
     case ACTION_ARROWS: app->view.all_arrows = !app->view.all_arrows; break;
     case ACTION_LANE_LABELS: app->view.no_labels = !app->view.no_labels; break;
     case ACTION_COMPACT: compact(app); break;
+    case ACTION_FILTER: app_filter(app); break;
+    case ACTION_FOLD: app_fold(app, app->view.lane); break;
     case ACTION_OCCUPANCY: fold_occupancy(app); break;
     case ACTION_FUTURE: app->view.hide_future = !app->view.hide_future; break;
     default: break;

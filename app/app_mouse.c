@@ -181,20 +181,6 @@ static void click_lane(App *app, const Hit *hit, const InputEvent *event) {
     app_select(app, again ? 0 : hit->a, span);
 }
 
-static void fold_group(App *app, LaneId first) {
-    View *view = &app->view;
-    TextId function = timeline_lane(app->document->timeline, first)->function;
-    for (size_t i = 0; i < view->folded_count; i++) {
-        if (view->folded[i] == function) {
-            view->folded[i] = view->folded[--view->folded_count];
-            return;
-        }
-    }
-    if (view->folded_count < sizeof view->folded / sizeof *view->folded) {
-        view->folded[view->folded_count++] = function;
-    }
-}
-
 static void click(App *app, const Hit *hit, const InputEvent *event) {
     const Timeline *timeline = app_has_run(app) ? app->document->timeline : NULL;
     switch (hit->kind) {
@@ -262,7 +248,8 @@ static void click(App *app, const Hit *hit, const InputEvent *event) {
         mem_free(path);
         break;
     }
-    case HIT_GROUP: fold_group(app, hit->a); break;
+    case HIT_GROUP: app_fold_group(app, hit->a); break;
+    case HIT_FOLD: app_fold(app, hit->a); break;
     default: break;
     }
 }

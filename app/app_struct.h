@@ -141,7 +141,6 @@ void app_layout_splitters(App *app);
 void app_act(App *app, Action action, uint32_t modifiers);
 void app_prompt_open(App *app, Prompt prompt);
 void app_prompt_accept(App *app);
-void app_find_next(App *app);
 
 // app_steps.c
 void app_step_line(App *app, int by);
@@ -150,6 +149,12 @@ void app_run_to_failure(App *app, int by);
 void app_toggle_breakpoint(App *app, uint32_t line);
 void app_stop_at_breakpoint(App *app, Moment before);
 void app_loop_between(App *app);
+
+// app_find.c
+void app_find_update(App *app);
+void app_find_next(App *app, int by);
+void app_find_clear(App *app);
+void app_filter(App *app);
 
 // app_marks.c
 void app_mark_ask(App *app, bool range);
@@ -167,6 +172,9 @@ void app_view_animate(App *app);
 void app_follow(App *app);
 void app_set_axis(App *app, Axis axis, bool squeezed);  // Squeezed: idle time is cut short.
 void app_select(App *app, LaneId lane, uint32_t span);
+// What the task made, or else its group, to the other of shown and folded.
+void app_fold(App *app, LaneId lane);
+void app_fold_group(App *app, LaneId first);
 void app_go(App *app, Moment moment);
 
 // app_mouse.c

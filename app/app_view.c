@@ -177,6 +177,43 @@ void app_select(App *app, LaneId lane, uint32_t span) {
     app_mark(app);
 }
 
+void app_fold_group(App *app, LaneId first) {
+    View *view = &app->view;
+    TextId function = timeline_lane(app->document->timeline, first)->function;
+    for (size_t i = 0; i < view->folded_count; i++) {
+        if (view->folded[i] == function) {
+            view->folded[i] = view->folded[--view->folded_count];
+            return;
+        }
+    }
+    if (view->folded_count < sizeof view->folded / sizeof *view->folded) {
+        view->folded[view->folded_count++] = function;
+    }
+}
+
+void app_fold(App *app, LaneId id) {
+    const Timeline *timeline = app->document->timeline;
+    const Lane *lane = id ? timeline_lane(timeline, id) : NULL;
+    View *view = &app->view;
+    if (!lane) {
+        app_toast(app, "Select a task first.");
+        return;
+    }
+    if (!lane->child_count) {
+        app_fold_group(app, id);
+        return;
+    }
+    for (size_t i = 0; i < view->shut_count; i++) {
+        if (view->shut[i] == id) {
+            view->shut[i] = view->shut[--view->shut_count];
+            return;
+        }
+    }
+    if (view->shut_count < sizeof view->shut / sizeof *view->shut) {
+        view->shut[view->shut_count++] = id;
+    }
+}
+
 void app_go(App *app, Moment moment) {
     playback_go(&app->playback, moment);
     app_mark(app);

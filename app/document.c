@@ -82,6 +82,7 @@ void document_close(Document *document) {
     scenario_destroy(document->scenario);
     step_columns_finish(&document->columns);
     squeeze_finish(&document->squeeze);
+    search_finish(&document->search);
     source_text_finish(&document->source);
     marks_finish(&document->marks);
     mem_free(document->path);

@@ -4,6 +4,7 @@
 
 #include "panes/looks.h"
 #include "panes/marks.h"
+#include "panes/search.h"
 #include "panes/source_text.h"
 #include "panes/squeeze.h"
 #include "panes/step_columns.h"
@@ -20,7 +21,8 @@ typedef struct Document {
     Squeeze squeeze;  // Up to date while the compressed axis is shown.
     SourceText source;
     Looks looks;
-    Marks marks;  // The user's own.
+    Search search;  // What the find box found in it.
+    Marks marks;    // The user's own.
 } Document;
 
 // NULL and an error when the file cannot be read. The run starts at once; `wake` is called from its

@@ -50,6 +50,7 @@
     X(ARROWS,              "View",       "All arrows, or only the selected")                  \
     X(LANE_LABELS,         "View",       "Labels in lanes, or not")                                \
     X(FUTURE,              "View",       "The future dimmed, or hidden")                           \
+    X(FOLD,                "View",       "Fold what the task made, or its group")                  \
     X(OCCUPANCY,           "View",       "What queues and locks held, or not")                     \
     X(COMPACT,             "View",       "Compact lanes, or not")                                  \
     X(SELECT_UP,           "Select",     "Lane above")                                             \
@@ -65,6 +66,7 @@
     X(OPEN_LENS,           "Select",     "Details of the selection")                            \
     X(CANCEL,              "Select",     "Close or deselect the topmost")        \
     X(FIND,                "Find",       "Find a task or an event")                                \
+    X(FILTER,              "Find",       "Show only what is found, or all")                        \
     X(GO_TO_TIME,          "Find",       "Go to a time")                                           \
     X(TOGGLE_DETAILS,      "Panels",     "Loop and inspector, shown or not")                       \
     X(TOGGLE_SOURCE,       "Panels",     "Source, shown or not")                                   \

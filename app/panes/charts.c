@@ -225,6 +225,10 @@ static void draw_small_lanes(Frame *frame, const AxisMap *map, Rect row) {
             LaneArt art = {frame, map, lane, {row.x, roundf(y), row.w, height}, height, true};
             lane_bars_draw_flat(&art);
         }
+        if (search_has_lane(frame->scene->search, lane)) {
+            draw_rect(frame->list, (Rect){row.x + 2, roundf(y), 8, fmaxf(2, roundf(each) - 1)},
+                      frame_ink(frame, TOKEN_ACCENT));
+        }
         y += each;
         number++;
     }
@@ -252,6 +256,21 @@ static void draw_window(Frame *frame, const AxisMap *small, const AxisMap *map, 
              CURSOR_RESIZE_X);
 }
 
+// Where printed lines were found.
+static void draw_found(Frame *frame, const AxisMap *map, Rect row) {
+    const Search *search = frame->scene->search;
+    float last = -1;
+    for (size_t i = 0; search && i < search->events.count; i++) {
+        Moment moment = timeline_moment_of_event(map->timeline, search->events.items[i]);
+        float x = roundf(axis_x_of_moment(map, moment));
+        if (x > last) {
+            draw_rect(frame->list, (Rect){x - 1, rect_bottom(row) - 8, 2, 7},
+                      frame_ink(frame, TOKEN_ACCENT));
+            last = x;
+        }
+    }
+}
+
 void minimap_draw(Frame *frame, const AxisMap *map, Rect row) {
     DrawList *list = frame->list;
     draw_rect(list, row, ink(list, TOKEN_INSET));
@@ -262,6 +281,7 @@ void minimap_draw(Frame *frame, const AxisMap *map, Rect row) {
     draw_small_lanes(frame, &small, row);
     draw_fade_pop(list);
     draw_window(frame, &small, map, row);
+    draw_found(frame, &small, row);
     float x = roundf(axis_x_of_moment(&small, frame->scene->now));
     draw_rect(list, (Rect){x - 1, row.y, 2, row.h}, ink(list, TOKEN_PLAY));
     draw_clip_pop(list);

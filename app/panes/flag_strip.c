@@ -198,6 +198,16 @@ static void draw_words(Frame *frame, const Flag *flag, float room, float middle)
     text_finish(&text);
 }
 
+static bool is_found(const Scene *scene, const Flag *flag) {
+    for (size_t i = 0; scene->search && i < scene->search->events.count; i++) {
+        uint32_t event = scene->search->events.items[i];
+        if (event >= flag->event && event <= flag->last) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void draw_ranges(Frame *frame, const AxisMap *map, Rect row) {
     const Marks *marks = frame->scene->marks;
     for (size_t i = 0; marks && i < marks->items.count; i++) {
@@ -236,6 +246,9 @@ void flag_strip_draw(Frame *frame, const AxisMap *map, Rect row) {
                           ahead ? 0.4f : 1);
         hits_add(frame->hits, (Rect){at.x - 8, row.y, 16, row.h}, HIT_FLAG, flag->event, flag->last,
                  CURSOR_HAND);
+        if (is_found(frame->scene, flag)) {
+            draw_rect(list, (Rect){at.x - 6, rect_bottom(row) - 3, 12, 2}, ink(list, TOKEN_ACCENT));
+        }
         draw_glyph(frame, flag, at);
         draw_words(frame, flag, next - flag->x - 9, middle);
         draw_fade_pop(list);

@@ -4,14 +4,16 @@
 
 #include "panes/bar_label.h"
 #include "panes/chrome.h"
+#include "panes/lane_dense.h"
 
-#define BEAD      4.0f
-#define BEAD_MORE 8.0f
-#define RADIUS    4.0f
-#define CAP       16.0f
-#define CAP_AFTER 14.0f
-#define INSTANT   18.0f
-#define LONG_RUN  7.0f
+#define BEAD            4.0f
+#define BEAD_MORE       8.0f
+#define RADIUS          4.0f
+#define CAP             16.0f
+#define CAP_AFTER       14.0f
+#define INSTANT         18.0f
+#define LONG_RUN        7.0f
+#define HISTOGRAM_LEAST 14.0f  // Lower bars have no room for one.
 
 // On the steps axis: the edge between two steps at a time.
 static float boundary(const AxisMap *map, uint32_t step, Nanos time) {
@@ -175,6 +177,10 @@ static bool is_dense(const LaneArt *art, SpanRange range) {
 static void draw_dense(const LaneArt *art) {
     LaneArt flat = *art;
     flat.rect = bar_box(art, art->rect.x, rect_right(art->rect));
+    if (flat.rect.h >= HISTOGRAM_LEAST && art->map->axis == AXIS_TIME) {
+        lane_dense_draw(art, flat.rect);
+        return;
+    }
     lane_bars_draw_flat(&flat);
 }
 

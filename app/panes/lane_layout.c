@@ -9,6 +9,7 @@
 #define OVERLAP_ROW   92.0f
 #define STATES_ROW    104.0f
 #define GROUP_ROW     36.0f
+#define STRIP_ROW     40.0f
 #define LENS_ROW      32.0f
 #define SINGLE_ROW    44.0f
 #define PICTURE_ROW   80.0f
@@ -43,15 +44,40 @@ float lane_height_next(float height, bool larger) {
     return LADDER[rung];
 }
 
-static bool is_shown(const Timeline *timeline, const Lane *lane) {
+bool lane_layout_is_shut(const View *view, LaneId lane) {
+    for (size_t i = 0; i < view->shut_count; i++) {
+        if (view->shut[i] == lane) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Below a lane whose children are folded away.
+static bool is_folded_away(const Scene *scene, const Lane *lane) {
+    for (LaneId at = lane->parent; at && scene->view.shut_count;) {
+        if (lane_layout_is_shut(&scene->view, at)) {
+            return true;
+        }
+        const Lane *parent = timeline_lane(scene->timeline, at);
+        at = parent ? parent->parent : 0;
+    }
+    return false;
+}
+
+static bool is_shown(const Scene *scene, const Lane *lane) {
+    const Timeline *timeline = scene->timeline;
     if (lane->kind == LANE_TASK) {
-        return true;
+        bool passes = !scene->view.filtered || search_has_lane(scene->search, lane->id);
+        return passes && !is_folded_away(scene, lane);
     }
     return lane->id != timeline_main_loop(timeline) && lane->span_count > 0;
 }
 
-static bool in_group(const Timeline *timeline, const Lane *lane) {
-    return lane->kind == LANE_TASK && timeline_group_of(timeline, lane->id) >= GROUP_LEAST;
+static bool in_group(const Scene *scene, const Lane *lane) {
+    const Timeline *timeline = scene->timeline;
+    return !scene->view.filtered && lane->kind == LANE_TASK &&
+           timeline_group_of(timeline, lane->id) >= GROUP_LEAST;
 }
 
 typedef struct Census {
@@ -73,10 +99,10 @@ static Census count_rows(const Scene *scene) {
     TextId group = 0;
     for (size_t row = 0; row < timeline_row_count(timeline); row++) {
         const Lane *lane = timeline_lane(timeline, timeline_row(timeline, row));
-        if (!is_shown(timeline, lane)) {
+        if (!is_shown(scene, lane)) {
             continue;
         }
-        bool member = in_group(timeline, lane);
+        bool member = in_group(scene, lane);
         census.groups += member && lane->function != group;
         group = member ? lane->function : 0;
         census.grouped += member && !is_folded(&scene->view, lane->function);
@@ -111,19 +137,20 @@ static void push_lanes(LaneLayout *layout, const Scene *scene, float single, flo
     TextId group = 0;
     for (size_t row = 0; row < timeline_row_count(timeline); row++) {
         const Lane *lane = timeline_lane(timeline, timeline_row(timeline, row));
-        if (!is_shown(timeline, lane)) {
+        if (!is_shown(scene, lane)) {
             continue;
         }
-        bool member = in_group(timeline, lane);
+        bool member = in_group(scene, lane);
+        bool folded = member && is_folded(&scene->view, lane->function);
         if (member && lane->function != group) {
             push(layout, (Slot){.kind = SLOT_GROUP,
                                 .lane = lane->id,
-                                .h = GROUP_ROW,
-                                .open = !is_folded(&scene->view, lane->function),
+                                .h = folded ? STRIP_ROW : GROUP_ROW,
+                                .open = !folded,
                                 .members = (uint32_t)timeline_group_of(timeline, lane->id)});
         }
         group = member ? lane->function : 0;
-        if (member && is_folded(&scene->view, lane->function)) {
+        if (folded) {
             continue;
         }
         Slot slot = {.kind = SLOT_LANE, .lane = lane->id, .h = member ? grouped : single};

@@ -61,6 +61,21 @@ static void draw_two_lines(Frame *frame, Rect box, Slice name, Slice note, bool 
                  fitting(list, note, box.w), ink(list, TOKEN_T2));
 }
 
+// A small chevron in the margin of what has children, and how many are folded away.
+static void draw_fold(Frame *frame, const Slot *slot, const Lane *lane, Rect margin, Text *name) {
+    const View *view = &frame->scene->view;
+    if (slot->kind != SLOT_LANE || !lane->child_count || view->picture || slot->h < 16) {
+        return;
+    }
+    bool shut = lane_layout_is_shut(view, lane->id);
+    draw_icon(frame->list, shut ? ICON_CHEVRON_RIGHT : ICON_CHEVRON_DOWN,
+              (Point){margin.x + 8, roundf(margin.y + margin.h / 2)}, 9,
+              ink_at(frame->list, TOKEN_T3, shut ? 1 : 0.6f));
+    if (shut) {
+        text_printf(name, "  +%u", lane->child_count);
+    }
+}
+
 static void draw_lane(Frame *frame, const Slot *slot, Rect box) {
     const Scene *scene = frame->scene;
     const Timeline *timeline = scene->timeline;
@@ -101,6 +116,7 @@ static void draw_lane(Frame *frame, const Slot *slot, Rect box) {
                          fminf(GLYPH, slot->h));
         }
     }
+    draw_fold(frame, slot, lane, (Rect){box.x - EDGE - indent, box.y, EDGE, box.h}, &name);
     rect_cut_left(&box, GLYPH + 8);
     draw_two_lines(frame, box, text_slice(&name), text_slice(&note), high);
     text_finish(&name);
@@ -121,7 +137,7 @@ static void draw_group(Frame *frame, const Slot *slot, Rect row, Rect box) {
     text_printf(&count, "%u lanes", slot->members);
     draw_text_in(list, box, ALIGN_LEFT, TEXT_TIME_SMALL, text_slice(&count), ink(list, TOKEN_T2));
     text_finish(&count);
-    if (!frame->scene->view.picture) {
+    if (!frame->scene->view.picture && slot->open) {
         Rect hint =
             rect_between(rect_right(box) + 24, row.y, rect_right(row) - 8, rect_bottom(row));
         draw_text_in(list, hint, ALIGN_LEFT, TEXT_NOTE,

@@ -6,6 +6,7 @@
 #include "panes/chrome.h"
 #include "panes/finding_card.h"
 #include "panes/flag_strip.h"
+#include "panes/group_strip.h"
 #include "panes/lane_arrows.h"
 #include "panes/lane_bars.h"
 #include "panes/lane_names.h"
@@ -75,6 +76,15 @@ static void draw_row_ground(const Body *body, const Slot *slot) {
     } else if (slot->kind == SLOT_LANE && slot->open) {
         draw_rect(list, row, ink(list, TOKEN_HOVER));
     }
+    if (slot->kind == SLOT_LANE && search_has_lane(frame->scene->search, slot->lane) &&
+        !view->picture && !view->filtered) {
+        Rect names = {row.x, row.y, body->names, row.h};
+        if (slot->h >= 20) {
+            draw_rect(list, names, ink_at(list, TOKEN_ACCENT, 0.14f));
+        }
+        draw_rect(list, (Rect){rect_right(names) - 8, row.y, 6, fmaxf(1, row.h - 1)},
+                  ink(list, TOKEN_ACCENT));
+    }
     if (slot->h >= 20) {
         draw_hline(list, row.x, rect_right(row), rect_bottom(row) - 1, ink(list, TOKEN_LINE));
     }
@@ -96,8 +106,12 @@ static void draw_row(const Body *body, const Slot *slot) {
     case SLOT_OVERLAP: chart_overlap_draw(body->frame, &body->map, chart); break;
     case SLOT_STATES: chart_states_draw(body->frame, &body->map, chart); break;
     case SLOT_OBJECT: occupancy_draw(body->frame, &body->map, slot->lane, chart); break;
-    case SLOT_OCCUPANCY:
-    case SLOT_GROUP: break;
+    case SLOT_GROUP:
+        if (!slot->open) {
+            group_strip_draw(body->frame, &body->map, slot->lane, chart);
+        }
+        break;
+    case SLOT_OCCUPANCY: break;
     }
 }
 
@@ -115,6 +129,11 @@ static void note_hits(const Body *body, const Slot *slot) {
     if (slot->kind == SLOT_LANE || slot->kind == SLOT_LOOP) {
         Rect names = rect_cut_left(&row, body->names);
         hits_add(hits, names, HIT_LANE, slot->lane, slot->kind == SLOT_LOOP, CURSOR_HAND);
+        const Lane *lane = timeline_lane(body->map.timeline, slot->lane);
+        if (slot->kind == SLOT_LANE && lane->child_count && row.h >= 16) {
+            hits_add(hits, (Rect){names.x, names.y, 16, names.h}, HIT_FOLD, slot->lane, 0,
+                     CURSOR_HAND);
+        }
         hits_add(hits, row, HIT_LANE_SPACE, slot->lane, slot->kind == SLOT_LOOP, CURSOR_ARROW);
     }
 }
@@ -408,6 +427,11 @@ static void draw_tools(Frame *frame, Rect tools) {
     tools = rect_inset(tools, 0, 4);
     chrome_icon(frame, rect_cut_right(&tools, 32), ACTION_FIT, ICON_FIT, 0);
     rect_cut_right(&tools, 4);
+    if (search_is_on(frame->scene->search) || view->filtered) {
+        chrome_icon(frame, rect_cut_right(&tools, 32), ACTION_FILTER, ICON_FILTER,
+                    view->filtered ? UI_CHOSEN : 0);
+        rect_cut_right(&tools, 4);
+    }
     chrome_icon(frame, rect_cut_right(&tools, 32), ACTION_ARROWS, ICON_ARROWS,
                 view->all_arrows ? UI_CHOSEN : 0);
     rect_cut_right(&tools, 8);

@@ -30,6 +30,25 @@ static void draw_running(Frame *frame, Rect *rest) {
     text_finish(&text);
 }
 
+// How much the find box found.
+static void draw_found(Frame *frame, Rect box) {
+    const Search *search = frame->scene->search;
+    Text text = {0};
+    size_t lines = search->events.count;
+    if (search->lane_count) {
+        text_printf(&text, "%zu task%s", search->lane_count, search->lane_count == 1 ? "" : "s");
+    }
+    if (lines) {
+        text_printf(&text, "%s%zu line%s", text.length ? ", " : "", lines, lines == 1 ? "" : "s");
+    }
+    if (!text.length) {
+        text_append_c(&text, "nothing");
+    }
+    draw_text_in(frame->list, box, ALIGN_RIGHT, TEXT_CAPTION, text_slice(&text),
+                 frame_ink(frame, TOKEN_T3));
+    text_finish(&text);
+}
+
 static void draw_tools(Frame *frame, Rect *rest, TextField *find) {
     const Scene *scene = frame->scene;
     bool dark = frame->list->theme->dark;
@@ -57,7 +76,9 @@ static void draw_tools(Frame *frame, Rect *rest, TextField *find) {
         Rect box = {rect_right(*rest) - 224, y, 224, 32};
         ui_text_field(frame->ui, WIDGET_ID("find", 0), box, ICON_SEARCH, find,
                       SLICE("Find task or text"));
-        if (frame->ui->focus != WIDGET_ID("find", 0)) {
+        if (search_is_on(scene->search)) {
+            draw_found(frame, rect_inset(box, 10, 0));
+        } else if (frame->ui->focus != WIDGET_ID("find", 0)) {
             ui_key_cap(frame->ui, rect_inset(box, 10, 0), SLICE("Ctrl F"));
         }
         rect_cut_right(rest, 240);

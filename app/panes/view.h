@@ -10,6 +10,7 @@
 #include "panes/hits.h"
 #include "panes/looks.h"
 #include "panes/marks.h"
+#include "panes/search.h"
 #include "panes/source_text.h"
 #include "panes/squeeze.h"
 #include "panes/step_columns.h"
@@ -54,6 +55,9 @@ typedef struct View {
     bool source_free;      // The reader scrolled: the pane does not follow.
     float console_scroll;  // Lines up from the last.
     float inspector_scroll;
+    bool filtered;    // Only lanes that were found are shown.
+    LaneId shut[64];  // Lanes whose children are folded away.
+    size_t shut_count;
     TextId folded[16];  // Functions whose groups are folded.
     size_t folded_count;
     uint32_t breakpoints[64];
@@ -86,7 +90,8 @@ typedef struct Scene {
     const Squeeze *squeeze;  // Needed when the view is squeezed.
     const SourceText *source;
     const Looks *looks;
-    const Marks *marks;  // NULL: none.
+    const Marks *marks;    // NULL: none.
+    const Search *search;  // NULL: off.
     Moment now;
     View view;
     Status status;

@@ -1,6 +1,6 @@
 // Pictures of the window without a window, to be looked at: draw_window OUT.png FILE|- WORDS...
-// where a word is 1600x1000, light, steps=N (steps forward), at=NANOS, key=K, click=X,Y, hover=X,Y,
-// zoom=X,Y,NOTCHES, or menu=X,Y or select=LANE.
+// where a word is 1600x1000, light, steps=N (steps forward), at=NANOS, key=K, find=WORDS, squeezed,
+// click=X,Y, hover=X,Y, zoom=X,Y,NOTCHES, or menu=X,Y or select=LANE.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +22,9 @@ static void obey(Headless *headless, const char *word) {
         app_go(app, timeline_moment_of_time(app->document->timeline, number));
     } else if (sscanf(word, "action=%u", &id) == 1) {
         app_act(app, (Action)id, 0);
+    } else if (strncmp(word, "find=", 5) == 0) {
+        app_act(app, ACTION_FIND, 0);
+        headless_type(headless, word + 5);
     } else if (strcmp(word, "squeezed") == 0) {
         app_act(app, ACTION_AXIS_COMPRESSED, 0);
     } else if (strcmp(word, "axis") == 0) {

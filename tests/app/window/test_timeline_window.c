@@ -385,6 +385,118 @@ static void a_lock_says_who_holds_it(void **state) {
     headless_finish(&headless);
 }
 
+// ---- Finding, folding, merging -----------------------------------------------------------------
+
+static size_t shown_lanes(const Headless *headless) {
+    size_t count = 0;
+    for (size_t i = 0; i < headless->app->hits.items.count; i++) {
+        count += headless->app->hits.items.items[i].kind == HIT_LANE_SPACE &&
+                 headless->app->hits.items.items[i].b == 0;
+    }
+    return count;
+}
+
+static void what_is_found_can_be_walked_through_and_shown_alone(void **state) {
+    (void)state;
+    Headless headless = headless_scenario("crawler", SIZE);
+    headless_key(&headless, 'f', MOD_CTRL);
+    headless_type(&headless, "failed");
+    const Search *search = &headless.app->document->search;
+    assert_int_equal(search->lane_count, 4);
+    assert_int_equal(search->events.count, 4);
+    assert_true(list_says(&headless.list, "4 tasks, 4 lines"));
+    LaneId seen[5];
+    for (int i = 0; i < 5; i++) {
+        headless_key(&headless, KEY_ENTER, i == 4 ? MOD_SHIFT : 0);
+        seen[i] = headless.app->view.lane;
+        assert_true(search_has_lane(search, seen[i]));
+    }
+    assert_int_not_equal(seen[0], seen[1]);
+    assert_int_equal(seen[4], seen[2]);
+    headless_key(&headless, 'f', MOD_CTRL | MOD_SHIFT);
+    assert_true(headless.app->view.filtered);
+    assert_int_equal(shown_lanes(&headless), 4);
+    for (int i = 0; i < 3; i++) {
+        headless_key(&headless, KEY_ESCAPE, 0);
+    }
+    assert_false(headless.app->view.filtered);
+    headless_finish(&headless);
+}
+
+static void a_printed_word_is_found(void **state) {
+    (void)state;
+    Headless headless = headless_scenario("fish_soup", SIZE);
+    headless_key(&headless, '/', 0);
+    headless_type(&headless, "ginger");
+    headless_key(&headless, KEY_ENTER, 0);
+    assert_int_equal(now(&headless), 7 * NANOS_PER_SECOND);
+    headless_finish(&headless);
+}
+
+static void what_a_task_made_folds_away_and_comes_back(void **state) {
+    (void)state;
+    Headless headless = headless_scenario("fish_soup", SIZE);
+    const Timeline *timeline = headless.app->document->timeline;
+    assert_int_equal(shown_lanes(&headless), 3);
+    LaneId first = 0;
+    for (size_t row = 0; row < timeline_row_count(timeline) && !first; row++) {
+        const Lane *lane = timeline_lane(timeline, timeline_row(timeline, row));
+        first = lane->kind == LANE_TASK && lane->child_count ? lane->id : 0;
+    }
+    headless_click(&headless, headless_place(&headless, HIT_FOLD, first));
+    assert_int_equal(shown_lanes(&headless), 1);
+    assert_true(list_says(&headless.list, "main  +2"));
+    app_select(headless.app, first, NO_SPAN);
+    headless_key(&headless, 'g', 0);
+    assert_int_equal(shown_lanes(&headless), 3);
+    headless_finish(&headless);
+}
+
+static void a_folded_group_is_one_strip(void **state) {
+    (void)state;
+    Headless headless = headless_scenario("crawler", SIZE);
+    app_go(headless.app, at_seconds(&headless, 1.6));
+    Hit group = {0};
+    for (size_t i = 0; i < headless.app->hits.items.count; i++) {
+        if (headless.app->hits.items.items[i].kind == HIT_GROUP) {
+            group = headless.app->hits.items.items[i];
+        }
+    }
+    assert_int_equal(group.kind, HIT_GROUP);
+    headless_click(&headless, (Point){group.rect.x + 40, rect_centre(group.rect).y});
+    assert_int_equal(shown_lanes(&headless), 1);
+    headless_frame(&headless, 16);
+    assert_int_equal(golden_compare("group-strip", &headless.list, 1, FEW), 0);
+    headless_finish(&headless);
+}
+
+static void where_bars_merge_their_number_is_told(void **state) {
+    (void)state;
+    Error error = {0};
+    Headless headless = headless_scenario(NULL, SIZE);
+    assert_true(file_write("dense.py",
+                           SLICE("import asyncio\n"
+                                 "async def main():\n"
+                                 "    for i in range(5000):\n"
+                                 "        await asyncio.sleep(0.001)\n"
+                                 "asyncio.run(main())\n"),
+                           &error));
+    headless_open(&headless, "dense.py");
+    const Timeline *timeline = headless.app->document->timeline;
+    LaneId lane = timeline_row(timeline, timeline_row_count(timeline) - 1);
+    headless_move(&headless, headless_place(&headless, HIT_LANE_SPACE, lane));
+    bool told = false;
+    for (size_t i = 0; i < headless.list.commands.count; i++) {
+        const DrawCommand *command = &headless.list.commands.items[i];
+        told = told ||
+               (command->kind == DRAW_TEXT &&
+                slice_ends_with(draw_command_text(&headless.list, command), "bars merged here"));
+    }
+    assert_true(told);
+    headless_finish(&headless);
+    unlink("dense.py");
+}
+
 static void pictures_of_axes_and_plots_look_as_they_did(void **state) {
     (void)state;
     size_t different = 0;
@@ -421,6 +533,11 @@ int main(void) {
         cmocka_unit_test(zooming_and_panning_keep_to_the_pointer_on_the_compressed_axis),
         cmocka_unit_test(a_queue_has_a_plot_that_folds),
         cmocka_unit_test(a_lock_says_who_holds_it),
+        cmocka_unit_test(what_is_found_can_be_walked_through_and_shown_alone),
+        cmocka_unit_test(a_printed_word_is_found),
+        cmocka_unit_test(what_a_task_made_folds_away_and_comes_back),
+        cmocka_unit_test(a_folded_group_is_one_strip),
+        cmocka_unit_test(where_bars_merge_their_number_is_told),
         cmocka_unit_test(pictures_of_axes_and_plots_look_as_they_did),
     };
     // Marks and recent files are the user's own: tests keep theirs in a folder of one run.
