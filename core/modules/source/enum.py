@@ -140,10 +140,24 @@ class EnumDict(dict):
 def _default_next(name, start, count, last_values):
     if not last_values:
         return start
+    last = last_values[-1]
     try:
-        return sorted(last_values)[-1] + 1
+        if last == sorted(last_values)[-1]:
+            return last + 1
     except TypeError:
-        raise TypeError("unable to sort non-numeric values") from None
+        pass
+    import warnings
+    # 3.11 still counts on from the last member made (of which one is a number), and warns.
+    warnings.warn(
+        "In 3.13 the default `auto()`/`_generate_next_value_` will require all values to be "
+        "sortable and support adding +1\nand the value returned will be the largest value in the "
+        "enum incremented by 1", DeprecationWarning, stacklevel=3)
+    for value in last_values:
+        try:
+            return value + 1
+        except TypeError:
+            pass
+    return start
 
 
 def _find_data_type(bases):
