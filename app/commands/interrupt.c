@@ -33,7 +33,10 @@ static bool watch_once(Interrupt *interrupt, int *patience) {
         _exit(STATUS_INTERRUPTED);
     }
     struct signalfd_siginfo information;
-    if (ready > 0 && read(interrupt->signals, &information, sizeof information) > 0) {
+    bool was_pressed = ready > 0 && read(interrupt->signals, &information, sizeof information) > 0;
+    if (was_pressed && information.ssi_signo == SIGQUIT) {
+        simulation_report_tasks(interrupt->simulation);
+    } else if (was_pressed) {
         simulation_stop(interrupt->simulation);
         *patience = PATIENCE_MS;
     }
@@ -60,6 +63,7 @@ Interrupt *interrupt_watch(Simulation *simulation) {
     sigset_t watched;
     sigemptyset(&watched);
     sigaddset(&watched, SIGINT);
+    sigaddset(&watched, SIGQUIT);
     interrupt->simulation = simulation;
     pthread_sigmask(SIG_BLOCK, &watched, &interrupt->previous);
     interrupt->signals = signalfd(-1, &watched, SFD_CLOEXEC);

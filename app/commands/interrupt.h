@@ -1,5 +1,6 @@
 // Ctrl-C while a scenario runs: the first asks the run to end, so that what was recorded can still
-// be written; a second one, or a run that does not heed the first, ends the process.
+// be written; a second one, or a run that does not heed the first, ends the process. Ctrl-\ (QUIT)
+// has the living tasks listed, with their await stacks, and the run goes on.
 #pragma once
 
 #include "sim/simulation.h"

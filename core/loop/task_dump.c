@@ -144,15 +144,19 @@ static bool is_waiting(const Task *task) {
     return !future_done(&task->future) && !task->future.loop->is_closed;
 }
 
+void task_describe(Task *task, Text *out) {
+    append_task(task, out);
+    text_append_char(out, ' ');
+    append_wait(task, out);
+    append_line(task, out);
+    text_append_c(out, ".\n");
+}
+
 void loop_describe_waiting(LoopRuntime *runtime, Text *out) {
     size_t count = 0;
     for (Task *task = runtime->first_task; task; task = task->next) {
         if (is_waiting(task) && count++ < MOST_TOLD) {
-            append_task(task, out);
-            text_append_char(out, ' ');
-            append_wait(task, out);
-            append_line(task, out);
-            text_append_c(out, ".\n");
+            task_describe(task, out);
         }
     }
     if (count > MOST_TOLD) {

@@ -7,3 +7,5 @@
 // Lock-1, which Task-3 (other) holds." Then, when they wait for each other in a ring, a line that
 // says so.
 void loop_describe_waiting(LoopRuntime *runtime, Text *out);
+// One such line, of a task that is not done.
+void task_describe(Task *task, Text *out);

@@ -17,6 +17,7 @@ Machine *machine_create(Clock *clock) {
     machine->clock = clock;
     machine->stacks = coro_pool_create(THREAD_STACK_SIZE);
     atomic_init(&machine->stop, false);
+    atomic_init(&machine->visit_requested, false);
     return machine;
 }
 
@@ -46,6 +47,16 @@ void machine_make_ready(Machine *machine, Thread *thread) {
         machine->first_ready = thread;
     }
     machine->last_ready = thread;
+}
+
+void machine_set_visitor(Machine *machine, void (*visit)(void *context), void *context) {
+    machine->visit = visit;
+    machine->visit_context = context;
+}
+
+void machine_request_visit(Machine *machine) {
+    atomic_store(&machine->visit_requested, true);
+    clock_wake(machine->clock);
 }
 
 static void *run_thread(void *data, void *value) {
@@ -122,7 +133,8 @@ static void ready_those_due(Machine *machine) {
 static bool wait_for_something(Machine *machine) {
     Thread *next = deadline_heap_first(&machine->deadlines);
     ClockWait result = clock_wait_until(machine->clock, next ? next->deadline : NANOS_NEVER);
-    return result != CLOCK_IDLE || machine->first_ready || machine_stop_requested(machine);
+    return result != CLOCK_IDLE || machine->first_ready || machine_stop_requested(machine) ||
+           atomic_load(&machine->visit_requested);
 }
 
 MachineOutcome machine_run(Machine *machine) {
@@ -136,6 +148,11 @@ MachineOutcome machine_run(Machine *machine) {
         if (machine_stop_requested(machine)) {
             atomic_store(&machine->stop, false);
             return MACHINE_STOPPED;
+        }
+        if (machine->visit &&
+            atomic_load_explicit(&machine->visit_requested, memory_order_relaxed) &&
+            atomic_exchange(&machine->visit_requested, false)) {
+            machine->visit(machine->visit_context);
         }
         ready_those_due(machine);
         if (machine->first_ready) {

@@ -40,6 +40,11 @@ void machine_request_stop(Machine *machine);
 // Whether that has been asked for and not yet answered: for those who compute long.
 bool machine_stop_requested(const Machine *machine);
 
+// Has machine_run() call this between two threads, or while it waits, soon after
+// machine_request_visit(), which may come from any OS thread.
+void machine_set_visitor(Machine *machine, void (*visit)(void *context), void *context);
+void machine_request_visit(Machine *machine);
+
 Thread *machine_current(const Machine *machine);  // The one that runs, or NULL.
 Clock *machine_clock(const Machine *machine);
 Nanos machine_now(const Machine *machine);

@@ -44,6 +44,9 @@ struct Machine {
     size_t live;     // Not ended, daemons too.
     size_t awaited;  // Not ended and no daemon.
     atomic_bool stop;
+    void (*visit)(void *context);  // NULL: nobody wants to.
+    void *visit_context;
+    atomic_bool visit_requested;
 };
 
 void machine_make_ready(Machine *machine, Thread *thread);

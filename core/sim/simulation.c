@@ -15,6 +15,7 @@
 #include "modules/modules.h"
 #include "modules/native_modules.h"
 #include "modules/signals.h"
+#include "modules/task_stacks.h"
 #include "sim/session.h"
 #include "sim/sibling_import.h"
 #include "vm/dict.h"
@@ -49,6 +50,7 @@ struct Simulation {
     SimulationOptions options;
     Trace *trace;
     atomic_bool stop_requested;
+    atomic_bool report_requested;
     atomic_bool is_running;
     pthread_mutex_t lock;  // Guards `machine`, which others may only ask to stop.
     Machine *machine;      // While it runs.
@@ -125,6 +127,15 @@ void simulation_stop(Simulation *simulation) {
     pthread_mutex_lock(&simulation->lock);
     if (simulation->machine) {
         machine_request_stop(simulation->machine);
+    }
+    pthread_mutex_unlock(&simulation->lock);
+}
+
+void simulation_report_tasks(Simulation *simulation) {
+    atomic_store(&simulation->report_requested, true);
+    pthread_mutex_lock(&simulation->lock);
+    if (simulation->machine) {
+        machine_request_visit(simulation->machine);
     }
     pthread_mutex_unlock(&simulation->lock);
 }
@@ -214,8 +225,23 @@ static StopReason why_stop(Simulation *simulation) {
     return simulation->questions > patience(simulation) ? OUT_OF_PATIENCE : NOT_STOPPED;
 }
 
+static void report_when_asked(void *context) {
+    Simulation *simulation = context;
+    if (!atomic_load_explicit(&simulation->report_requested, memory_order_relaxed) ||
+        !atomic_exchange(&simulation->report_requested, false) || !simulation->options.write) {
+        return;
+    }
+    Text text = {0};
+    text_append_c(&text, "-- At ");
+    text_printf(&text, "%.9g s:\n", nanos_to_seconds(now(simulation)));
+    task_stacks_write(simulation->vm, &text);
+    simulation->options.write(simulation->options.context, 2, text_slice(&text));
+    text_finish(&text);
+}
+
 static bool host_keep_going(void *context) {
     Simulation *simulation = context;
+    report_when_asked(simulation);
     simulation->questions++;
     if (simulation->stop_reason == NOT_STOPPED) {
         simulation->stop_reason = why_stop(simulation);
@@ -528,6 +554,7 @@ SimulationResult simulation_run(Simulation *simulation) {
         Machine *machine = machine_create(simulation->clock);
         coro_install_overflow_handler();
         make_vm(simulation, machine);
+        machine_set_visitor(machine, report_when_asked, simulation);
         record_start(simulation);
         machine_spawn(machine, "MainThread", main_program, &simulation->main_thread);
         if (simulation->options.until > 0) {

@@ -2,8 +2,8 @@
 // remains is the trace and the result.
 //
 // simulation_run() blocks; call it on a thread of its own where something must go on meanwhile.
-// From other threads, during the run, only simulation_stop(), simulation_is_running() and reading
-// the trace are allowed.
+// From other threads, during the run, only simulation_stop(), simulation_report_tasks(),
+// simulation_is_running() and reading the trace are allowed.
 #pragma once
 
 #include <stdbool.h>
@@ -55,6 +55,9 @@ SimulationResult simulation_run(Simulation *simulation);
 
 // Makes the run end within milliseconds, with the outcome STOPPED. From any thread.
 void simulation_stop(Simulation *simulation);
+// Has all living tasks written to `options.write`, as standard error, with what they wait for and
+// their await stacks, within milliseconds. From any thread; the run goes on as if nothing had been.
+void simulation_report_tasks(Simulation *simulation);
 bool simulation_is_running(const Simulation *simulation);
 
 // NULL when nothing is recorded. Borrowed.
