@@ -1,0 +1,44 @@
+#include "lang/unsupported_names.h"
+
+#include <string.h>
+
+#define STREAMS "use an asyncio.Queue each way, and asyncio.sleep() for as long as the wire takes"
+#define PROCESSES                                                                                  \
+    "a scenario starts no other programs; await asyncio.sleep() for as long as one takes"
+
+static const UnsupportedName names[] = {
+    {"asyncio", "open_connection", STREAMS},
+    {"asyncio", "open_unix_connection", STREAMS},
+    {"asyncio", "start_server", STREAMS},
+    {"asyncio", "start_unix_server", STREAMS},
+    {"asyncio", "StreamReader", STREAMS},
+    {"asyncio", "StreamWriter", STREAMS},
+    {"asyncio", "Protocol", STREAMS},
+    {"asyncio", "DatagramProtocol", STREAMS},
+    {"asyncio", "create_subprocess_exec", PROCESSES},
+    {"asyncio", "create_subprocess_shell", PROCESSES},
+    {"asyncio", "SubprocessProtocol", PROCESSES},
+    {"builtins", "help", "leave it out"},
+    {"builtins", "memoryview", "use bytes, or bytearray where it is changed"},
+    {"concurrent.futures", "ProcessPoolExecutor",
+     "use ThreadPoolExecutor; its threads are simulated"},
+    {"os", "fork", PROCESSES},
+    {"os", "popen", PROCESSES},
+    {"os", "system", PROCESSES},
+    {"signal", "setitimer", "use asyncio.timeout(), or loop.call_later()"},
+    {"signal", "pause", "await asyncio.Event().wait()"},
+    {NULL, NULL, NULL},
+};
+
+const UnsupportedName *unsupported_names(void) {
+    return names;
+}
+
+const UnsupportedName *unsupported_name_find(const char *module, const char *name) {
+    for (const UnsupportedName *row = names; row->module; row++) {
+        if (strcmp(row->name, name) == 0 && strcmp(row->module, module) == 0) {
+            return row;
+        }
+    }
+    return NULL;
+}
