@@ -1,17 +1,22 @@
 // coroscope check: can these files run here? If not, everything that stands in the way.
+#include <string.h>
+
 #include "commands/command.h"
 #include "commands/console.h"
 #include "commands/json.h"
+#include "sim/module_advice.h"
 #include "sim/scenario.h"
 
 static const Option options[] = {
     {"json", 0, OPTION_FLAG, FIELD(json), NULL, "one JSON object, \"schema\": 1"},
+    OPTION_NOTEBOOK,
 };
 
 typedef struct Checker {
     const Arguments *arguments;
     Text out;
     int status;
+    bool misses_module;
 } Checker;
 
 static uint32_t column_of(const Diagnostic *diagnostic) {
@@ -33,6 +38,15 @@ static void write_excerpt(const Diagnostic *diagnostic, Slice source, Text *out)
     text_finish(&printed);
 }
 
+// As given, not as a traceback would have it.
+static Diagnostic as_named(const Diagnostic *diagnostic, const Scenario *scenario) {
+    Diagnostic named = *diagnostic;
+    if (strcmp(named.file, scenario_file(scenario)) == 0) {
+        named.file = scenario_name(scenario);
+    }
+    return named;
+}
+
 static void write_plain(const Diagnostic *diagnostic, Slice source, Text *out) {
     if (diagnostic->kind == DIAGNOSTIC_UNSUPPORTED) {
         diagnostic_print(diagnostic, source, out);
@@ -41,11 +55,16 @@ static void write_plain(const Diagnostic *diagnostic, Slice source, Text *out) {
     text_printf(out, "%s:%u:%u: %s: %s\n", diagnostic->file, diagnostic->line,
                 column_of(diagnostic), diagnostic_kind_name(diagnostic->kind), diagnostic->message);
     write_excerpt(diagnostic, source, out);
+    if (diagnostic->advice) {
+        text_printf(out, "    %s\n", diagnostic->advice);
+    }
 }
 
 static void write_json(const Diagnostic *diagnostic, Text *out) {
-    text_printf(out, "{\"kind\": \"%s\", \"line\": %u, \"column\": %u, \"message\": ",
-                diagnostic_kind_name(diagnostic->kind), diagnostic->line, column_of(diagnostic));
+    text_printf(out, "{\"kind\": \"%s\", \"file\": ", diagnostic_kind_name(diagnostic->kind));
+    json_write_string(slice_from(diagnostic->file), out);
+    text_printf(out, ", \"line\": %u, \"column\": %u, \"message\": ", diagnostic->line,
+                column_of(diagnostic));
     json_write_string(slice_from(diagnostic->message), out);
     if (diagnostic->advice) {
         text_append_c(out, ", \"advice\": ");
@@ -61,29 +80,48 @@ static void write_file_json(Checker *checker, const Scenario *scenario) {
     text_append_c(&checker->out, ", \"diagnostics\": [");
     for (size_t i = 0; i < diagnostics->count; i++) {
         text_append_c(&checker->out, i ? ", " : "");
-        write_json(&diagnostics->items[i], &checker->out);
+        Diagnostic named = as_named(&diagnostics->items[i], scenario);
+        write_json(&named, &checker->out);
     }
     text_append_c(&checker->out, "]}");
+}
+
+// Notes stand in nobody's way; a cell that does not parse fails alone, but it does fail.
+static bool has_obstacles(const Scenario *scenario) {
+    const Diagnostics *diagnostics = scenario_diagnostics(scenario);
+    for (size_t i = 0; i < diagnostics->count; i++) {
+        if (diagnostics->items[i].kind != DIAGNOSTIC_NOTE) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static void write_file_plain(Checker *checker, const Scenario *scenario) {
     const Diagnostics *diagnostics = scenario_diagnostics(scenario);
     for (size_t i = 0; i < diagnostics->count; i++) {
-        write_plain(&diagnostics->items[i], scenario_source(scenario), &checker->out);
+        const Diagnostic *diagnostic = &diagnostics->items[i];
+        bool is_note = diagnostic->kind == DIAGNOSTIC_NOTE;
+        if (!is_note || !checker->arguments->quiet) {
+            Diagnostic named = as_named(diagnostic, scenario);
+            write_plain(&named, scenario_source(scenario), &checker->out);
+        }
+        checker->misses_module |= diagnostic->kind == DIAGNOSTIC_MODULE_NOT_FOUND;
     }
-    if (diagnostics->count == 0 && !checker->arguments->quiet) {
+    if (!has_obstacles(scenario) && !checker->arguments->quiet) {
         text_printf(&checker->out, "%s: fine\n", scenario_name(scenario));
     }
 }
 
 static void check_file(Checker *checker, const char *path, bool is_first) {
     Error error = {0};
-    Scenario *scenario = scenario_open(path, &error);
+    NotebookKind kind = (NotebookKind)checker->arguments->notebook;
+    Scenario *scenario = scenario_open_as(path, kind, &error);
     if (!scenario) {
         checker->status = console_fail("%s", error.message);
         return;
     }
-    if (scenario_diagnostics(scenario)->count > 0) {
+    if (has_obstacles(scenario)) {
         checker->status = STATUS_UNUSABLE;
     }
     if (checker->arguments->json) {
@@ -103,6 +141,9 @@ static int run(const Arguments *arguments) {
         check_file(&checker, arguments->operands[i], checker.out.length == head);
     }
     text_append_c(&checker.out, arguments->json ? "]}\n" : "");
+    if (checker.misses_module) {
+        module_advice_list(&checker.out);
+    }
     int written = output_write("-", text_slice(&checker.out));
     text_finish(&checker.out);
     return checker.status ? checker.status : written;
@@ -112,6 +153,15 @@ const Command check_command = {
     .name = "check",
     .usage = "FILE...",
     .summary = "say whether files can run here; if not, what and where",
+    .details =
+        "Reads files, and those beside them that they import, and lists everything that cannot\n"
+        "run: where it stands, what it is, what to write instead. FILE may be - for standard\n"
+        "input. Nothing runs. Exit status 2 if there is anything; notes, about imports that may\n"
+        "never happen, do not count.\n\n"
+        "--json: {\"schema\": 1, \"files\": [{\"file\", \"diagnostics\": [{\"kind\", \"file\",\n"
+        "\"line\", \"column\", \"message\", \"advice\"}]}]}. Lines and columns count from 1.\n"
+        "\"kind\" is Unsupported, ModuleNotFoundError, SyntaxError, IndentationError, TabError\n"
+        "or note; \"advice\" is there where there is any.",
     .least_operands = 1,
     .most_operands = SIZE_MAX,
     .options = options,

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "commands/console.h"
 #include "commands/interrupt.h"
+#include "sim/module_advice.h"
 #include "trace/trace_file.h"
 #include "trace/trace_text.h"
 
@@ -61,8 +62,21 @@ Scenario *scenario_open_runnable(const char *path, NotebookKind kind) {
     Text text = {0};
     const Diagnostics *diagnostics = scenario_diagnostics(scenario);
     bool is_runnable = scenario_is_runnable(scenario);
+    bool misses_module = false;
     for (size_t i = 0; i < diagnostics->count && !is_runnable; i++) {
-        diagnostic_print(&diagnostics->items[i], scenario_source(scenario), &text);
+        const Diagnostic *diagnostic = &diagnostics->items[i];
+        if (diagnostic->kind == DIAGNOSTIC_NOTE) {
+            continue;
+        }
+        diagnostic_print(diagnostic, scenario_source(scenario), &text);
+        bool is_missing = diagnostic->kind == DIAGNOSTIC_MODULE_NOT_FOUND;
+        if (is_missing && diagnostic->advice) {
+            text_printf(&text, "    %s\n", diagnostic->advice);
+        }
+        misses_module |= is_missing;
+    }
+    if (misses_module) {
+        module_advice_list(&text);
     }
     console_write(2, text_slice(&text));
     text_finish(&text);

@@ -18,6 +18,7 @@ static const UnsupportedName names[] = {
     {"asyncio", "create_subprocess_exec", PROCESSES},
     {"asyncio", "create_subprocess_shell", PROCESSES},
     {"asyncio", "SubprocessProtocol", PROCESSES},
+    {"builtins", "breakpoint", "leave it out; the window steps through a run and stops at lines"},
     {"builtins", "help", "leave it out"},
     {"builtins", "memoryview", "use bytes, or bytearray where it is changed"},
     {"concurrent.futures", "ProcessPoolExecutor",
@@ -25,8 +26,11 @@ static const UnsupportedName names[] = {
     {"os", "fork", PROCESSES},
     {"os", "popen", PROCESSES},
     {"os", "system", PROCESSES},
+    {"signal", "alarm", "use asyncio.timeout(), or loop.call_later()"},
     {"signal", "setitimer", "use asyncio.timeout(), or loop.call_later()"},
     {"signal", "pause", "await asyncio.Event().wait()"},
+    {"sys", "settrace", "leave it out; `coroscope run --trace` records every line"},
+    {"sys", "setprofile", "leave it out; `coroscope run --trace` records every line"},
     {NULL, NULL, NULL},
 };
 

@@ -114,9 +114,8 @@ void module_advice_add(Arena *arena, const Siblings *siblings, Diagnostics *diag
 }
 
 void module_advice_list(Text *out) {
-    size_t line = 0;
-    text_append_c(out, "Modules that a scenario can import:");
-    line = out->length;
+    text_append_c(out, "Modules that a scenario can import:\n   ");
+    size_t line = out->length;
     for (const char *const *name = modules_names(); *name; name++) {
         bool is_part = strchr(*name, '.') != NULL;
         if (is_internal(*name) || is_part) {

@@ -73,10 +73,15 @@ static Slice find_title(const Scenario *scenario) {
     return title.length ? title : file_stem(scenario->name);
 }
 
+// In a program's own file the path as it was given.
 static void find_obstacles(Scenario *scenario, const Module *module) {
+    size_t first = scenario->diagnostics.count;
     unsupported_find(scenario->arena, module,
                      (ImportRules){.known = siblings_know, .context = &scenario->siblings},
                      &scenario->diagnostics);
+    for (size_t i = first; i < scenario->diagnostics.count; i++) {
+        scenario->diagnostics.items[i].file = scenario->name;
+    }
 }
 
 static void parse(Scenario *scenario) {

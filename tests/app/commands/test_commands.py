@@ -303,14 +303,120 @@ def test_outputs_that_cannot_be_written_are_status_2(folder):
     only(folder, "taken.png")
 
 
+# ---- signals and sessions ----
+
+def test_an_interrupt_comes_at_its_time(folder):
+    path = program(folder, "import time\ntry:\n    time.sleep(5)\n"
+                           "finally:\n    print(time.monotonic())\n")
+    expect(call("run", "--interrupt-at", "1500ms", path), 130, out="1.5\n",
+           err="KeyboardInterrupt\n")
+    expect(call("run", "--interrupt-at=9", path), 0, out="5.0\n", err="")
+    expect(call("run", "--interrupt-at", "soon", path), 2, err="is a time like 3, 3s")
+
+
+def test_quit_lists_the_living_tasks_and_the_run_goes_on(folder):
+    path = program(folder, "import asyncio\n"
+                           "async def inner(event):\n    await event.wait()\n"
+                           "async def outer(event):\n    await inner(event)\n"
+                           "async def main():\n    event = asyncio.Event()\n"
+                           "    task = asyncio.create_task(outer(event), name='waiter')\n"
+                           "    await asyncio.sleep(0.1)\n    print('ready', flush=True)\n"
+                           "    await asyncio.sleep(1.5)\n    event.set()\n    await task\n"
+                           "    print('done')\n"
+                           "asyncio.run(main())\n")
+    run = subprocess.Popen([BINARY, "run", "--real", path], stdout=subprocess.PIPE,
+                           stderr=subprocess.PIPE, env=environment())
+    assert run.stdout.readline() == b"ready\n"
+    run.send_signal(signal.SIGQUIT)
+    out, err = run.communicate(timeout=30)
+    assert run.returncode == 0 and out == b"done\n", (run.returncode, out, err)
+    text = err.decode()
+    assert "waiter (outer) waits until somebody sets Event-1 at line 3." in text, text
+    assert ", line 5, in outer\n    await inner(event)\n" in text, text
+    assert ", line 3, in inner\n    await event.wait()\n" in text, text
+
+
+def test_a_session_that_fails_in_a_cell_goes_on(folder):
+    path = program(folder, "# %%\n1 / 0\n# %%\nx = = 1\n# %%\nawait __import__('asyncio')"
+                           ".sleep(0, 'last')\n")
+    done = expect(call("run", "--notebook", "ipython", path), 0, out="Out[3]: 'last'\n", err="")
+    assert "ZeroDivisionError: division by zero" in done.out, done
+    assert "SyntaxError: invalid syntax" in done.out, done
+    expect(call("check", "--notebook", "ipython", path), 2, out=f"{path}:4:5: SyntaxError")
+    expect(call("run", path), 2, out="", err="SyntaxError")
+
+
+def test_a_sessions_trace_has_the_files_lines(folder):
+    path = program(folder, "# %%\nimport asyncio\n# %%\n\nawait asyncio.sleep(1)\n")
+    done = expect(call("export", path, "--notebook", "jupyter", "-f", "text", "-o", "-"))
+    assert re.search(r'suspends.*program.py":5:0', done.out), done
+    expect(call("render", path, "--notebook", "jupyter", "-o", folder / "x.png"))
+
+
 # ---- check ----
 
 def test_check_names_every_obstacle(folder):
     path = program(folder, "import tkinter\nimport asyncio\nimport socketserver\n")
     done = expect(call("check", path), 2, err="")
     lines = [line for line in done.out.splitlines() if not line.startswith(" ")]
-    assert len(lines) == 2, done
+    assert len(lines) == 3, done
     assert lines[0].startswith(f"{path}:1:") and lines[1].startswith(f"{path}:3:"), done
+    assert lines[2] == "Modules that a scenario can import:" and " asyncio " in done.out, done
+
+
+def test_check_suggests_the_module_that_was_meant(folder):
+    path = program(folder, "import asyncoi\nimport uvloop\n")
+    done = expect(call("check", path), 2, out="did you mean 'asyncio'?")
+    assert "leave it out: the loop is Coroscope's own" in done.out, done
+    expect(call("run", path), 2, out="", err="did you mean 'asyncio'?")
+
+
+def test_what_may_never_be_imported_is_a_note(folder):
+    path = program(folder, "import sys\nif sys.platform == 'win32':\n    import winreg\n"
+                           "def f():\n    import numpy\n"
+                           "try:\n    import uvloop\nexcept ImportError:\n    uvloop = None\n"
+                           "print(uvloop)\n")
+    done = expect(call("check", path), 0, out=f"{path}: fine\n", err="")
+    assert done.out.count(": note: No module named") == 2, done
+    expect(call("check", "-q", path), 0, out="", err="")
+    expect(call("run", path), 0, out="None\n", err="")
+
+
+def test_check_follows_the_files_beside(folder):
+    program(folder, "import helper\n", "main.py")
+    program(folder, "import asyncio\nimport nowhere\n", "helper.py")
+    done = expect(call("check", "main.py", cwd=folder), 2, err="")
+    assert done.out.startswith("helper.py:2:8: ModuleNotFoundError: No module named 'nowhere'\n"
+                               "    import nowhere\n"), done
+    program(folder, "def f(:\n", "helper.py")
+    expect(call("check", "main.py", cwd=folder), 2, out="helper.py:1:")
+    expect(call("run", "main.py", cwd=folder), 2, out="", err='File "helper.py", line 1')
+    answer = json.loads(call("check", "--json", "main.py", cwd=folder).out)
+    [diagnostic] = answer["files"][0]["diagnostics"]
+    assert diagnostic["file"] == "helper.py" and diagnostic["kind"] == "SyntaxError", diagnostic
+
+
+def test_only_the_own_folder_is_looked_at(folder):
+    (folder / "inner").mkdir()
+    program(folder, "print('outside')\n", "outside.py")
+    (folder / "inner" / "linked.py").symlink_to(folder / "outside.py")
+    path = program(folder / "inner", "import outside\n")
+    expect(call("run", path), 2, out="", err="No module named 'outside'")
+    path = program(folder / "inner", "import linked\n")
+    expect(call("run", path), 2, out="", err="No module named 'linked'")
+    os.mkfifo(folder / "inner" / "pipe.py")
+    path = program(folder / "inner", "import pipe\n")
+    expect(call("run", path), 2, out="", err="No module named 'pipe'")
+
+
+def test_a_line_of_another_file_is_not_the_main_files(folder):
+    program(folder, "def f():\n    pass\n\nf()\n", "helper.py")
+    path = program(folder, "import helper\n", "main.py")
+    expect(call("run", path, "--trace", folder / "t"))
+    done = expect(call("export", folder / "t", "-f", "text", "-o", "-"))
+    lines = [line for line in done.out.splitlines() if " line lane" in line or "line-runs" in line]
+    assert any('helper.py":4:' in line for line in lines), done
+    assert not any('main.py":4:' in line for line in lines), done
 
 
 def test_check_shows_where_the_syntax_ends(folder):

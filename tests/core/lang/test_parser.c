@@ -249,13 +249,14 @@ static void everything_that_cannot_run_is_found_at_once(void **state) {
     Parsed parsed = parse("import asyncio, numpy\n"
                           "try:\n    import uvloop\nexcept ImportError:\n    pass\n"
                           "from .near import x\n"
-                          "def f(x=2j):\n    from os.path import join\n");
+                          "def f(x=help):\n    from os.path import join\n");
     Diagnostics found = {0};
     unsupported_find(parsed.arena, parsed.module, (ImportRules){.known = only_asyncio}, &found);
     assert_int_equal(found.count, 3);
     assert_string_equal(found.items[0].message, "No module named 'numpy'");
     assert_int_equal(found.items[1].kind, DIAGNOSTIC_UNSUPPORTED);
-    assert_int_equal(found.items[1].line, 6);
+    assert_int_equal(found.items[1].line, 7);
+    assert_string_equal(found.items[1].message, "the builtin help");
     assert_string_equal(found.items[2].message, "No module named 'os'");
     assert_int_equal(found.items[2].kind, DIAGNOSTIC_NOTE);
     array_finish(&found);
