@@ -1,6 +1,6 @@
 #include "platform/png.h"
 
-#include <SDL_image.h>
+#include <SDL.h>
 #include <math.h>
 #include <string.h>
 
@@ -112,8 +112,21 @@ static SDL_Surface *surface_of(const Canvas *canvas) {
     return rgb;
 }
 
+// SDL_image brings ten other libraries, a quarter of the time that a small scenario takes headless.
+// Who writes no picture does not load it; who has written one keeps it. NULL: it is not there.
+typedef int(SDLCALL *SavePng)(SDL_Surface *surface, SDL_RWops *stream, int closes);
+
+static SavePng load_save_png(void) {
+    void *library = SDL_LoadObject("libSDL2_image-2.0.so.0");
+    return library ? (SavePng)SDL_LoadFunction(library, "IMG_SavePNG_RW") : NULL;
+}
+
 bool png_encode(const Canvas *canvas, const PngText *texts, size_t count, Text *out, Error *error) {
     Text bytes = {0};
+    SavePng save = load_save_png();
+    if (!save) {
+        return error_set(error, "No picture can be written: %s.", SDL_GetError());
+    }
     SDL_RWops *stream = SDL_AllocRW();
     SDL_Surface *surface = surface_of(canvas);
     if (!stream || !surface) {
@@ -127,11 +140,11 @@ bool png_encode(const Canvas *canvas, const PngText *texts, size_t count, Text *
     stream->seek = stream_seek;
     stream->close = stream_close;
     stream->hidden.unknown.data1 = &bytes;
-    bool fine = IMG_SavePNG_RW(surface, stream, 1) == 0 && bytes.length > SIGNATURE_AND_HEADER;
+    bool fine = save(surface, stream, 1) == 0 && bytes.length > SIGNATURE_AND_HEADER;
     SDL_FreeSurface(surface);
     if (!fine) {
         text_finish(&bytes);
-        return error_set(error, "The picture cannot be encoded: %s.", IMG_GetError());
+        return error_set(error, "The picture cannot be encoded: %s.", SDL_GetError());
     }
     text_append(out, slice_sub(text_slice(&bytes), 0, SIGNATURE_AND_HEADER));
     for (size_t i = 0; i < count; i++) {

@@ -6,10 +6,6 @@
 #include "base/alloc.h"
 #include "base/check.h"
 
-Slice slice_from(const char *text) {
-    return text ? (Slice){text, strlen(text)} : (Slice){"", 0};
-}
-
 Slice slice_sub(Slice slice, size_t start, size_t end) {
     if (end > slice.length) {
         end = slice.length;
@@ -18,14 +14,6 @@ Slice slice_sub(Slice slice, size_t start, size_t end) {
         start = end;
     }
     return (Slice){slice.data + start, end - start};
-}
-
-bool slice_equal(Slice a, Slice b) {
-    return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
-}
-
-bool slice_is(Slice a, const char *text) {
-    return slice_equal(a, slice_from(text));
 }
 
 bool slice_starts_with(Slice slice, const char *prefix) {

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 typedef struct Slice {
     const char *data;
@@ -20,10 +21,17 @@ typedef struct Text {
 
 #define SLICE(literal) ((Slice){(literal), sizeof(literal) - 1})
 
-Slice slice_from(const char *text);                      // A C string; NULL gives the empty slice.
+// A C string; NULL gives the empty slice.
+static inline Slice slice_from(const char *text) {
+    return text ? (Slice){text, strlen(text)} : (Slice){"", 0};
+}
+static inline bool slice_equal(Slice a, Slice b) {
+    return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
+}
+static inline bool slice_is(Slice a, const char *text) {
+    return slice_equal(a, slice_from(text));
+}
 Slice slice_sub(Slice slice, size_t start, size_t end);  // Clamped to the slice.
-bool slice_equal(Slice a, Slice b);
-bool slice_is(Slice a, const char *text);
 bool slice_starts_with(Slice slice, const char *prefix);
 bool slice_ends_with(Slice slice, const char *suffix);
 

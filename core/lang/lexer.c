@@ -507,7 +507,7 @@ static LexemeKind operator_kind(Slice text) {
 #define OPERATOR_ROW(kind, text) {text, LEX_##kind},
         LEX_OPERATORS(OPERATOR_ROW)};
     for (size_t i = 0; i < sizeof operators / sizeof *operators; i++) {
-        if (slice_is(text, operators[i].text)) {
+        if (operators[i].text[0] == text.data[0] && slice_is(text, operators[i].text)) {
             return operators[i].kind;
         }
     }

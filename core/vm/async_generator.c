@@ -169,8 +169,9 @@ static Value step_outcome(Vm *vm, AsyncStep *step, ResumeResult outcome, Value r
 }
 
 static ResumeResult step_resume(Vm *vm, AsyncStep *step, Value value, Value thrown, Value *result) {
-    return step->by_task ? generator_resume_in_task(vm, step->generator, BY_TASK, value, thrown, result)
-                         : generator_resume(vm, step->generator, value, thrown, result);
+    return step->by_task
+               ? generator_resume_in_task(vm, step->generator, BY_TASK, value, thrown, result)
+               : generator_resume(vm, step->generator, value, thrown, result);
 }
 
 // throw() into a step that has not begun, as a task does that is cancelled before its first step:

@@ -1,6 +1,5 @@
 """Numbers as if by chance: the same seed gives those of CPython. The bits come from C."""
 
-from itertools import accumulate as _accumulate
 from bisect import bisect as _bisect
 from math import (log as _log, exp as _exp, pi as _pi, e as _e, ceil as _ceil, sqrt as _sqrt,
                   acos as _acos, cos as _cos, sin as _sin, tau as _tau, floor as _floor,
@@ -20,6 +19,12 @@ def _as_index(value):
     except AttributeError:
         raise TypeError(
             f"'{type(value).__name__}' object cannot be interpreted as an integer") from None
+
+
+# itertools is only read for those who need it.
+def _sums(numbers):
+    from itertools import accumulate
+    return list(accumulate(numbers))
 
 
 class Random(_Twister):
@@ -115,7 +120,7 @@ class Random(_Twister):
             raise TypeError("Population must be a sequence.  For dicts or sets, use sorted(d).")
         n = len(population)
         if counts is not None:
-            sums = list(_accumulate(counts))
+            sums = _sums(counts)
             if len(sums) != n:
                 raise ValueError("The number of counts does not match the population")
             total = sums.pop() if sums else 0
@@ -153,7 +158,7 @@ class Random(_Twister):
             if weights is None:
                 return [population[_floor(self.random() * n)] for _ in range(k)]
             try:
-                cum_weights = list(_accumulate(weights))
+                cum_weights = _sums(weights)
             except TypeError:
                 if not isinstance(weights, int):
                     raise
