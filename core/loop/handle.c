@@ -33,9 +33,9 @@ void handle_cancel(Handle *handle) {
     handle->is_cancelled = true;
     object_retain(handle);
     forget_callback(handle);
-    if (handle->timer.position) {
+    if (handle->timer.is_set) {
         record_timer(handle->loop, &handle->timer, EVENT_TIMER_CANCELLED);
-        loop_unset_timer(handle->loop, &handle->timer, &handle->object);
+        loop_unset_timer(handle->loop, &handle->timer);
     }
     object_release(handle);
 }

@@ -9,9 +9,9 @@
 // What the timer heap knows of an entry. Embedded in what it wakes.
 typedef struct Timer {
     Nanos deadline;
-    uint32_t position;  // In the heap, from 1; 0: not there.
-    ObjectId id;        // In the trace.
-    bool is_sleep;      // Part of a sleep's future, not of a handle.
+    ObjectId id;    // In the trace.
+    bool is_set;    // It will fire. What is in the heap and not set is only waiting to be dropped.
+    bool is_sleep;  // Part of a sleep's future, not of a handle.
 } Timer;
 
 struct Handle {

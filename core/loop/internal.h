@@ -113,9 +113,10 @@ void describe_origin(Loop *loop, Value attributes, Text *out);
 // What a callback that is asked for now will see; the caller's.
 Value callback_context(Loop *loop, const Callback *callback);
 
-// The timer's owner is retained while the timer is set.
+// The timer's owner is retained as long as the heap knows of it, which may be longer than it is
+// set.
 void loop_set_timer(Loop *loop, Timer *timer, Object *owner, Nanos deadline);
-void loop_unset_timer(Loop *loop, Timer *timer, Object *owner);
+void loop_unset_timer(Loop *loop, Timer *timer);
 
 // ---- Parts of other objects, which do not show in the trace by themselves ----
 

@@ -92,6 +92,8 @@ typedef struct LoopLanguage {
     // ---- Running ----
     // contextvars.copy_context(), for a task or callback that is made now.
     Value (*copy_context)(void *context);
+    // A step of it is not far: what lies far away in the memory can be sent for.
+    void (*step_nears)(void *context, Task *task);
     // Around each step of a task, and around each callback, on the loop's side of the switch. The
     // context of a callback of the loop's own is NOTHING. A task of the loop's own, at the end of a
     // run, has no body of the language's: its steps are not told.

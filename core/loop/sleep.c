@@ -35,9 +35,9 @@ Future *sleep_create(Loop *loop, Nanos deadline) {
 
 void sleep_end(Future *future) {
     Timer *timer = sleep_timer(future);
-    if (timer->position) {
+    if (timer->is_set) {
         record_timer(future->loop, timer, EVENT_TIMER_CANCELLED);
-        loop_unset_timer(future->loop, timer, &future->object);
+        loop_unset_timer(future->loop, timer);
     }
 }
 

@@ -323,6 +323,18 @@ static LaneId outer_lane(void *context) {
 
 // ---- Running ----
 
+static void step_nears(void *context, Task *task) {
+    (void)context;
+    const Execution *execution = task->execution;
+    const char *frame = execution ? (const char *)execution->frame : NULL;
+    if (frame) {
+        __builtin_prefetch(frame, 1);
+        __builtin_prefetch(frame + 64, 1);
+        __builtin_prefetch(frame + 128, 1);
+        __builtin_prefetch(value_as_object(task->data), 1);
+    }
+}
+
 static void step_begins(void *context, Task *task) {
     Vm *vm = context;
     runtime_of(vm)->steps++;
@@ -555,6 +567,7 @@ void asyncio_fill_language(Vm *vm, LoopLanguage *language) {
         .class_name = class_name,
         .place = place,
         .outer_lane = outer_lane,
+        .step_nears = step_nears,
         .step_begins = step_begins,
         .step_ends = step_ends,
         .callback_begins = callback_begins,
