@@ -52,9 +52,9 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("asyncio.tasks", NULL)                                                                       \
     X("asyncio.threads", NULL)                                                                     \
     X("asyncio.timeouts", NULL)                                                                    \
+    X("atexit", NULL)                                                                              \
     X("base64", NULL)                                                                              \
     X("binascii", NULL)                                                                            \
-    X("atexit", NULL)                                                                              \
     X("bisect", NULL)                                                                              \
     X("builtins", NULL)                                                                            \
     X("calendar", NULL)                                                                            \
@@ -67,6 +67,7 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("contextvars", contextvars_module_fill)                                                      \
     X("copy", NULL)                                                                                \
     X("copyreg", NULL)                                                                             \
+    X("csv", NULL)                                                                                 \
     X("dataclasses", NULL)                                                                         \
     X("datetime", NULL)                                                                            \
     X("decimal", NULL)                                                                             \
@@ -83,6 +84,7 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("heapq", heapq_module_fill)                                                                  \
     X("hmac", NULL)                                                                                \
     X("html", NULL)                                                                                \
+    X("http", NULL)                                                                                \
     X("importlib", NULL)                                                                           \
     X("inspect", NULL)                                                                             \
     X("io", NULL)                                                                                  \
@@ -116,9 +118,12 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("traceback", NULL)                                                                           \
     X("types", NULL)                                                                               \
     X("typing", NULL)                                                                              \
+    X("urllib", NULL)                                                                              \
+    X("urllib.error", NULL)                                                                        \
+    X("urllib.parse", NULL)                                                                        \
     X("uuid", NULL)                                                                                \
     X("warnings", NULL)                                                                            \
-    X("weakref", weakref_module_fill)                                                                             \
+    X("weakref", weakref_module_fill)                                                              \
     X("zlib", zlib_module_fill)
 // clang-format on
 

@@ -7,12 +7,6 @@ import re as _re
 
 __all__ = ["Fraction"]
 
-try:
-    complex
-except NameError:
-    class complex:
-        """Stands for what no value is an instance of."""
-
 _MODULUS = (1 << 61) - 1
 _INFINITY_HASH = 314159
 

@@ -1,0 +1,1 @@
+"""The parts of URLs; there is no network behind them."""
