@@ -475,11 +475,13 @@ static void describe_quoted(Slice text, Text *out) {
 }
 
 static void describe_task(Task *task, Text *out) {
-    Text name = {0};
-    task_name(task, &name);
-    text_append_c(out, " name=");
-    describe_quoted(text_slice(&name), out);
-    text_finish(&name);
+    if (task->name || !task->future.loop->runtime->hides_numbers) {
+        Text name = {0};
+        task_name(task, &name);
+        text_append_c(out, " name=");
+        describe_quoted(text_slice(&name), out);
+        text_finish(&name);
+    }
     text_append_c(out, " coro=");
     ask_coroutine(task, out);
     if (task->waiter) {

@@ -38,6 +38,7 @@ struct LoopRuntime {
     uint32_t cancel_depth;    // Nested gathers being cancelled.
     uint32_t describe_depth;  // Nested reprs of futures.
     bool owns_heap;
+    bool hides_numbers;
     bool one_by_one;  // Its loops have turns.
     atomic_bool stopping;
 };

@@ -187,8 +187,28 @@ static void wake_next(WaitLine *line) {
     }
 }
 
+static bool ask_full(Queue *queue, bool *answer, Value *error) {
+    if (UNLIKELY(queue->hooks)) {
+        return queue->hooks->is_full(queue, answer, error);
+    }
+    *answer = queue_full(queue);
+    return true;
+}
+
+static bool ask_empty(Queue *queue, bool *answer, Value *error) {
+    if (UNLIKELY(queue->hooks)) {
+        return queue->hooks->is_empty(queue, answer, error);
+    }
+    *answer = queue_empty(queue);
+    return true;
+}
+
 bool queue_put_nowait(Queue *queue, Value item, Value *error) {
-    if (queue_full(queue)) {
+    bool is_full = false;
+    if (!ask_full(queue, &is_full, error)) {
+        return false;
+    }
+    if (is_full) {
         return raise_error(queue->base.runtime, ERROR_QUEUE_FULL, NULL, error);
     }
     if (!store(queue, item, error)) {
@@ -202,7 +222,11 @@ bool queue_put_nowait(Queue *queue, Value item, Value *error) {
 }
 
 bool queue_get_nowait(Queue *queue, Value *out) {
-    if (queue_empty(queue)) {
+    bool is_empty = false;
+    if (!ask_empty(queue, &is_empty, out)) {
+        return false;
+    }
+    if (is_empty) {
         return raise_error(queue->base.runtime, ERROR_QUEUE_EMPTY, NULL, out);
     }
     if (!fetch(queue, out)) {
@@ -214,9 +238,10 @@ bool queue_get_nowait(Queue *queue, Value *out) {
 }
 
 // Waits in one of the two lines once. When that fails although it was its turn, the turn goes to
-// the next; `is_possible` says whether there is one.
+// the next, unless `is_hopeless` says that there is none.
 static bool wait_for_turn(Queue *queue, WaitLine *line, WaitKind kind,
-                          bool (*is_possible)(const Queue *queue), Value *out) {
+                          bool (*is_hopeless)(Queue *queue, bool *answer, Value *error),
+                          Value *out) {
     Loop *loop = waitable_loop(&queue->base, out);
     if (!loop) {
         return false;
@@ -230,7 +255,11 @@ static bool wait_for_turn(Queue *queue, WaitLine *line, WaitKind kind,
         value_release(*out);
     } else {
         future_cancel(&waiter->future, NOTHING);
-        if (is_possible(queue) && !future_cancelled(&waiter->future)) {
+        bool hopeless = false;
+        Value error = NOTHING;
+        if (!is_hopeless(queue, &hopeless, &error)) {
+            value_replace(out, error);
+        } else if (!hopeless && !future_cancelled(&waiter->future)) {
             wake_next(line);
         }
     }
@@ -238,34 +267,42 @@ static bool wait_for_turn(Queue *queue, WaitLine *line, WaitKind kind,
     return succeeded;
 }
 
-static bool has_item(const Queue *queue) {
-    return !queue_empty(queue);
-}
-
-static bool has_room(const Queue *queue) {
-    return !queue_full(queue);
-}
-
 bool queue_put(Queue *queue, Value item, Value *out) {
-    while (queue_full(queue)) {
-        if (!wait_for_turn(queue, &queue->putters, WAIT_QUEUE_PUT, has_room, out)) {
+    for (;;) {
+        bool is_full = false;
+        if (!ask_full(queue, &is_full, out)) {
+            return false;
+        }
+        if (!is_full) {
+            break;
+        }
+        if (!wait_for_turn(queue, &queue->putters, WAIT_QUEUE_PUT, ask_full, out)) {
             return false;
         }
     }
-    if (!queue_put_nowait(queue, item, out)) {
-        return false;
+    bool succeeded = UNLIKELY(queue->hooks) ? queue->hooks->put_nowait(queue, item, out)
+                                            : queue_put_nowait(queue, item, out);
+    if (succeeded) {
+        *out = VALUE_NONE;
     }
-    *out = VALUE_NONE;
-    return true;
+    return succeeded;
 }
 
 bool queue_get(Queue *queue, Value *out) {
-    while (queue_empty(queue)) {
-        if (!wait_for_turn(queue, &queue->getters, WAIT_QUEUE_GET, has_item, out)) {
+    for (;;) {
+        bool is_empty = false;
+        if (!ask_empty(queue, &is_empty, out)) {
+            return false;
+        }
+        if (!is_empty) {
+            break;
+        }
+        if (!wait_for_turn(queue, &queue->getters, WAIT_QUEUE_GET, ask_empty, out)) {
             return false;
         }
     }
-    return queue_get_nowait(queue, out);
+    return UNLIKELY(queue->hooks) ? queue->hooks->get_nowait(queue, out)
+                                  : queue_get_nowait(queue, out);
 }
 
 bool queue_task_done(Queue *queue, Value *error) {

@@ -14,6 +14,12 @@ typedef struct QueueHooks {
     bool (*get)(Queue *queue, Value *out);
     size_t (*length)(const Queue *queue);
     void (*describe)(const Queue *queue, Text *out);
+    // What put() and get() ask and call in turn: the queue may have its own of each. False with the
+    // exception in `*error` or `*out`.
+    bool (*is_full)(Queue *queue, bool *answer, Value *error);
+    bool (*is_empty)(Queue *queue, bool *answer, Value *error);
+    bool (*put_nowait)(Queue *queue, Value item, Value *error);
+    bool (*get_nowait)(Queue *queue, Value *out);
 } QueueHooks;
 
 struct Queue {

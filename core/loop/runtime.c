@@ -148,6 +148,10 @@ HandDriver *loop_runtime_driver(const LoopRuntime *runtime) {
     return runtime->driver;
 }
 
+void loop_runtime_hide_numbers(LoopRuntime *runtime) {
+    runtime->hides_numbers = true;
+}
+
 uint32_t loop_runtime_next_task_number(LoopRuntime *runtime) {
     return ++runtime->task_numbers;
 }

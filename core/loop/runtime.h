@@ -94,6 +94,8 @@ struct HandDriver {
 HandDriver *loop_runtime_set_driver(LoopRuntime *runtime, HandDriver *driver);
 HandDriver *loop_runtime_driver(const LoopRuntime *runtime);
 
+// From now on tasks that nobody named print without a name, as all did before Python 3.8.
+void loop_runtime_hide_numbers(LoopRuntime *runtime);
 // The next number of a "Task-N".
 uint32_t loop_runtime_next_task_number(LoopRuntime *runtime);
 

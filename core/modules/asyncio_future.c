@@ -633,13 +633,15 @@ static Value task_method_print_stack(Vm *vm, Value self, const Arguments *argume
     return asyncio_call_source(vm, "_task_print_stack", self, arguments);
 }
 
-// Without a loop they took that of get_event_loop(), and so work outside of a run, too.
+// Without a loop they took that of get_event_loop(), and so work outside of a run, too. A program
+// that uses them was written when tasks had no names.
 static Value of_loop(Vm *vm, const char *function, Value loop) {
     Loop *found = value_is_nothing(loop) || value_is_none(loop) ? asyncio_get_loop(vm)
                                                                 : asyncio_loop_argument(vm, loop);
     if (!found) {
         return NOTHING;
     }
+    loop_runtime_hide_numbers(asyncio_of(vm)->loops);
     Value argument = value_object(found);
     return asyncio_call_source(vm, function, NOTHING, &(Arguments){&argument, 1, NOTHING});
 }

@@ -44,6 +44,7 @@ static Value make_error(void *context, ErrorKind kind, const char *message, Valu
     if (!value_is_nothing(cause)) {
         Exception *exception = exception_of(error);
         exception->cause = value_retain(cause);
+        value_replace(&exception->context, value_retain(cause));  // It is being handled, too.
         exception->suppress_context = true;
     }
     return error;
@@ -238,7 +239,7 @@ static const struct {
     {"wait", "tasks.py", 389, 418},
     {"wait_for", "tasks.py", 426, 466},
     {"as_completed.<locals>._wait_for_one", "tasks.py", 600, 601},
-    {"_wrap_awaitable", "tasks.py", 678, 684},
+    {"_wrap_awaitable", "tasks.py", 677, 684},
     {"to_thread", "threads.py", 12, 25},
     {"Queue.get", "queues.py", 149, 158},
     {"Queue.put", "queues.py", 110, 120},

@@ -23,7 +23,7 @@ static Queue *queue_of(Value self) {
     return queue;
 }
 
-// ---- Subclasses with a _put(), _get() or _init() of their own ----
+// ---- Subclasses with a _put(), _get(), put_nowait()... of their own ----
 
 static Vm *vm_of_queue(const Queue *queue) {
     return class_of_object(value_object(queue))->vm;
@@ -38,25 +38,61 @@ static bool hook_answer(Vm *vm, Value result, Value *out) {
     return !value_is_nothing(result);
 }
 
-static bool hooked_put(Queue *queue, Value item, Value *error) {
-    Vm *vm = vm_of_queue(queue);
-    Value name = string_intern(vm, SLICE("_put"));
-    Value result = vm_call_method(vm, value_object(queue), name, 1, &item);
+static Value call_own(Vm *vm, const Queue *queue, const char *method, size_t count,
+                      const Value *values) {
+    Value name = string_intern_c(vm, method);
+    Value result = vm_call_method(vm, value_object((Queue *)(uintptr_t)queue), name, count, values);
     value_release(name);
-    bool succeeded = hook_answer(vm, result, error);
+    return result;
+}
+
+// The same for what gives nothing.
+static bool do_own(Queue *queue, const char *method, Value item, Value *error) {
+    Vm *vm = vm_of_queue(queue);
+    bool succeeded = hook_answer(vm, call_own(vm, queue, method, 1, &item), error);
     if (succeeded) {
-        value_release(result);
+        value_release(*error);
         *error = NOTHING;
     }
     return succeeded;
 }
 
+static bool ask_own(Queue *queue, const char *method, bool *answer, Value *error) {
+    Vm *vm = vm_of_queue(queue);
+    Value result = call_own(vm, queue, method, 0, NULL);
+    int truth = value_is_nothing(result) ? -1 : value_truth(vm, result);
+    value_release(result);
+    *answer = truth == 1;
+    if (truth < 0) {
+        *error = vm->stopping ? NOTHING : vm_take_exception(vm);
+    }
+    return truth >= 0;
+}
+
+static bool hooked_put(Queue *queue, Value item, Value *error) {
+    return do_own(queue, "_put", item, error);
+}
+
 static bool hooked_get(Queue *queue, Value *out) {
     Vm *vm = vm_of_queue(queue);
-    Value name = string_intern(vm, SLICE("_get"));
-    Value result = vm_call_method(vm, value_object(queue), name, 0, NULL);
-    value_release(name);
-    return hook_answer(vm, result, out);
+    return hook_answer(vm, call_own(vm, queue, "_get", 0, NULL), out);
+}
+
+static bool hooked_is_full(Queue *queue, bool *answer, Value *error) {
+    return ask_own(queue, "full", answer, error);
+}
+
+static bool hooked_is_empty(Queue *queue, bool *answer, Value *error) {
+    return ask_own(queue, "empty", answer, error);
+}
+
+static bool hooked_put_nowait(Queue *queue, Value item, Value *error) {
+    return do_own(queue, "put_nowait", item, error);
+}
+
+static bool hooked_get_nowait(Queue *queue, Value *out) {
+    Vm *vm = vm_of_queue(queue);
+    return hook_answer(vm, call_own(vm, queue, "get_nowait", 0, NULL), out);
 }
 
 static size_t hooked_length(const Queue *queue) {
@@ -89,6 +125,10 @@ static const QueueHooks queue_hooks = {
     .get = hooked_get,
     .length = hooked_length,
     .describe = hooked_describe,
+    .is_full = hooked_is_full,
+    .is_empty = hooked_is_empty,
+    .put_nowait = hooked_put_nowait,
+    .get_nowait = hooked_get_nowait,
 };
 
 static bool is_overridden(Vm *vm, Class *class, const char *name) {
@@ -99,9 +139,13 @@ static bool is_overridden(Vm *vm, Class *class, const char *name) {
 }
 
 static bool is_hooked(Vm *vm, Class *class) {
-    return (class->flags & CLASS_IS_HEAP) != 0 &&
-           (is_overridden(vm, class, "_put") || is_overridden(vm, class, "_get") ||
-            is_overridden(vm, class, "_init"));
+    static const char *const names[] = {"_put",       "_get", "_init", "put_nowait",
+                                        "get_nowait", "full", "empty", "qsize"};
+    bool is_any = false;
+    for (size_t i = 0; i < sizeof names / sizeof *names && (class->flags & CLASS_IS_HEAP); i++) {
+        is_any = is_any || is_overridden(vm, class, names[i]);
+    }
+    return is_any;
 }
 
 static Value order_value(Value self) {
@@ -225,9 +269,16 @@ static Value queue_method_empty(Vm *vm, Value self, const Arguments *arguments) 
 }
 
 static Value queue_method_full(Vm *vm, Value self, const Arguments *arguments) {
-    (void)vm;
     (void)arguments;
-    return value_bool(queue_full(queue_of(self)));
+    const Queue *queue = queue_of(self);
+    if (!queue->hooks || queue->maxsize <= 0) {
+        return value_bool(queue_full(queue));
+    }
+    Value size = call_own(vm, queue, "qsize", 0, NULL);
+    int64_t number = 0;
+    bool good = !value_is_nothing(size) && value_as_int64(vm, size, &number);
+    value_release(size);
+    return good ? value_bool(number >= queue->maxsize) : NOTHING;
 }
 
 static Value queue_get_maxsize(Vm *vm, Value self, const Arguments *arguments) {

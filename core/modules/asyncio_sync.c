@@ -299,7 +299,7 @@ static const MethodTable semaphore_methods[] = {
 // ---- Condition ----
 
 ANSWERING(condition_method_wait, "~Condition.wait", Condition, condition_wait)
-DOING(condition_method_notify_all, "~Condition.notify_all", Condition, condition_notify_all)
+DOING(notify_all_at_once, "~Condition.notify_all", Condition, condition_notify_all)
 REPR(condition_repr, Condition, condition_describe)
 
 typedef struct Predicate {
@@ -364,6 +364,23 @@ static Value condition_method_notify(Vm *vm, Value self, const Arguments *argume
     Value error = NOTHING;
     bool succeeded = condition_notify(SELF(Condition), count < 0 ? 0 : (size_t)count, &error);
     return asyncio_done(vm, succeeded, error);
+}
+
+// A class of the program's own may have a notify() of its own.
+static Value condition_method_notify_all(Vm *vm, Value self, const Arguments *arguments) {
+    if (!is_own_class(vm, self)) {
+        return notify_all_at_once(vm, self, arguments);
+    }
+    Value name = string_intern(vm, SLICE("notify"));
+    Value count = int_from_uint64(vm, SELF(Condition)->waiters.count);
+    Value result = vm_call_method(vm, self, name, 1, &count);
+    value_release(name);
+    value_release(count);
+    if (value_is_nothing(result)) {
+        return NOTHING;
+    }
+    value_release(result);
+    return VALUE_NONE;
 }
 
 static Value lock_value(const Condition *condition) {
