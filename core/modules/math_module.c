@@ -74,8 +74,9 @@ static double log_gamma(double x) {
     X(atan, atan, false)                                                                           \
     X(atanh, atanh, false)                                                                         \
     X(cbrt, cbrt, false)                                                                           \
-    X(cos, cos, false) X(cosh, cosh, true) X(erf, erf, false) X(erfc, erfc, false)                 \
-        X(exp, exp, true) X(exp2, exp2, true) X(expm1, expm1, true) X(fabs, fabs, false)           \
+    X(cos, cos, false)                                                                             \
+    X(cosh, cosh, true) X(erf, erf, false) X(erfc, erfc, false) X(exp, exp, true)                  \
+        X(exp2, exp2, true) X(expm1, expm1, true) X(fabs, fabs, false)                             \
             X(gamma, gamma_function, true) X(lgamma, log_gamma, true) X(log1p, log1p, false)       \
                 X(sin, sin, false) X(sinh, sinh, true) X(sqrt, sqrt, false) X(tan, tan, false)     \
                     X(tanh, tanh, false)

@@ -32,6 +32,8 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("_decimal_context", NULL)                                                                    \
     X("_decimal_format", NULL)                                                                     \
     X("_decimal_functions", NULL)                                                                  \
+    X("_disk", disk_module_fill)                                                                   \
+    X("_files", NULL)                                                                              \
     X("_hashlib", hash_module_fill)                                                                \
     X("_notebook", NULL)                                                                           \
     X("_pcre", pcre_module_fill)                                                                   \
@@ -78,6 +80,7 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("functools", NULL)                                                                           \
     X("gc", NULL)                                                                                  \
     X("getpass", NULL)                                                                             \
+    X("glob", NULL)                                                                                \
     X("graphlib", NULL)                                                                            \
     X("gzip", NULL)                                                                                \
     X("hashlib", NULL)                                                                             \
@@ -106,11 +109,13 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("sched", NULL)                                                                               \
     X("secrets", NULL)                                                                             \
     X("shlex", NULL)                                                                               \
+    X("shutil", NULL)                                                                              \
     X("signal", signal_module_fill)                                                                \
     X("statistics", NULL)                                                                          \
     X("string", NULL)                                                                              \
     X("struct", NULL)                                                                              \
     X("sys", sys_module_fill)                                                                      \
+    X("tempfile", NULL)                                                                            \
     X("textwrap", NULL)                                                                            \
     X("threading", NULL)                                                                           \
     X("time", time_module_fill)                                                                    \

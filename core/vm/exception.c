@@ -53,12 +53,20 @@ static bool take_keyword(Vm *vm, Value self, Value name, Value value) {
 static Class *class_of_errno(Vm *vm, int64_t number) {
     switch (number) {
     case 2: return vm->exceptions.file_not_found;
+    case 3: return vm->exceptions.process_lookup;
     case 4: return vm->exceptions.interrupted;
-    case 11: return vm->exceptions.blocking_io;
+    case 10: return vm->exceptions.child_process;
+    case 11:
+    case 114:
+    case 115: return vm->exceptions.blocking_io;
     case 13:
     case 1: return vm->exceptions.permission;
     case 17: return vm->exceptions.file_exists;
+    case 20: return vm->exceptions.not_a_directory;
+    case 21: return vm->exceptions.is_a_directory;
+    case 108:
     case 32: return vm->exceptions.broken_pipe;
+    case 103: return vm->exceptions.connection_aborted;
     case 104: return vm->exceptions.connection_reset;
     case 110: return vm->exceptions.timeout;
     case 111: return vm->exceptions.connection_refused;
@@ -305,6 +313,13 @@ static Value import_string(Vm *vm, Value self) {
                                                                 : exception_base_string(vm, self);
 }
 
+// The second file of rename() and its like is an attribute that was set: few have one.
+static Value second_file(Vm *vm, Value self) {
+    Value dict = exception_of(self)->dict;
+    Value file = value_is_nothing(dict) ? NOTHING : dict_get_c(vm, dict_of(dict), "filename2");
+    return value_is_nothing(file) ? NOTHING : value_repr(vm, file);
+}
+
 static Value os_string(Vm *vm, Value self) {
     const Value *details = exception_of(self)->details;
     if (value_is_nothing(details[0]) || value_is_nothing(details[1])) {
@@ -314,11 +329,15 @@ static Value os_string(Vm *vm, Value self) {
     Value message = value_is_nothing(number) ? NOTHING : value_string(vm, details[1]);
     bool has_file = !value_is_nothing(details[2]) && !value_is_none(details[2]);
     Value file = has_file && !value_is_nothing(message) ? value_repr(vm, details[2]) : NOTHING;
+    Value second = value_is_nothing(file) ? NOTHING : second_file(vm, self);
+    bool has_second = !value_is_nothing(second);
     Value result = NOTHING;
     if (!vm_has_exception(vm)) {
-        result = string_format(vm, "[Errno %s] %s%s%s", string_c(number), string_c(message),
-                               has_file ? ": " : "", has_file ? string_c(file) : "");
+        result = string_format(vm, "[Errno %s] %s%s%s%s%s", string_c(number), string_c(message),
+                               has_file ? ": " : "", has_file ? string_c(file) : "",
+                               has_second ? " -> " : "", has_second ? string_c(second) : "");
     }
+    value_release(second);
     value_release(number);
     value_release(message);
     value_release(file);

@@ -194,10 +194,15 @@ typedef struct BuiltinClasses {
     X(connection, ConnectionError, os)                                                             \
     X(connection_reset, ConnectionResetError, connection)                                          \
     X(connection_refused, ConnectionRefusedError, connection)                                      \
+    X(connection_aborted, ConnectionAbortedError, connection)                                      \
     X(broken_pipe, BrokenPipeError, connection)                                                    \
     X(file_not_found, FileNotFoundError, os)                                                       \
     X(file_exists, FileExistsError, os)                                                            \
     X(permission, PermissionError, os)                                                             \
+    X(is_a_directory, IsADirectoryError, os)                                                       \
+    X(not_a_directory, NotADirectoryError, os)                                                     \
+    X(child_process, ChildProcessError, os)                                                        \
+    X(process_lookup, ProcessLookupError, os)                                                      \
     X(interrupted, InterruptedError, os)                                                           \
     X(blocking_io, BlockingIOError, os)                                                            \
     X(reference, ReferenceError, exception)                                                        \
@@ -223,6 +228,7 @@ typedef struct BuiltinClasses {
     X(import_warning, ImportWarning, warning)                                                      \
     X(unicode_warning, UnicodeWarning, warning)                                                    \
     X(bytes_warning, BytesWarning, warning)                                                        \
+    X(encoding_warning, EncodingWarning, warning)                                                  \
     X(pending_deprecation_warning, PendingDeprecationWarning, warning)
 
 typedef struct ExceptionClasses {

@@ -4,6 +4,15 @@ SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 DEFAULT_BUFFER_SIZE = 8192
 
 
+_descriptors = 2
+
+
+def _new_descriptor():
+    global _descriptors
+    _descriptors += 1
+    return _descriptors
+
+
 class UnsupportedOperation(OSError, ValueError):
     pass
 
@@ -168,3 +177,12 @@ class BytesIO(_Memory, BufferedIOBase):
 
 
 StringIO.__module__ = BytesIO.__module__ = "_io"
+
+
+def __getattr__(name):
+    # Files are made from the classes above, so they come later, when first asked for.
+    if name in ("open", "TextIOWrapper", "BufferedReader", "BufferedWriter", "BufferedRandom",
+                "FileIO"):
+        import _files
+        return getattr(_files, name)
+    raise AttributeError(f"module 'io' has no attribute {name!r}")

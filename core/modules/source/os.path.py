@@ -1,4 +1,6 @@
-"""Names of files, taken apart and put together. No file is looked at."""
+"""Names of files, taken apart and put together, and what lies there."""
+
+import _files
 
 sep = "/"
 altsep = None
@@ -10,13 +12,7 @@ defpath = "/bin:/usr/bin"
 devnull = "/dev/null"
 
 
-def fspath(path):
-    if isinstance(path, (str, bytes)):
-        return path
-    method = getattr(type(path), "__fspath__", None)
-    if method is None:
-        raise TypeError(f"expected str, bytes or os.PathLike object, not {type(path).__name__}")
-    return method(path)
+fspath = _files.fspath
 
 
 def normcase(s):
@@ -88,13 +84,13 @@ def normpath(path):
 
 
 def abspath(path):
-    return normpath(join("/", path))
+    return normpath(join(_files.current(), path))
 
 
 realpath = abspath
 
 
-def relpath(path, start="/"):
+def relpath(path, start="."):
     if not path:
         raise ValueError("no path specified")
     here = [part for part in abspath(start).split("/") if part]
@@ -134,7 +130,40 @@ def expandvars(path):
 
 
 def exists(path):
+    return bool(_files.look(_files.whole(path)))
+
+
+lexists = exists
+
+
+def isfile(path):
+    found = _files.look(_files.whole(path))
+    return bool(found) and not found[0]
+
+
+def isdir(path):
+    found = _files.look(_files.whole(path))
+    return bool(found) and found[0]
+
+
+def islink(path):
     return False
 
 
-lexists = isfile = isdir = islink = ismount = exists
+def ismount(path):
+    return _files.whole(path) == "/"
+
+
+def getsize(filename):
+    return _files.need(_files.whole(filename), filename)[1]
+
+
+def getmtime(filename):
+    return _files.need(_files.whole(filename), filename)[2] / 1e9
+
+
+getatime = getctime = getmtime
+
+
+def samefile(f1, f2):
+    return _files.whole(f1) == _files.whole(f2)

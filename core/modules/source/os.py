@@ -1,6 +1,8 @@
-"""The operating system, as far as a simulation has one: it has no files and no processes."""
+"""The operating system, as far as a simulation has one: its files are those of _files, and it has no
+processes."""
 
 import sys
+import _files
 import os.path as path
 
 name = "posix"
@@ -80,10 +82,6 @@ def cpu_count():
     return 1
 
 
-def getcwd():
-    return "/"
-
-
 def getloadavg():
     return 0.0, 0.0, 0.0
 
@@ -158,25 +156,168 @@ def uname():
     return _SystemName(("Linux", "coroscope", "6.0", "#1", "x86_64"))
 
 
-def _no_file(path, *args, **keywords):
-    raise FileNotFoundError(2, "No such file or directory", fspath(path))
+# ---- Files ----
+
+F_OK, X_OK, W_OK, R_OK = 0, 1, 2, 4
+SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
+getcwd = _files.current
+chdir = _files.change_current
 
 
-stat = lstat = listdir = scandir = remove = unlink = rmdir = rename = replace = open = _no_file
-chdir = readlink = _no_file
+def listdir(path="."):
+    return _files.names(path)
 
 
-def access(path, mode):
-    return False
+class stat_result(tuple):
+    """As os.stat() gives it; times are those of the run where the scenario wrote the file."""
+
+    st_mode = property(lambda self: self[0])
+    st_ino = property(lambda self: self[1])
+    st_dev = property(lambda self: self[2])
+    st_nlink = property(lambda self: self[3])
+    st_uid = property(lambda self: self[4])
+    st_gid = property(lambda self: self[5])
+    st_size = property(lambda self: self[6])
+    st_atime = property(lambda self: self._changed / 1e9)
+    st_mtime = st_ctime = st_atime
+    st_mtime_ns = st_atime_ns = st_ctime_ns = property(lambda self: self._changed)
 
 
-def mkdir(path, mode=511):
-    raise PermissionError(13, "Permission denied", fspath(path))
+def stat(path, *, dir_fd=None, follow_symlinks=True):
+    is_folder, size, changed = _files.need(_files.whole(path), path)
+    seconds = changed // 1_000_000_000
+    result = stat_result((0o040755 if is_folder else 0o100644, 1, 1, 1, 1000, 1000, size,
+                          seconds, seconds, seconds))
+    result._changed = changed
+    return result
 
 
-def makedirs(name, mode=511, exist_ok=False):
-    raise PermissionError(13, "Permission denied", fspath(name))
+lstat = stat
+
+
+class DirEntry:
+    def __init__(self, folder, name):
+        self.name = name
+        self.path = path.join(folder, name)
+
+    def __repr__(self):
+        return f"<DirEntry {self.name!r}>"
+
+    def __fspath__(self):
+        return self.path
+
+    def is_dir(self, *, follow_symlinks=True):
+        return path.isdir(self.path)
+
+    def is_file(self, *, follow_symlinks=True):
+        return path.isfile(self.path)
+
+    def is_symlink(self):
+        return False
+
+    def stat(self, *, follow_symlinks=True):
+        return stat(self.path)
+
+
+class _Entries(list):
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *details):
+        pass
+
+    def close(self):
+        pass
+
+
+def scandir(path="."):
+    return _Entries(DirEntry(fspath(path), name) for name in listdir(path))
+
+
+def access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True):
+    return bool(_files.look(_files.whole(path)))
+
+
+def mkdir(path, mode=0o777, *, dir_fd=None):
+    _files.make_folder(path)
+
+
+def makedirs(name, mode=0o777, exist_ok=False):
+    head, tail = path.split(name)
+    if not tail:
+        head, tail = path.split(head)
+    if head and tail and not path.exists(head):
+        makedirs(head, exist_ok=exist_ok)
+    try:
+        mkdir(name)
+    except OSError:
+        if not exist_ok or not path.isdir(name):
+            raise
+
+
+def remove(path, *, dir_fd=None):
+    _files.remove(path)
+
+
+unlink = remove
+
+
+def rmdir(path, *, dir_fd=None):
+    _files.remove_folder(path)
+
+
+def removedirs(name):
+    rmdir(name)
+    head = path.dirname(name.rstrip("/"))
+    while head:
+        try:
+            rmdir(head)
+        except OSError:
+            break
+        head = path.dirname(head)
+
+
+def rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None):
+    _files.rename(src, dst)
+
+
+replace = rename
+
+
+def utime(path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True):
+    target = _files.whole(path)
+    _files.need(target, path)
+    _files.touch(target)
+
+
+def readlink(path, *, dir_fd=None):
+    _files.need(_files.whole(path), path)
+    raise OSError(22, "Invalid argument", fspath(path))
 
 
 def walk(top, topdown=True, onerror=None, followlinks=False):
-    return iter(())
+    top = fspath(top)
+    try:
+        entries = scandir(top)
+    except OSError as error:
+        if onerror is not None:
+            onerror(error)
+        return
+    folders = [entry.name for entry in entries if entry.is_dir()]
+    files = [entry.name for entry in entries if not entry.is_dir()]
+    if topdown:
+        yield top, folders, files
+    for name in folders:
+        yield from walk(path.join(top, name), topdown, onerror, followlinks)
+    if not topdown:
+        yield top, folders, files
+
+
+def fsencode(filename):
+    filename = fspath(filename)
+    return filename.encode("utf-8", "surrogateescape") if isinstance(filename, str) else filename
+
+
+def fsdecode(filename):
+    filename = fspath(filename)
+    return filename if isinstance(filename, str) else filename.decode("utf-8", "surrogateescape")
