@@ -25,6 +25,7 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
 // clang-format off
 #define MODULES(X)                                                                                 \
     X("__future__", NULL)                                                                          \
+    X("_argparse_help", NULL)                                                                      \
     X("_asyncio_legacy", NULL)                                                                     \
     X("_base64", base64_module_fill)                                                               \
     X("_blake2", NULL)                                                                             \
@@ -42,6 +43,7 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("_structure", NULL)                                                                          \
     X("_thread", thread_module_fill)                                                               \
     X("abc", NULL)                                                                                 \
+    X("argparse", NULL)                                                                            \
     X("asyncio", NULL)                                                                             \
     X("asyncio.coroutines", NULL)                                                                  \
     X("asyncio.events", NULL)                                                                      \
