@@ -440,6 +440,12 @@ struct Stmt {
     };
 };
 
+// Something written as nobody means it: CPython's SyntaxWarning.
+typedef struct SyntaxWarning {
+    uint32_t line;
+    const char *message;
+} SyntaxWarning;
+
 typedef struct Module {
     StmtList body;
     const char *file;
@@ -449,6 +455,8 @@ typedef struct Module {
     // many of its lines come before. NULL: `file` is a file of its own.
     const char *origin;
     uint32_t lines_before;
+    SyntaxWarning *warnings;  // In CPython's order.
+    size_t warning_count;
 } Module;
 
 const char *expr_kind_name(ExprKind kind);  // "BinOp", as in CPython.

@@ -3,10 +3,12 @@
 #include <string.h>
 
 #include "lang/scope.h"
+#include "lang/syntax_warnings.h"
 
 typedef struct Checker {
     Arena *arena;
     const char *file;
+    Module *module;
     Diagnostic *diagnostic;
     bool top_level_await;
     bool failed;
@@ -236,6 +238,7 @@ static void check_expr(Checker *checker, const Expr *expr) {
     if (checker->failed) {
         return;
     }
+    syntax_warn_of_expr(checker->arena, checker->module, expr);
     switch (expr->kind) {
     case EXPR_NAME: check_name(checker, expr->name, expr->context, expr->span); break;
     case EXPR_ATTRIBUTE:
@@ -567,6 +570,7 @@ static void check_stmt(Checker *checker, const Stmt *stmt) {
     case STMT_TRY:
     case STMT_TRY_STAR: check_try(checker, stmt); break;
     case STMT_ASSERT:
+        syntax_warn_of_assert(checker->arena, checker->module, stmt);
         check_expr(checker, stmt->assert_.test);
         check_optional(checker, stmt->assert_.message);
         break;
@@ -635,6 +639,7 @@ bool check_module(Arena *arena, Module *module, bool top_level_await, Diagnostic
     Checker checker = {
         .arena = arena,
         .file = module->file,
+        .module = module,
         .diagnostic = diagnostic,
         .top_level_await = top_level_await,
         .scope = module->scope,

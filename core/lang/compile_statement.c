@@ -393,10 +393,8 @@ static void compile_import_from(Unit *unit, const Stmt *stmt) {
     }
     for (size_t i = 0; i < count; i++) {
         const ImportAlias *alias = &stmt->import.names[i];
-        SourceSpan before = unit_at(unit, alias->span);
         unit_emit(unit, OP_IMPORT_FROM, unit_name(unit, alias->name));
         compile_store_name(unit, alias->alias ? alias->alias : alias->name);
-        unit_at(unit, before);
     }
     unit_emit(unit, OP_POP_TOP, 0);
 }

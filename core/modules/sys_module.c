@@ -157,9 +157,9 @@ static Value sys_write(Vm *vm, Value self, const Arguments *arguments) {
 }
 
 // _format_exception(exception): what an uncaught one prints.
-static Value sys_format_exception(Vm *vm, Value self, const Arguments *arguments) {
-    (void)self;
-    Value exception = argument_one(vm, arguments, "_format_exception");
+static Value formatted(Vm *vm, const Arguments *arguments, const char *name,
+                       void (*format)(Vm *vm, Value exception, Text *out)) {
+    Value exception = argument_one(vm, arguments, name);
     if (value_is_nothing(exception)) {
         return NOTHING;
     }
@@ -168,8 +168,18 @@ static Value sys_format_exception(Vm *vm, Value self, const Arguments *arguments
                         class_name_of(vm, exception));
     }
     Text text = {0};
-    vm_format_exception(vm, exception, &text);
+    format(vm, exception, &text);
     return string_from_text(vm, &text);
+}
+
+static Value sys_format_exception(Vm *vm, Value self, const Arguments *arguments) {
+    (void)self;
+    return formatted(vm, arguments, "_format_exception", vm_format_exception);
+}
+
+static Value sys_format_uncaught(Vm *vm, Value self, const Arguments *arguments) {
+    (void)self;
+    return formatted(vm, arguments, "_format_uncaught", vm_format_uncaught);
 }
 
 // _format_traceback(traceback): its entries, one after another.
@@ -246,6 +256,7 @@ static const MethodTable sys_functions[] = {
     {"_getframe", sys_get_frame, 0},
     {"_write", sys_write, 0},
     {"_format_exception", sys_format_exception, 0},
+    {"_format_uncaught", sys_format_uncaught, METHOD_PLAIN},
     {"_format_traceback", sys_format_traceback, 0},
     {"_format_exception_only", sys_format_exception_only, 0},
     {"_source_line", sys_source_line, 0},

@@ -218,6 +218,11 @@ bool scenario_is_runnable(const Scenario *scenario) {
     return true;
 }
 
+const SyntaxWarning *scenario_warnings(const Scenario *scenario, size_t *count) {
+    *count = scenario->module ? scenario->module->warning_count : 0;
+    return *count ? scenario->module->warnings : NULL;
+}
+
 const Code *scenario_compile(Scenario *scenario, bool trace_lines) {
     CHECK(scenario_is_runnable(scenario), "a scenario that cannot run was compiled");
     return compile_module(scenario->arena, scenario->module,

@@ -38,6 +38,8 @@ const Diagnostics *scenario_diagnostics(const Scenario *scenario);
 // run.
 bool scenario_is_runnable(const Scenario *scenario);
 
+// What it says as nobody means it; CPython tells of that before the program runs.
+const SyntaxWarning *scenario_warnings(const Scenario *scenario, size_t *count);
 // Compiles it anew; good as long as the scenario. Only when it is runnable, and no notebook.
 const Code *scenario_compile(Scenario *scenario, bool trace_lines);
 

@@ -293,6 +293,26 @@ static int exit_status_of(Vm *vm, Value exception) {
     return status;
 }
 
+// A hook that the program put in place of sys.excepthook prints what it likes; one that fails
+// leaves it to us.
+static bool call_exception_hook(Vm *vm, Value exception) {
+    Value sys = dict_get_c(vm, vm->modules, "sys");
+    Value hook = value_is_nothing(sys) ? NOTHING : dict_get_c(vm, module_dict(sys), "excepthook");
+    if (value_is_nothing(hook) ||
+        value_same(hook, dict_get_c(vm, module_dict(sys), "__excepthook__"))) {
+        return false;
+    }
+    Value traceback = value_get_attribute_c(vm, exception, "__traceback__");
+    Value items[] = {value_object(class_of(vm, exception)), exception, traceback};
+    value_retain(hook);
+    Value result = vm_call_values(vm, hook, 3, items);
+    value_release(hook);
+    value_release(traceback);
+    value_release(result);
+    vm_clear_exception(vm);
+    return !value_is_nothing(result);
+}
+
 static void report_uncaught(Simulation *simulation, Value exception) {
     Vm *vm = simulation->vm;
     Text text = {0};
@@ -307,7 +327,10 @@ static void report_uncaught(Simulation *simulation, Value exception) {
     bool is_interrupt = is_instance(vm, exception, vm->exceptions.keyboard_interrupt);
     finish_with(simulation, OUTCOME_UNCAUGHT, is_interrupt ? 130 : 1, text_c(&text));
     text_clear(&text);
-    vm_format_exception(vm, exception, &text);
+    if (call_exception_hook(vm, exception)) {
+        return;
+    }
+    vm_format_uncaught(vm, exception, &text);
     vm->host.write(vm->host.context, 2, text_slice(&text));
     text_finish(&text);
 }
@@ -326,6 +349,17 @@ static Dict *create_main_module(Simulation *simulation) {
     return globals;
 }
 
+static void show_syntax_warnings(Simulation *simulation) {
+    Vm *vm = simulation->vm;
+    size_t count;
+    const SyntaxWarning *warnings = scenario_warnings(simulation->scenario, &count);
+    for (size_t i = 0; i < count; i++) {
+        vm_warn_at(vm, vm->exceptions.syntax_warning,
+                   slice_from(scenario_file(simulation->scenario)), warnings[i].line,
+                   warnings[i].message);
+    }
+}
+
 static void main_program(Thread *thread, void *data) {
     (void)thread;
     Simulation *simulation =
@@ -337,6 +371,7 @@ static void main_program(Thread *thread, void *data) {
         session_run(&simulation->session, vm, globals);
         result = vm->stopping ? NOTHING : VALUE_NONE;
     } else {
+        show_syntax_warnings(simulation);
         result = vm_run_code(vm, simulation->code, globals);
     }
     simulation->main_ended = true;

@@ -38,6 +38,7 @@ typedef struct Compilation {
     CompileMode mode;
     Diagnostic diagnostic;
     const Code *code;
+    const Module *module;
 } Compilation;
 
 static void keeper_destroy(Object *self) {
@@ -50,7 +51,7 @@ static void keeper_destroy(Object *self) {
 static void compile_source(void *context) {
     Compilation *work = context;
     bool is_expression = work->mode == COMPILE_EVAL;
-    const Module *module =
+    const Module *module = work->module =
         parse_module_with(work->arena, work->source, work->file,
                           (ParseOptions){.is_expression = is_expression}, &work->diagnostic);
     if (module) {
@@ -137,6 +138,11 @@ static Value compile_text(Vm *vm, Slice source, const char *file, CompileMode mo
         raise_diagnostic(vm, &work.diagnostic, work.source, mode == COMPILE_EVAL);
         arena_destroy(work.arena);
         return NOTHING;
+    }
+    for (size_t i = 0; i < work.module->warning_count; i++) {
+        const SyntaxWarning *warning = &work.module->warnings[i];
+        vm_warn_at(vm, vm->exceptions.syntax_warning, slice_from(work.file), warning->line,
+                   warning->message);
     }
     CodeKeeper *keeper = object_create(&keeper_class(vm)->head, sizeof *keeper);
     keeper->arena = work.arena;

@@ -61,3 +61,5 @@ void vm_report_unraisable(Vm *vm, Value where);
 // "FILE:LINE: RuntimeWarning: TEXT" and the source line, on stderr.
 void vm_warn(Vm *vm, Class *category, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+// The same of another line.
+void vm_warn_at(Vm *vm, Class *category, Slice file, uint32_t line, const char *message);

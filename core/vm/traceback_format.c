@@ -310,7 +310,7 @@ static void append_notes(Vm *vm, Value exception, Text *out) {
     value_release(notes);
 }
 
-static void append_class_and_message(Vm *vm, Value exception, Text *out) {
+static void append_class_and_message(Vm *vm, Value exception, bool suggests, Text *out) {
     Value message = NOTHING;
     bool is_syntax = is_instance(vm, exception, vm->exceptions.syntax);
     if (is_syntax && detail_number(vm, exception, "lineno", 0) > 0) {
@@ -330,12 +330,14 @@ static void append_class_and_message(Vm *vm, Value exception, Text *out) {
         text_append(out, string_slice(message));
     }
     value_release(message);
-    exception_suggest(vm, exception, out);
+    if (suggests) {
+        exception_suggest(vm, exception, out);
+    }
     text_append_char(out, '\n');
 }
 
 void exception_format_only(Vm *vm, Value exception, Text *out) {
-    append_class_and_message(vm, exception, out);
+    append_class_and_message(vm, exception, false, out);
     append_notes(vm, exception, out);
 }
 
@@ -347,6 +349,7 @@ typedef struct Printer {
     Dict *seen;    // Identities of what was printed.
     size_t depth;  // Of groups.
     bool need_close;
+    bool suggests;  // Names that were perhaps meant.
 } Printer;
 
 static void print_margin(const Printer *printer, char mark, Text *margin) {
@@ -382,7 +385,7 @@ static void print_one(const Printer *printer, Value exception, bool opens) {
     Text last = {0}, margin = {0};
     print_margin(printer, '|', &margin);
     bool is_syntax = is_instance(vm, exception, vm->exceptions.syntax);
-    append_class_and_message(vm, exception, &last);
+    append_class_and_message(vm, exception, printer->suggests, &last);
     if (is_syntax) {
         print_text(printer, '|', text_slice(&last));
     } else {
@@ -489,7 +492,10 @@ static void print_chain(Printer *printer, Value exception) {
         at = next;
     }
     for (size_t i = list_count(chain); i-- > 0;) {
+        // Only the youngest closes the frame that its group is drawn in.
+        bool need_close = printer->need_close;
         print_itself(printer, list_items(chain)[i]);
+        printer->need_close = i > 0 ? need_close : printer->need_close;
         if (i > 0) {
             bool is_cause = value_same(list_items(notes)[i - 1], VALUE_TRUE);
             print_text(printer, '|',
@@ -503,15 +509,23 @@ static void print_chain(Printer *printer, Value exception) {
     value_release(notes);
 }
 
-void vm_format_exception(Vm *vm, Value exception, Text *out) {
+static void format_whole(Vm *vm, Value exception, bool suggests, Text *out) {
     Value pending = vm_take_exception(vm);
     value_retain(exception);
-    Printer printer = {vm, out, dict_create(vm), 0, false};
+    Printer printer = {vm, out, dict_create(vm), 0, false, suggests};
     print_chain(&printer, exception);
     object_release(printer.seen);
     value_release(exception);
     vm_clear_exception(vm);
     vm->exception = pending;
+}
+
+void vm_format_exception(Vm *vm, Value exception, Text *out) {
+    format_whole(vm, exception, false, out);
+}
+
+void vm_format_uncaught(Vm *vm, Value exception, Text *out) {
+    format_whole(vm, exception, true, out);
 }
 
 // ---- What cannot be raised ----
@@ -544,17 +558,10 @@ void vm_report_unraisable(Vm *vm, Value where) {
     value_release(exception);
 }
 
-void vm_warn(Vm *vm, Class *category, const char *format, ...) {
+void vm_warn_at(Vm *vm, Class *category, Slice file, uint32_t number, const char *message) {
     Text text = {0};
-    const Frame *frame = vm->execution->frame;
-    Slice file = frame ? string_slice(frame->code->file) : SLICE("sys");
-    uint32_t number = frame ? code_position(frame->code, frame_instruction(frame)).line : 1;
-    text_printf(&text, "%.*s:%u: %s: ", (int)file.length, file.data, number, category->head.name);
-    va_list list;
-    va_start(list, format);
-    text_vprintf(&text, format, list);
-    va_end(list);
-    text_append_char(&text, '\n');
+    text_printf(&text, "%.*s:%u: %s: %s\n", (int)file.length, file.data, number,
+                category->head.name, message);
     Slice line = vm_source_line(vm, file, number);
     size_t start = 0;
     while (start < line.length && is_blank((uint8_t)line.data[start])) {
@@ -567,4 +574,17 @@ void vm_warn(Vm *vm, Class *category, const char *format, ...) {
     }
     write_error(vm, text_slice(&text));
     text_finish(&text);
+}
+
+void vm_warn(Vm *vm, Class *category, const char *format, ...) {
+    Text message = {0};
+    const Frame *frame = vm->execution->frame;
+    Slice file = frame ? string_slice(frame->code->file) : SLICE("sys");
+    uint32_t number = frame ? code_position(frame->code, frame_instruction(frame)).line : 1;
+    va_list list;
+    va_start(list, format);
+    text_vprintf(&message, format, list);
+    va_end(list);
+    vm_warn_at(vm, category, file, number, text_c(&message));
+    text_finish(&message);
 }

@@ -93,7 +93,7 @@ static const char *callable_name(Vm *vm, Value callable, Text *text) {
 bool extend_list(Vm *vm, Frame *frame, Value list, Value iterable, const Instruction *next) {
     if (is_not_iterable(vm, iterable)) {
         Opcode following = instruction_opcode(*next);
-        if (following == OP_LIST_TO_TUPLE && frame->top - 3 > frame_stack(frame) - 1 &&
+        if (following == OP_LIST_TO_TUPLE && list_count(list) == 0 && frame->top - 3 > frame_stack(frame) - 1 &&
             value_is_nothing(frame->top[-3])) {
             Text text = {0};
             vm_raise(vm, vm->exceptions.type, "%s argument after * must be an iterable, not %s",

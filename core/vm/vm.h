@@ -340,8 +340,10 @@ static inline bool vm_has_exception(const Vm *vm) {
 Value vm_take_exception(Vm *vm);  // The pending one, owned by the caller; none is pending now.
 void vm_clear_exception(Vm *vm);
 bool vm_exception_matches(Vm *vm, Class *class);  // isinstance of the pending one.
-// What CPython prints after an uncaught exception: traceback with chains, source lines and carets.
+// What CPython's traceback module writes: traceback with chains, source lines and carets.
 void vm_format_exception(Vm *vm, Value exception, Text *out);
+// What CPython itself prints of an exception that nobody caught: with what was perhaps meant.
+void vm_format_uncaught(Vm *vm, Value exception, Text *out);
 
 // ---- Classes (vm/class.c) ----
 

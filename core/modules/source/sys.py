@@ -264,7 +264,7 @@ def displayhook(value):
 
 
 def excepthook(type, value, traceback):
-    stderr.write(_format_exception(value))
+    stderr.write(_format_uncaught(value))
 
 
 def unraisablehook(unraisable):

@@ -41,7 +41,7 @@ static int run(Vm *vm, Arena *arena, const char *file, Slice source) {
     if (value_is_nothing(result)) {
         Value exception = vm_take_exception(vm);
         Text text = {0};
-        vm_format_exception(vm, exception, &text);
+        vm_format_uncaught(vm, exception, &text);
         write_out(NULL, 2, text_slice(&text));
         text_finish(&text);
         value_release(exception);
