@@ -1,6 +1,7 @@
 #include "commands/console.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,6 +22,56 @@ bool console_write(int stream, Slice bytes) {
         bytes = slice_sub(bytes, (size_t)written, bytes.length);
     }
     return true;
+}
+
+// Lines longer than this come in pieces.
+enum { LONGEST_LINE = 1 << 20, QUESTION_MS = 100 };
+
+// Waits for more of it. False at the end, or when nobody wants to wait any more.
+static bool read_more(ConsoleInput *input, bool (*may_wait)(void *context), void *context) {
+    char bytes[65536];
+    struct pollfd source = {.fd = STDIN_FILENO, .events = POLLIN};
+    while (may_wait(context)) {
+        int ready = poll(&source, 1, QUESTION_MS);
+        if (ready == 0 || (ready < 0 && errno == EINTR)) {
+            continue;
+        }
+        ssize_t length = ready < 0 ? -1 : read(STDIN_FILENO, bytes, sizeof bytes);
+        if (length < 0 && errno == EINTR) {
+            continue;
+        }
+        if (length > 0) {
+            text_append(&input->bytes, (Slice){bytes, (size_t)length});
+        }
+        return length > 0;
+    }
+    return false;
+}
+
+bool console_read_line(ConsoleInput *input, bool (*may_wait)(void *context), void *context,
+                       Text *line) {
+    for (;;) {
+        Slice left = slice_sub(text_slice(&input->bytes), input->used, input->bytes.length);
+        const char *end = left.length ? memchr(left.data, '\n', left.length) : NULL;
+        bool is_long = !end && left.length >= LONGEST_LINE;
+        if (end || is_long) {
+            size_t length = end ? (size_t)(end - left.data) + 1 : left.length;
+            text_append(line, slice_sub(left, 0, length));
+            input->used += length;
+            return true;
+        }
+        if (input->used > 0) {
+            Text rest = {0};
+            text_append(&rest, left);
+            text_finish(&input->bytes);
+            *input = (ConsoleInput){.bytes = rest};
+        }
+        if (!read_more(input, may_wait, context)) {
+            text_append(line, text_slice(&input->bytes));
+            text_clear(&input->bytes);
+            return line->length > 0;
+        }
+    }
 }
 
 int console_refused(void) {

@@ -1,5 +1,5 @@
-// The two streams of the program's own process: data goes to the one, messages to the other. What
-// is written is out at once, in the order in which it was written.
+// The streams of the program's own process: data goes to the one, messages to the other, and input
+// comes by the third. What is written is out at once, in the order in which it was written.
 #pragma once
 
 #include <stdbool.h>
@@ -11,6 +11,18 @@
 
 // Stream 1 or 2. False when nobody can be told any more: a pipe whose reader left, a full disk.
 bool console_write(int stream, Slice bytes);
+// What was read of standard input and not asked for yet. Begins zeroed; its bytes are the owner's
+// to finish.
+typedef struct ConsoleInput {
+    Text bytes;
+    size_t used;
+} ConsoleInput;
+
+// Appends the next line, with its end where it has one. False when there is none, or when
+// `may_wait`, asked every tenth of a second, says no.
+bool console_read_line(ConsoleInput *input, bool (*may_wait)(void *context), void *context,
+                       Text *line);
+
 // The exit status after standard output refused what was written. A reader who left (`| head`) is
 // no fault; anything else is said.
 int console_refused(void);

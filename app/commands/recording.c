@@ -90,6 +90,7 @@ Scenario *scenario_open_runnable(const char *path, NotebookKind kind) {
 typedef struct Printer {
     Simulation *simulation;
     int refusal;  // The exit status it means; -1: none.
+    ConsoleInput input;
 } Printer;
 
 static void print(void *context, int stream, Slice bytes) {
@@ -101,8 +102,19 @@ static void print(void *context, int stream, Slice bytes) {
     }
 }
 
+static bool may_read_on(void *simulation) {
+    return !simulation_is_stopping(simulation);
+}
+
+static bool read_line(void *context, Text *line) {
+    Printer *printer = context;
+    return console_read_line(&printer->input, may_read_on, printer->simulation, line);
+}
+
 static int run(Recording *recording, const Arguments *arguments, RecordingOptions options) {
     Printer printer = {.refusal = -1};
+    // Where the program itself came from standard input, nothing is left there for it.
+    bool reads_input = options.print && strcmp(scenario_name(recording->scenario), "<stdin>") != 0;
     SimulationOptions how = {
         .seed = arguments->seed,
         .until = arguments->until == TIME_NOT_GIVEN ? 0 : arguments->until,
@@ -116,6 +128,7 @@ static int run(Recording *recording, const Arguments *arguments, RecordingOption
         .arguments = arguments->rest,
         .argument_count = arguments->rest_count,
         .write = options.print ? print : NULL,
+        .read_line = reads_input ? read_line : NULL,
         .context = &printer,
     };
     Simulation *simulation = simulation_create(recording->scenario, &how);
@@ -125,6 +138,7 @@ static int run(Recording *recording, const Arguments *arguments, RecordingOption
     interrupt_release(interrupt);
     recording->trace = simulation_take_trace(simulation);
     simulation_destroy(simulation);
+    text_finish(&printer.input.bytes);
     if (printer.refusal >= 0) {
         recording->result.exit_status = printer.refusal;
         return STATUS_FINE;

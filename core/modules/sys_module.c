@@ -156,6 +156,17 @@ static Value sys_write(Vm *vm, Value self, const Arguments *arguments) {
     return int_from_uint64(vm, count);
 }
 
+// _read_line(): the next line of standard input; at its end the empty string.
+static Value sys_read_line(Vm *vm, Value self, const Arguments *arguments) {
+    (void)self;
+    (void)arguments;
+    Text line = {0};
+    if (vm->host.read_line) {
+        vm->host.read_line(vm->host.context, &line);
+    }
+    return string_from_text(vm, &line);
+}
+
 // _format_exception(exception): what an uncaught one prints.
 static Value formatted(Vm *vm, const Arguments *arguments, const char *name,
                        void (*format)(Vm *vm, Value exception, Text *out)) {
@@ -254,6 +265,7 @@ static const MethodTable sys_functions[] = {
     {"getrefcount", sys_get_references, 0},
     {"intern", sys_intern, 0},
     {"_getframe", sys_get_frame, 0},
+    {"_read_line", sys_read_line, 0},
     {"_write", sys_write, 0},
     {"_format_exception", sys_format_exception, 0},
     {"_format_uncaught", sys_format_uncaught, METHOD_PLAIN},

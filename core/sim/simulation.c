@@ -118,6 +118,10 @@ Trace *simulation_take_trace(Simulation *simulation) {
     return trace;
 }
 
+bool simulation_is_stopping(const Simulation *simulation) {
+    return atomic_load(&simulation->stop_requested);
+}
+
 bool simulation_is_running(const Simulation *simulation) {
     return atomic_load(&simulation->is_running);
 }
@@ -195,6 +199,19 @@ static void host_write(void *context, int stream, Slice bytes) {
     if (simulation->options.write) {
         simulation->options.write(simulation->options.context, stream, bytes);
     }
+}
+
+// A program gets valid UTF-8, whatever was given.
+static bool host_read_line(void *context, Text *line) {
+    Simulation *simulation = context;
+    Text raw = {0};
+    bool has_more = simulation->options.read_line &&
+                    simulation->options.read_line(simulation->options.context, &raw);
+    for (size_t at = 0; at < raw.length;) {
+        text_append_rune(line, utf8_next(text_slice(&raw), &at));
+    }
+    text_finish(&raw);
+    return has_more;
 }
 
 // ---- Budgets ----
@@ -534,6 +551,7 @@ static void make_vm(Simulation *simulation, Machine *machine) {
         .context = simulation,
         .write = host_write,
         .keep_going = host_keep_going,
+        .read_line = host_read_line,
         .import_module = host_import,
         .now = host_now,
         .script_file = scenario_file(simulation->scenario),

@@ -34,6 +34,9 @@ typedef struct SimulationOptions {
     // Receives what the program writes (stream 1: stdout, 2: stderr); NULL drops it. The trace has
     // it too. Called on the thread that runs.
     void (*write)(void *context, int stream, Slice bytes);
+    // Appends the next line of the program's standard input, with its end; false at the end of it.
+    // May wait as long as it likes: time stands still. NULL: there is none.
+    bool (*read_line)(void *context, Text *line);
     void *context;
 } SimulationOptions;
 
@@ -58,6 +61,7 @@ void simulation_stop(Simulation *simulation);
 // Has all living tasks written to `options.write`, as standard error, with what they wait for and
 // their await stacks, within milliseconds. From any thread; the run goes on as if nothing had been.
 void simulation_report_tasks(Simulation *simulation);
+bool simulation_is_stopping(const Simulation *simulation);
 bool simulation_is_running(const Simulation *simulation);
 
 // NULL when nothing is recorded. Borrowed.

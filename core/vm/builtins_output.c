@@ -92,6 +92,26 @@ static Value builtin_print(Vm *vm, Value self, const Arguments *arguments) {
 }
 
 // There is no one to ask: the prompt is shown, and the input is at its end.
+// The next line, from what the program has as sys.stdin; at the end the empty string.
+static Value next_line(Vm *vm) {
+    Value sys = dict_get_c(vm, vm->modules, "sys");
+    if (!value_is_nothing(sys) && class_of(vm, sys) == vm->classes.module) {
+        Value name = string_intern(vm, SLICE("readline"));
+        Value input = value_retain(dict_get_c(vm, module_dict(sys), "stdin"));
+        Value line = value_is_nothing(input)
+                         ? vm_raise(vm, vm->exceptions.runtime, "input(): lost sys.stdin")
+                         : vm_call_method(vm, input, name, 0, NULL);
+        value_release(input);
+        value_release(name);
+        return line;
+    }
+    Text text = {0};
+    if (vm->host.read_line) {
+        vm->host.read_line(vm->host.context, &text);
+    }
+    return string_from_text(vm, &text);
+}
+
 static Value builtin_input(Vm *vm, Value self, const Arguments *arguments) {
     (void)self;
     if (!arguments_check(vm, arguments, "input", 0, 1)) {
@@ -105,9 +125,28 @@ static Value builtin_input(Vm *vm, Value self, const Arguments *arguments) {
         Text text = {0};
         text_append(&text, string_slice(prompt));
         value_release(prompt);
-        write_text(vm, NOTHING, &text);
+        if (!write_text(vm, replaced_output(vm), &text)) {
+            return NOTHING;
+        }
     }
-    return vm_raise(vm, vm->exceptions.eof, "EOF when reading a line");
+    Value line = next_line(vm);
+    if (value_is_nothing(line) || !is_string(vm, line)) {
+        value_release(line);
+        return vm_has_exception(vm)
+                   ? NOTHING
+                   : vm_raise(vm, vm->exceptions.type, "object.readline() returned non-string");
+    }
+    Slice text = string_slice(line);
+    if (text.length == 0) {
+        value_release(line);
+        return vm_raise(vm, vm->exceptions.eof, "EOF when reading a line");
+    }
+    if (slice_ends_with(text, "\n")) {
+        Value whole = line;
+        line = string_from(vm, slice_sub(text, 0, text.length - 1));
+        value_release(whole);
+    }
+    return line;
 }
 
 static Value builtin_open(Vm *vm, Value self, const Arguments *arguments) {

@@ -277,6 +277,9 @@ typedef struct VmHost {
     void *context;
     // One write of the program; stream 1 is stdout, 2 stderr.
     void (*write)(void *context, int stream, Slice bytes);
+    // Appends the next line of standard input, in UTF-8, with its end; false when there is none.
+    // NULL: there is no input.
+    bool (*read_line)(void *context, Text *line);
     // Called about every thousand backward jumps and calls; false stops the run (budget, user).
     bool (*keep_going)(void *context);
     // Finds and makes a module: the module object, or NOTHING (with ModuleNotFoundError pending, or

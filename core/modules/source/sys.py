@@ -132,18 +132,31 @@ class TextIOWrapper:
 
 
 class _Input(TextIOWrapper):
-    """Standard input, which is always at its end."""
+    """Standard input: what `coroscope run` is given there."""
 
     mode = "r"
-
-    def read(self, size=-1):
-        return ""
+    _left = ""  # Of a line that was read in part.
 
     def readline(self, size=-1):
-        return ""
+        line = self._left or _read_line()
+        if size is None or size < 0:
+            size = len(line)
+        self._left = line[size:]
+        return line[:size]
+
+    def read(self, size=-1):
+        parts = []
+        while size is None or size < 0 or size > 0:
+            part = self.readline(size)
+            if not part:
+                break
+            parts.append(part)
+            if size is not None and size > 0:
+                size -= len(part)
+        return "".join(parts)
 
     def readlines(self, hint=-1):
-        return []
+        return list(self)
 
     def readable(self):
         return True
@@ -158,7 +171,10 @@ class _Input(TextIOWrapper):
         return self
 
     def __next__(self):
-        raise StopIteration
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
 
 
 TextIOWrapper.__module__ = _Input.__module__ = "_io"

@@ -106,6 +106,38 @@ def test_the_program_may_come_from_standard_input(folder):
     expect(call("run", "-", stdin=b""), out="", err="")
 
 
+READER = """import io, sys
+name = input("name? ")
+print("hello", name)
+print(repr(sys.stdin.readline()), repr(sys.stdin.read(1)))
+for line in sys.stdin:
+    print("line", repr(line))
+    if line == "3\\n":
+        break
+print(sys.stdin.read().split())
+try:
+    input()
+except EOFError as error:
+    print("EOF", error)
+sys.stdin = io.StringIO("from a string\\nrest")
+print(input(), input())
+"""
+
+
+def test_a_program_reads_its_standard_input_as_under_python(folder):
+    path = program(folder, READER)
+    given = "b\u00f6b\nx\n1\n2\n3\n4 5\n6".encode()
+    judge = subprocess.run(["/usr/bin/python3", path], input=given, capture_output=True)
+    done = expect(call("run", path, stdin=given), judge.returncode, err="")
+    assert done.out == judge.stdout.decode() and "EOF when" in done.out, done
+    expect(call("run", program(folder, "print(input() + input())"), stdin=b"a\nb"), 0, out="ab\n")
+    expect(call("run", program(folder, "input()"), stdin=b"\xff\xfe"), 0, err="")
+    # Where the program came from there, nothing is left; a picture has no input at all.
+    expect(call("run", "-", stdin=b"input()\nx\n"), 1, err="EOFError")
+    expect(call("export", program(folder, "print(input())"), "-o", "-", stdin=b"a\n"), 0,
+           out="EOFError")
+
+
 def test_arguments_after_two_dashes_are_the_programs(folder):
     path = program(folder, "import sys\nprint(sys.argv[1:])\n")
     expect(call("run", path, "--", "a", "--seed", "-x"), out="['a', '--seed', '-x']\n")
