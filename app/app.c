@@ -94,6 +94,11 @@ bool app_has_run(const App *app) {
     return app->document && app->document->timeline && timeline_folded(app->document->timeline) > 0;
 }
 
+const Document *app_lead(const App *app) {
+    bool other = app_is_comparing(app) && app->compare.other_leads;
+    return other ? app->compare.other : app->document;
+}
+
 Scene app_scene(const App *app) {
     Scene scene = {.now = app->playback.now, .view = app->view};
     const Document *document = app->document;
@@ -105,6 +110,7 @@ Scene app_scene(const App *app) {
         .loop_from = app->playback.loop_from,
         .loop_to = app->playback.loop_to,
         .running = document && document_is_running(document),
+        .comparing = app_is_comparing(app),
         .per_second = playback_per_second(&app->playback),
         .steps_a_second = playback_steps_a_second(&app->playback),
         .file = document ? document->name : "",
@@ -115,13 +121,14 @@ Scene app_scene(const App *app) {
         .key_sheet = app->key_sheet,
     };
     if (document) {
-        scene.timeline = app_has_run(app) ? document->timeline : NULL;
-        scene.columns = &document->columns;
-        scene.squeeze = &document->squeeze;
-        scene.source = &document->source;
-        scene.looks = &document->looks;
-        scene.marks = &document->marks;
-        scene.search = &document->search;
+        const Document *lead = app_lead(app);
+        scene.timeline = app_has_run(app) ? lead->timeline : NULL;
+        scene.columns = &lead->columns;
+        scene.squeeze = &lead->squeeze;
+        scene.source = &lead->source;
+        scene.looks = &lead->looks;
+        scene.marks = &lead->marks;
+        scene.search = &lead->search;
         scene.status.diagnostics = document_diagnostics(document);
         scene.status.source = text_slice(&document->source.text);
     }
@@ -215,6 +222,7 @@ static void advance(App *app, double now) {
     app_watch_changed(app);
     update_run(app);
     app_files_update(app);
+    app_compare_update(app);
     if (!app_has_run(app)) {
         if (!app->document) {
             app_tiles_find(app);
@@ -224,9 +232,10 @@ static void advance(App *app, double now) {
     }
     if (app->playback.playing) {
         Moment before = app->playback.now;
-        PlaybackAxis axis = {app->view.axis, &app->document->columns,
-                             app->view.squeezed ? &app->document->squeeze : NULL};
-        playback_advance(&app->playback, app->document->timeline, &axis, fmax(0, seconds));
+        const Document *lead = app_lead(app);
+        PlaybackAxis axis = {app->view.axis, &lead->columns,
+                             app->view.squeezed ? &lead->squeeze : NULL};
+        playback_advance(&app->playback, lead->timeline, &axis, fmax(0, seconds));
         app_stop_at_breakpoint(app, before);
     }
     app_find_update(app);
@@ -246,7 +255,8 @@ int app_wait(const App *app, double now) {
         return -1;
     }
     bool moves = app->playback.playing || app->zoom_length > 0 || app->dirty ||
-                 (app->document && document_is_running(app->document));
+                 (app->document && document_is_running(app->document)) ||
+                 (app->compare.other && document_is_running(app->compare.other));
     if (moves) {
         double due = app->last_frame + FRAME - now;
         return due > 0 ? (int)due : 0;
@@ -407,6 +417,7 @@ static void draw_overlays(Frame *frame, App *app) {
     }
     overlay_toast(frame);
     app_files_draw_menu(frame, app);
+    app_compare_draw_menu(frame, app);
     if (app->menu_open && frame->scene->timeline) {
         draw_menu(frame, app);
     }
@@ -425,6 +436,7 @@ static void keep_in_room(App *app, const ScrollRoom *room) {
     view->source_scroll = fminf(view->source_scroll, fmaxf(room->source, 0));
     view->console_scroll = fminf(view->console_scroll, room->console);
     app->start_scroll = fminf(app->start_scroll, room->start);
+    app->compare.changes_scroll = fminf(app->compare.changes_scroll, room->changes);
 }
 
 void app_draw(App *app, DrawList *list, Point size, double now) {
@@ -440,7 +452,9 @@ void app_draw(App *app, DrawList *list, Point size, double now) {
     Scene scene = app_scene(app);
     Frame frame = {.list = list, .ui = &app->ui, .hits = &app->hits, .scene = &scene};
     draw_rect(list, (Rect){0, 0, size.x, size.y}, ink(list, TOKEN_APP));
-    if (app->document) {
+    if (app_is_comparing(app)) {
+        app_compare_draw(&frame, app);
+    } else if (app->document) {
         draw_panes(&frame, app);
     } else {
         draw_start(&frame, app);
@@ -452,6 +466,7 @@ void app_draw(App *app, DrawList *list, Point size, double now) {
     ui_end(&app->ui);
     draw_list_end(list);
     app_act(app, frame.action, app->ui.modifiers);
+    app_compare_settle(app);
     app_files_settle(app);
 }
 

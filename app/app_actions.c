@@ -12,7 +12,7 @@
 #define PAN_STEP  0.12f
 
 static const Timeline *timeline_of(const App *app) {
-    return app->document->timeline;
+    return app_lead(app)->timeline;
 }
 
 // ---- The playhead
@@ -310,8 +310,8 @@ void app_prompt_accept(App *app) {
 static void cancel(App *app) {
     if (app->key_sheet) {
         app->key_sheet = false;
-    } else if (app->menu_open || app->files.menu_open) {
-        app->menu_open = app->files.menu_open = false;
+    } else if (app->menu_open || app->files.menu_open || app->compare.menu_open) {
+        app->menu_open = app->files.menu_open = app->compare.menu_open = false;
     } else if (app->prompt) {
         close_prompt(app);
     } else if (app->ui.focus == WIDGET_ID("find", 0)) {
@@ -325,6 +325,8 @@ static void cancel(App *app) {
         app_find_clear(app);
     } else if (app->view.lane) {
         app_select(app, 0, NO_SPAN);
+    } else if (app_is_comparing(app)) {
+        app_compare_leave(app);
     } else if (app->finding_open) {
         app->finding_open = false;
     }
@@ -574,7 +576,7 @@ void app_act(App *app, Action action, uint32_t modifiers) {
         return;
     }
     app_mark(app);
-    if (act_anywhere(app, action) || !app_has_run(app)) {
+    if (act_anywhere(app, action) || !app_has_run(app) || app_compare_act(app, action)) {
         return;
     }
     if (!act_on_playback(app, action)) {

@@ -12,7 +12,7 @@
 
 enum { MANY_LANES = 40 };
 
-static void wake(void *context) {
+void app_wake(void *context) {
     App *app = context;
     if (app->host.wake) {
         app->host.wake(app->host.self);
@@ -29,7 +29,9 @@ void app_file_forget(OpenFile *file) {
 }
 
 void app_file_finish(OpenFile *file) {
+    app_compare_finish(file);
     file_watch_stop(file->watch);
+    document_close(file->before);
     document_close(file->document);
     *file = (OpenFile){0};
 }
@@ -47,7 +49,7 @@ static void watch_file(App *app) {
     file_watch_stop(app->watch);
     app->watch = NULL;
     if (app->document->scenario && app->host.wake) {
-        app->watch = file_watch_start(app->document->path, wake, app, NULL);
+        app->watch = file_watch_start(app->document->path, app_wake, app, NULL);
     }
 }
 
@@ -73,7 +75,7 @@ void app_open(App *app, const char *path) {
         return;
     }
     Error error = {0};
-    Document *document = document_open(path, wake, app, &error);
+    Document *document = document_open(path, app_wake, app, &error);
     app_mark(app);
     if (!document) {
         app_toast(app, "%s", error.message);
@@ -96,19 +98,33 @@ void app_close_file(App *app) {
     app_files_close(app, app->files.shown);
 }
 
+// The run before the edit can be compared with the one after it, unless it is very large.
+static void keep_before(App *app) {
+    const size_t most = (size_t)512 << 20;
+    Document *old = app->document;
+    bool kept = old->timeline && timeline_folded(old->timeline) &&
+                timeline_bytes(old->timeline) + trace_bytes(timeline_trace(old->timeline)) < most;
+    if (!kept) {
+        document_close(old);
+        return;
+    }
+    document_close(app->before);
+    app->before = old;
+}
+
 // The file is read and run again; view, playhead and selection stay.
 void app_reload(App *app) {
     if (!app->document) {
         return;
     }
     Error error = {0};
-    Document *document = document_open(app->document->path, wake, app, &error);
+    Document *document = document_open(app->document->path, app_wake, app, &error);
     app_mark(app);
     if (!document) {
         app_toast(app, "%s", error.message);
         return;
     }
-    document_close(app->document);
+    keep_before(app);
     app->document = document;
     app->drag = (Drag){0};
     app->hover = (Hit){0};
@@ -116,6 +132,7 @@ void app_reload(App *app) {
     app->view.hover_lane = 0;
     Nanos time = app->playback.now.time;
     app->playback.playing = false;
+    app_compare_reloaded(app);
     if (!document->timeline) {
         return;
     }

@@ -116,6 +116,11 @@ void app_layout_make(App *app) {
         layout->transport = rect_cut_bottom(&rest, TRANSPORT);
     }
     rest = rect_inset(rest, GAP, GAP);
+    if (app_is_comparing(app)) {
+        layout->compare = compare_layout(rest, app->size);
+        layout->timeline = layout->compare.timeline;
+        return;
+    }
     if (app->size.x < NARROW) {
         lay_one(app, rest);
         return;

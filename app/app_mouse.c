@@ -150,6 +150,7 @@ static void drag(App *app, Point mouse) {
     case HIT_MINIMAP:
     case HIT_MINIMAP_EDGE: drag_minimap(app, mouse); break;
     case HIT_LANES:
+    case HIT_COMPARE_LANE:
     case HIT_OBJECT:
     case HIT_LANE_SPACE: drag_lanes(app, mouse); break;
     default: break;
@@ -182,7 +183,7 @@ static void click_lane(App *app, const Hit *hit, const InputEvent *event) {
 }
 
 static void click(App *app, const Hit *hit, const InputEvent *event) {
-    const Timeline *timeline = app_has_run(app) ? app->document->timeline : NULL;
+    const Timeline *timeline = app_has_run(app) ? app_lead(app)->timeline : NULL;
     switch (hit->kind) {
     case HIT_ACTION: app_act(app, (Action)hit->a, 0); break;
     case HIT_LANE:
@@ -195,6 +196,7 @@ static void click(App *app, const Hit *hit, const InputEvent *event) {
             app->view.measuring = false;
         }
         break;
+    case HIT_COMPARE_LANE: app_compare_select(app, (int)hit->b, hit->a); break;
     case HIT_SOURCE_LINE: app_toggle_breakpoint(app, hit->a); break;
     case HIT_CONSOLE_LINE:
         app->playback.playing = false;
@@ -352,6 +354,10 @@ static void wheel(App *app, const InputEvent *event) {
         app_act(app, event->wheel_y < 0 ? ACTION_NEXT_STEP : ACTION_PREVIOUS_STEP, 0);
         break;
     case HIT_TILE: app->start_scroll = fmaxf(0, app->start_scroll - 64 * event->wheel_y); break;
+    case HIT_COMPARE_CHANGES:
+        app->compare.changes_scroll = fmaxf(0, app->compare.changes_scroll - 3 * event->wheel_y);
+        break;
+    case HIT_COMPARE_LANE:
     case HIT_LANES:
     case HIT_LANE:
     case HIT_GROUP:

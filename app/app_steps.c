@@ -4,7 +4,7 @@
 #include "panes/moments.h"
 
 static const Timeline *timeline_of(const App *app) {
-    return app->document->timeline;
+    return app_lead(app)->timeline;
 }
 
 static void go_to_event(App *app, uint32_t event) {

@@ -5,6 +5,7 @@
 #include "app.h"
 #include "document.h"
 #include "panes/axis_map.h"
+#include "panes/compare.h"
 #include "panes/start_page.h"
 #include "platform/file_watch.h"
 #include "playback.h"
@@ -20,6 +21,7 @@ typedef struct AppLayout {
     Rect source, timeline, console, loop, inspector;  // Empty: not shown.
     Rect source_rail, console_drawer, right_rail;
     Rect right_tabs;
+    CompareLayout compare;
     Rect split_source, split_console, split_right, split_loop;
 } AppLayout;
 
@@ -55,6 +57,23 @@ typedef struct Tile {
     Document *document;
 } Tile;
 
+typedef enum CompareKind { COMPARE_FILE, COMPARE_BEFORE, COMPARE_SEQUENTIAL } CompareKind;
+
+// Another run beside that of the file: see app_compare.c.
+typedef struct CompareState {
+    Document *other;  // Held; NULL: nothing is compared.
+    CompareKind kind;
+    bool swapped, same_length;
+    bool other_leads;  // It takes longer: the playhead moves along its run.
+    bool placed;       // The opening moment was chosen, once both were over.
+    View plain;        // Of the one run, meanwhile.
+    LaneId lone;       // Selected in the run that does not lead, without a partner.
+    float changes_scroll;
+    Comparison comparison;
+    bool menu_open;
+    size_t choice;  // Made in the menu while drawing: its row + 1; 0: none.
+} CompareState;
+
 // What belongs to one open file: the window shows one of them at a time. A file that is not shown
 // is parked whole, with its playhead and its view, and comes back as it was left.
 #define OPEN_FILE_FIELDS                                                                           \
@@ -69,7 +88,9 @@ typedef struct Tile {
     ViewRange from, goal; /* A zoom under way. */                                                  \
     double zoom_start, zoom_length;                                                                \
     ViewRange history[HISTORY];                                                                    \
-    size_t history_count, history_at;
+    size_t history_count, history_at;                                                              \
+    Document *before; /* The run before the file was read again, held; NULL: none. */              \
+    CompareState compare;
 
 typedef struct OpenFile {
     OPEN_FILE_FIELDS
@@ -130,6 +151,8 @@ void app_mark(App *app);  // A frame is due.
 void app_toast(App *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 bool app_has_run(const App *app);  // There is something of a run to look at.
 Scene app_scene(const App *app);
+// The document along whose run the playhead moves: of two that are compared the longer one.
+const Document *app_lead(const App *app);
 // The axis of the timeline as it was last drawn.
 AxisMap app_map(const App *app);
 
@@ -191,6 +214,20 @@ void app_close_file(App *app);
 void app_watch_changed(App *app);
 void app_write_report(App *app, Text *out);
 
+// app_compare.c
+bool app_is_comparing(const App *app);
+CompareScene app_compare_scene(const App *app);
+void app_compare_finish(OpenFile *file);
+void app_compare_leave(App *app);
+void app_compare_reloaded(App *app);  // The file was read again: its other run may be another.
+void app_compare_update(App *app);
+void app_compare_draw(Frame *frame, App *app);
+void app_compare_draw_menu(Frame *frame, App *app);
+void app_compare_settle(App *app);  // After a frame: does what was chosen in it.
+void app_compare_select(App *app, int side, LaneId lane);
+bool app_compare_act(App *app, Action action);  // False: not an action of this.
+void app_wake(void *context);                   // For runs, from their threads.
+
 // app_tabs.c: several files, one of them shown.
 void app_files_start(App *app);
 void app_files_finish(App *app);
@@ -200,7 +237,9 @@ bool app_files_new(App *app);  // An empty tab, which shows the start page; fals
 void app_files_close(App *app, size_t index);
 // The index of an open file by its path; the number of files when it is not open.
 size_t app_files_find(App *app, const char *path);
-void app_files_update(App *app);        // Folds what the others have run.
+void app_files_update(App *app);  // Folds what the others have run.
+const OpenFile *app_files_at(App *app, size_t index);
+void app_files_write_label(App *app, size_t index, Text *out);
 void app_files_step(App *app, int by);  // The next tab or the one before, round the ends.
 void app_files_draw(Frame *frame, App *app);
 void app_files_draw_menu(Frame *frame, App *app);

@@ -18,6 +18,10 @@ static OpenFile *file_at(App *app, size_t index) {
     return index == app->files.shown ? &app->file : &app->files.items.items[index];
 }
 
+const OpenFile *app_files_at(App *app, size_t index) {
+    return file_at(app, index);
+}
+
 void app_files_start(App *app) {
     app_file_forget(&app->file);
     array_push(&app->files.items, app->file);
@@ -122,7 +126,7 @@ void app_files_update(App *app) {
 // -----------------------------------------------------------------------------------
 
 // A file's name; with its folder where another tab has the same one.
-static void write_label(App *app, size_t index, Text *out) {
+void app_files_write_label(App *app, size_t index, Text *out) {
     const Document *document = file_at(app, index)->document;
     if (!document) {
         text_append_c(out, "Start");
@@ -191,7 +195,7 @@ static void draw_tab(Frame *frame, App *app, size_t index, Rect box) {
     }
     rest.w -= 16;
     Text label = {0};
-    write_label(app, index, &label);
+    app_files_write_label(app, index, &label);
     float drawn = draw_text_in(list, rest, ALIGN_LEFT, TEXT_LABEL, text_slice(&label),
                                ink(list, shown ? TOKEN_T1 : TOKEN_T2));
     if (shown || hot) {
@@ -272,7 +276,7 @@ void app_files_draw_menu(Frame *frame, App *app) {
     size_t first = files->shown > room / 2 ? files->shown - room / 2 : 0;
     first = first + room > count ? count - room : first;
     for (size_t i = 0; i < room; i++) {
-        write_label(app, first + i, &labels[i]);
+        app_files_write_label(app, first + i, &labels[i]);
         items[i] = (MenuItem){.label = text_c(&labels[i]), .chosen = first + i == files->shown};
     }
     Point anchor = {rect_right(app->layout.files) - 8, rect_bottom(app->layout.files)};

@@ -11,6 +11,10 @@
 #define MOST_OUT    1.1
 
 AxisMap app_map(const App *app) {
+    if (app_is_comparing(app)) {
+        CompareScene compare = app_compare_scene(app);
+        return compare_map(&compare, compare.lead, app->layout.timeline);
+    }
     Scene scene = app_scene(app);
     Rect inner = rect_inset(app->layout.timeline, 1, 1);
     return timeline_pane_map(&scene, inner);

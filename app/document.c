@@ -38,9 +38,19 @@ static void open_scenario(Document *document, Slice text, void (*wake)(void *con
     if (!scenario_is_runnable(document->scenario)) {
         return;
     }
-    SimulationOptions options = {.record = true, .record_lines = true};
+    SimulationOptions options = {
+        .record = true, .record_lines = true, .sequential = document->sequential};
     document->run = run_thread_start(document->scenario, &options, wake, context);
     document->timeline = timeline_create(run_thread_trace(document->run));
+}
+
+static Document *create(const char *path) {
+    Document *document = mem_zeroed(1, sizeof *document);
+    document->holders = 1;
+    document->path = mem_copy_text(path);
+    const char *slash = strrchr(document->path, '/');
+    document->name = slash ? slash + 1 : document->path;
+    return document;
 }
 
 Document *document_open(const char *path, void (*wake)(void *context), void *context,
@@ -50,10 +60,7 @@ Document *document_open(const char *path, void (*wake)(void *context), void *con
         text_finish(&text);
         return NULL;
     }
-    Document *document = mem_zeroed(1, sizeof *document);
-    document->path = mem_copy_text(path);
-    const char *slash = strrchr(document->path, '/');
-    document->name = slash ? slash + 1 : document->path;
+    Document *document = create(path);
     bool fine = true;
     if (is_trace(text_slice(&text))) {
         fine = open_trace(document, text_slice(&text), error);
@@ -72,8 +79,24 @@ Document *document_open(const char *path, void (*wake)(void *context), void *con
     return document;
 }
 
+Document *document_shadow(const Document *document, void (*wake)(void *context), void *context) {
+    if (!document->scenario || !document->timeline) {
+        return NULL;
+    }
+    Document *shadow = create(document->path);
+    shadow->sequential = true;
+    open_scenario(shadow, text_slice(&document->source.text), wake, context);
+    document_update(shadow);
+    return shadow;
+}
+
+Document *document_share(Document *document) {
+    document->holders++;
+    return document;
+}
+
 void document_close(Document *document) {
-    if (!document) {
+    if (!document || --document->holders > 0) {
         return;
     }
     timeline_destroy(document->timeline);

@@ -11,6 +11,8 @@
 #include "run_thread.h"
 
 typedef struct Document {
+    int holders;      // Closed by the last of them.
+    bool sequential;  // Its tasks run one after another.
     char *path;
     const char *name;    // Without folders.
     Scenario *scenario;  // NULL: a saved trace.
@@ -28,7 +30,13 @@ typedef struct Document {
 // NULL and an error when the file cannot be read. The run starts at once; `wake` is called from its
 // thread when it is over.
 Document *document_open(const char *path, void (*wake)(void *context), void *context, Error *error);
-void document_close(Document *document);  // Stops the run. NULL is fine.
+// One more holder of the same.
+Document *document_share(Document *document);
+// The last holder's stops the run. NULL is fine.
+void document_close(Document *document);
+// The same program run anew with its tasks one after another: its sequential shadow. NULL where
+// there is no program that can run.
+Document *document_shadow(const Document *document, void (*wake)(void *context), void *context);
 
 // Folds what the run has appended since. True when there was something new.
 bool document_update(Document *document);

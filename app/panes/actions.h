@@ -71,6 +71,13 @@
     X(TOGGLE_DETAILS,      "Panels",     "Loop and inspector, shown or not")                       \
     X(TOGGLE_SOURCE,       "Panels",     "Source, shown or not")                                   \
     X(TOGGLE_CONSOLE,      "Panels",     "Console, shown or not")                                  \
+    X(COMPARE,             "Compare",    "Compare with another run, or not")                       \
+    X(SEQUENTIAL,          "Compare",    "Compare with one task after another, or not")            \
+    X(COMPARE_WITH,        "Compare",    "Choose what to compare with")                            \
+    X(SWAP_SIDES,          "Compare",    "Swap the sides")                                         \
+    X(SAME_CLOCK,          "Compare",    "Both by the same clock")                                 \
+    X(SAME_LENGTH,         "Compare",    "Both in the same length")                                \
+    X(TRACE,               "Compare",    "Back to the one run")                                    \
     X(NEXT_PANEL,          "Panels",     "Next panel")                                             \
     X(TOOLTIPS,            "Panels",     "Tooltips, or not")                                       \
     X(KEY_SHEET,           "Panels",     "All keys")                                               \

@@ -11,31 +11,33 @@
 
 typedef enum HitKind {
     HIT_NONE,
-    HIT_ACTION,        // a: an Action, as if its key were pressed.
-    HIT_LANE,          // a: LaneId, of the name column.
-    HIT_LANE_SPACE,    // a: LaneId, b: span or UINT32_MAX: the part of a lane that has time.
-    HIT_LANES,         // The space behind lanes: wheel and drags.
-    HIT_RULER,         // Drag scrubs.
-    HIT_MINIMAP,       // Drag moves the window.
-    HIT_MINIMAP_EDGE,  // a: 0 left, 1 right.
-    HIT_SCRUBBER,      // Drag scrubs.
-    HIT_SPLITTER,      // a: a Splitter.
-    HIT_SOURCE,        // The wheel scrolls.
-    HIT_SOURCE_LINE,   // a: the line.
-    HIT_CONSOLE,       // The wheel scrolls.
-    HIT_CONSOLE_LINE,  // a: index of the line.
-    HIT_INSPECTOR,     // The wheel scrolls.
-    HIT_TASK,          // a: LaneId, selects it.
-    HIT_SPAN,          // a: LaneId, b: span: selects it and goes there.
-    HIT_MOMENT,        // a: an event, b: LaneId or 0: goes there, and selects the lane.
-    HIT_SHOW_LINE,     // a: the line: scrolls the source there.
-    HIT_FINDING,       // a: index of the finding.
-    HIT_FOLD,          // a: LaneId: folds its children.
-    HIT_OBJECT,        // a: index of an object, or READY_QUEUE: its plot.
-    HIT_FLAG,          // a, b: the first and the last event it stands for.
-    HIT_RECENT,        // a: index of a recent file.
-    HIT_TILE,          // a: index of an example.
-    HIT_GROUP,         // a: LaneId, the first of the group: folds it.
+    HIT_ACTION,           // a: an Action, as if its key were pressed.
+    HIT_LANE,             // a: LaneId, of the name column.
+    HIT_LANE_SPACE,       // a: LaneId, b: span or UINT32_MAX: the part of a lane that has time.
+    HIT_LANES,            // The space behind lanes: wheel and drags.
+    HIT_RULER,            // Drag scrubs.
+    HIT_MINIMAP,          // Drag moves the window.
+    HIT_MINIMAP_EDGE,     // a: 0 left, 1 right.
+    HIT_SCRUBBER,         // Drag scrubs.
+    HIT_SPLITTER,         // a: a Splitter.
+    HIT_SOURCE,           // The wheel scrolls.
+    HIT_SOURCE_LINE,      // a: the line.
+    HIT_CONSOLE,          // The wheel scrolls.
+    HIT_CONSOLE_LINE,     // a: index of the line.
+    HIT_INSPECTOR,        // The wheel scrolls.
+    HIT_TASK,             // a: LaneId, selects it.
+    HIT_SPAN,             // a: LaneId, b: span: selects it and goes there.
+    HIT_MOMENT,           // a: an event, b: LaneId or 0: goes there, and selects the lane.
+    HIT_SHOW_LINE,        // a: the line: scrolls the source there.
+    HIT_FINDING,          // a: index of the finding.
+    HIT_FOLD,             // a: LaneId: folds its children.
+    HIT_OBJECT,           // a: index of an object, or READY_QUEUE: its plot.
+    HIT_FLAG,             // a, b: the first and the last event it stands for.
+    HIT_RECENT,           // a: index of a recent file.
+    HIT_TILE,             // a: index of an example.
+    HIT_GROUP,            // a: LaneId, the first of the group: folds it.
+    HIT_COMPARE_LANE,     // a: LaneId, b: the side.
+    HIT_COMPARE_CHANGES,  // The wheel scrolls.
 } HitKind;
 
 typedef struct Hit {

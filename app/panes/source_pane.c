@@ -145,10 +145,7 @@ static void draw_pills(const SourceArt *art, const Parked *parked, float x, floa
 
 // ---- Lines -------------------------------------------------------------------------------------
 
-// Draws the line's pieces in their colours; returns where it ends.
-static float draw_code(Frame *frame, uint32_t line, float x, float y) {
-    DrawList *list = frame->list;
-    const SourceText *source = frame->scene->source;
+float source_line_draw(DrawList *list, const SourceText *source, uint32_t line, float x, float y) {
     Slice all = text_slice(&source->text);
     uint32_t at = source->lines.items[line - 1];
     uint32_t end = at + (uint32_t)source_text_line(source, line).length;
@@ -263,7 +260,7 @@ static void draw_source_line(const SourceArt *art, uint32_t line, Rect row) {
     }
     draw_number(art, row, line);
     float x = row.x + NUMBERS;
-    float end = draw_code(frame, line, x, row.y);
+    float end = source_line_draw(list, frame->scene->source, line, x, row.y);
     if (bad) {
         draw_hurt(frame, diagnostic, source_text_line(frame->scene->source, line), x, row.y);
     } else if (frame->scene->timeline) {

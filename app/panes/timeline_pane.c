@@ -13,6 +13,7 @@
 #include "panes/legend.h"
 #include "panes/moments.h"
 #include "panes/occupancy.h"
+#include "panes/playhead.h"
 #include "panes/time_axis.h"
 
 #define MINIMAP       40.0f
@@ -264,36 +265,6 @@ static void draw_rows(Body *body) {
     draw_clip_pop(list);
 }
 
-static void draw_flag(const Body *body, float x) {
-    Frame *frame = body->frame;
-    DrawList *list = frame->list;
-    const Scene *scene = frame->scene;
-    Text text = {0};
-    bool steps = scene->view.axis == AXIS_STEPS;
-    if (steps) {
-        text_printf(&text, "%u", scene->now.step);
-    } else {
-        // While time passes no finer than a pixel shows; at a step, exactly.
-        Nanos pixel = (Nanos)(1 / body->map.scale) + 1;
-        bool exact = scene->now.within || !scene->status.playing;
-        time_write(&text, scene->now.time, timeline_unit(scene->timeline), exact ? 0 : pixel);
-    }
-    float width = ceilf(draw_text_width(list, TEXT_TIME_STRONG, text_slice(&text))) + 16;
-    float height = steps ? 19 : 20, bottom = rect_bottom(body->ruler) - (steps ? 3 : 7);
-    float left = fmaxf(body->map.left - 8, fminf(x - width / 2, body->map.right - width - 2));
-    Rect flag = {roundf(left), roundf(bottom - height), width, height};
-    draw_round(list, flag, 5, ink(list, TOKEN_PLAY));
-    draw_path_begin(list);
-    draw_path_move(list, x - 5, rect_bottom(flag) - 1);
-    draw_path_to(list, x + 5, rect_bottom(flag) - 1);
-    draw_path_to(list, x, rect_bottom(flag) + 5);
-    draw_path_close(list);
-    draw_path_fill(list, ink(list, TOKEN_PLAY));
-    draw_text_in(list, flag, ALIGN_CENTRE, TEXT_TIME_STRONG, text_slice(&text),
-                 ink(list, TOKEN_PLAY_TEXT));
-    text_finish(&text);
-}
-
 static void draw_playhead(Body *body) {
     Frame *frame = body->frame;
     const Scene *scene = frame->scene;
@@ -305,7 +276,7 @@ static void draw_playhead(Body *body) {
     draw_rect(frame->list,
               rect_between(roundf(x) - 1, rect_bottom(body->ruler) - 4, roundf(x) + 1, bottom),
               frame_ink(frame, TOKEN_PLAY));
-    draw_flag(body, roundf(x));
+    playhead_flag_draw(frame, &body->map, body->ruler, roundf(x));
     LaneId lane = scene->now.step ? timeline_step(scene->timeline, scene->now.step).lane : 0;
     const Slot *slot = lane_layout_slot(&body->layout, lane);
     if (slot && slot->kind == SLOT_LANE && slot->h >= 16) {

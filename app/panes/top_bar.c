@@ -85,6 +85,25 @@ static void draw_tools(Frame *frame, Rect *rest, TextField *find) {
     }
 }
 
+// One run, or two: in the middle of the window where that is free.
+static void draw_switch(Frame *frame, Rect rect, Rect *rest) {
+    static const char *const labels[] = {"Trace", "Compare"};
+    static const Action actions[] = {ACTION_TRACE, ACTION_COMPARE};
+    const Scene *scene = frame->scene;
+    float width = ui_switch_width(frame->ui, labels, 2);
+    if (!scene->timeline || rest->w < width + 160) {
+        return;
+    }
+    float x = roundf(rect.x + (rect.w - width) / 2);
+    x = fminf(x, rect_right(*rest) - width - 8);
+    if (x < rest->x + 140) {
+        return;
+    }
+    chrome_switch(frame, (Rect){x, rect.y + 9, width, 30}, labels, actions, 2,
+                  scene->status.comparing);
+    rest->w = x - 16 - rest->x;
+}
+
 void top_bar_draw(Frame *frame, Rect rect, TextField *find) {
     DrawList *list = frame->list;
     const Scene *scene = frame->scene;
@@ -96,6 +115,7 @@ void top_bar_draw(Frame *frame, Rect rect, TextField *find) {
     Rect rest = rect_inset(rect, 16, 0);
     draw_title(frame, &rest);
     draw_tools(frame, &rest, find);
+    draw_switch(frame, rect, &rest);
     bool open = scene->timeline || scene->status.diagnostics;
     Slice file = slice_from(scene->status.file);
     Slice title = scene->timeline ? timeline_title(scene->timeline)

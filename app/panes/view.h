@@ -72,6 +72,7 @@ typedef struct Status {
     int loop_ends;              // 1: A is set; 2: A and B.
     Moment loop_from, loop_to;  // A and B.
     bool running;               // The simulation still works.
+    bool comparing;             // With another run.
     Nanos per_second;           // Scenario time in a real second.
     double steps_a_second;
     const char *file;                // Name without folders.
@@ -99,7 +100,7 @@ typedef struct Scene {
 
 // How far each pane can be scrolled, as found while drawing it.
 typedef struct ScrollRoom {
-    float lanes, source, console, start;
+    float lanes, source, console, start, changes;
 } ScrollRoom;
 
 // A frame in the making: where panes draw, where they note what lies where, and what a button asked

@@ -1,9 +1,11 @@
 // Pictures of the window without a window, to be looked at: draw_window OUT.png FILE|- WORDS...
-// where a word is 1600x1000, light, steps=N (steps forward), at=NANOS, key=K, find=WORDS, squeezed,
-// click=X,Y, hover=X,Y, zoom=X,Y,NOTCHES, or menu=X,Y or select=LANE.
+// where a word is wait=MILLISECONDS, open=FILE, 1600x1000, light, steps=N (steps forward),
+// at=NANOS, key=K, find=WORDS, squeezed, click=X,Y, hover=X,Y, zoom=X,Y,NOTCHES, or menu=X,Y or
+// select=LANE.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "headless.h"
 
@@ -19,7 +21,7 @@ static void obey(Headless *headless, const char *word) {
             app_act(app, ACTION_NEXT_STEP, 0);
         }
     } else if (sscanf(word, "at=%lld", &number) == 1) {
-        app_go(app, timeline_moment_of_time(app->document->timeline, number));
+        app_go(app, timeline_moment_of_time(app_lead(app)->timeline, number));
     } else if (sscanf(word, "action=%u", &id) == 1) {
         app_act(app, (Action)id, 0);
     } else if (strncmp(word, "find=", 5) == 0) {
@@ -27,6 +29,10 @@ static void obey(Headless *headless, const char *word) {
         headless_type(headless, word + 5);
     } else if (strcmp(word, "squeezed") == 0) {
         app_act(app, ACTION_AXIS_COMPRESSED, 0);
+    } else if (sscanf(word, "wait=%lld", &number) == 1) {
+        usleep((useconds_t)number * 1000);
+    } else if (strncmp(word, "open=", 5) == 0) {
+        headless_open(headless, word + 5);
     } else if (strcmp(word, "axis") == 0) {
         app_act(app, ACTION_SWAP_AXIS, 0);
     } else if (strncmp(word, "key=", 4) == 0) {

@@ -1,0 +1,48 @@
+// Two runs on one axis with one playhead: what each took, their lanes one above the other, what
+// changed in the source, and the numbers. A is the left and upper one, B the other.
+#pragma once
+
+#include "panes/axis_map.h"
+#include "timeline/comparison.h"
+
+typedef struct CompareSide {
+    Scene scene;       // At the common playhead.
+    Slice title;       // "Before the edit", "Sequential" ...
+    const char *file;  // Name without folders.
+    bool sequential;   // Its tasks run one after another.
+} CompareSide;
+
+typedef struct CompareScene {
+    CompareSide sides[2];
+    int lead;          // The one that takes longer: the axis and the playhead are its own.
+    bool same_length;  // The other one is stretched to the same length.
+    bool running;      // One of them still is: nothing is said yet of what they took.
+    bool same_source;
+    const Comparison *comparison;
+    float scroll;          // Of the lanes.
+    float changes_scroll;  // In rows.
+    LaneId chosen[2];      // The selected pair; 0: none.
+} CompareScene;
+
+typedef struct CompareLayout {
+    Rect strip, timeline, changes, numbers;  // Empty: no room.
+} CompareLayout;
+
+CompareLayout compare_layout(Rect rest, Point size);
+// Where a side's times lie, in the timeline pane of the layout.
+AxisMap compare_map(const CompareScene *compare, int side, Rect timeline);
+// How a side's time corresponds to the lead's: 1, or the stretch of the same length.
+double compare_stretch(const CompareScene *compare, int side);
+
+void compare_strip_draw(Frame *frame, const CompareScene *compare, Rect rect);
+void compare_timeline_draw(Frame *frame, const CompareScene *compare, Rect rect);
+void compare_changes_draw(Frame *frame, const CompareScene *compare, Rect rect);
+void compare_numbers_draw(Frame *frame, const CompareScene *compare, Rect rect);
+
+// The letter in its box, 18 by 18.
+void compare_badge_draw(Frame *frame, int side, Point centre);
+// How long a run took: "17:00", "2.13 s".
+void compare_write_total(const Timeline *timeline, Text *out);
+// "-15:00", in the colour of better or worse.
+void compare_write_delta(const CompareScene *compare, Nanos delta, Text *out);
+Token compare_delta_token(Nanos delta);

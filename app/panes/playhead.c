@@ -1,0 +1,32 @@
+#include "panes/playhead.h"
+
+#include <math.h>
+
+void playhead_flag_draw(Frame *frame, const AxisMap *map, Rect ruler, float x) {
+    DrawList *list = frame->list;
+    const Scene *scene = frame->scene;
+    Text text = {0};
+    bool steps = scene->view.axis == AXIS_STEPS;
+    if (steps) {
+        text_printf(&text, "%u", scene->now.step);
+    } else {
+        // While time passes no finer than a pixel shows; at a step, exactly.
+        Nanos pixel = (Nanos)(1 / map->scale) + 1;
+        bool exact = scene->now.within || !scene->status.playing;
+        time_write(&text, scene->now.time, timeline_unit(scene->timeline), exact ? 0 : pixel);
+    }
+    float width = ceilf(draw_text_width(list, TEXT_TIME_STRONG, text_slice(&text))) + 16;
+    float height = steps ? 19 : 20, bottom = rect_bottom(ruler) - (steps ? 3 : 7);
+    float left = fmaxf(map->left - 8, fminf(x - width / 2, map->right - width - 2));
+    Rect flag = {roundf(left), roundf(bottom - height), width, height};
+    draw_round(list, flag, 5, ink(list, TOKEN_PLAY));
+    draw_path_begin(list);
+    draw_path_move(list, x - 5, rect_bottom(flag) - 1);
+    draw_path_to(list, x + 5, rect_bottom(flag) - 1);
+    draw_path_to(list, x, rect_bottom(flag) + 5);
+    draw_path_close(list);
+    draw_path_fill(list, ink(list, TOKEN_PLAY));
+    draw_text_in(list, flag, ALIGN_CENTRE, TEXT_TIME_STRONG, text_slice(&text),
+                 ink(list, TOKEN_PLAY_TEXT));
+    text_finish(&text);
+}

@@ -1,0 +1,344 @@
+// Two runs side by side: the program without its concurrency, before its last edit, another file.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../platform/golden.h"
+#include "base/file.h"
+#include "headless.h"
+#include "panes/line_diff.h"
+
+enum { FEW = 12 };
+
+static Headless start(Point size) {
+    Headless headless;
+    Error error = {0};
+    assert_true(headless_start(&headless, size, &error));
+    headless.app->measure = text_measure_plain();
+    return headless;
+}
+
+static void open_scenario(Headless *headless, const char *name) {
+    char path[512];
+    const char *folder = getenv("SCENARIO_FOLDER");
+    snprintf(path, sizeof path, "%s/%s.py", folder ? folder : "scenarios", name);
+    headless_open(headless, path);
+}
+
+// Until both runs are over and told.
+static void settle(Headless *headless) {
+    for (int i = 0; i < 2000; i++) {
+        headless_frame(headless, 16);
+        if (headless->app->compare.placed) {
+            break;
+        }
+        usleep(1000);
+    }
+    headless_frame(headless, 16);
+}
+
+static Headless open_shadow(const char *name, Point size) {
+    Headless headless = start(size);
+    open_scenario(&headless, name);
+    headless_key(&headless, 'v', 0);
+    settle(&headless);
+    assert_true(app_is_comparing(headless.app));
+    return headless;
+}
+
+static const Comparison *facts_of(const Headless *headless) {
+    return &headless->app->compare.comparison;
+}
+
+static void v_shows_the_program_without_its_concurrency(void **state) {
+    (void)state;
+    Headless headless = open_shadow("fish_soup", (Point){1600, 1000});
+    const Comparison *comparison = facts_of(&headless);
+    assert_int_equal(comparison->facts[0].whole, 32 * NANOS_PER_SECOND);
+    assert_int_equal(comparison->facts[1].whole, 17 * NANOS_PER_SECOND);
+    assert_int_equal(comparison->facts[0].asleep, comparison->facts[1].asleep);
+    Text text = {0};
+    comparison_write_ratio(comparison, &text);
+    assert_string_equal(text_c(&text), "32 min → 17 min, 1.88 times as fast");
+    text_finish(&text);
+    headless_key(&headless, 'v', 0);
+    assert_false(app_is_comparing(headless.app));
+    headless_finish(&headless);
+}
+
+static void another_file_is_the_other_side(void **state) {
+    (void)state;
+    Headless headless = start((Point){1600, 1000});
+    open_scenario(&headless, "fish_soup_sequential");
+    open_scenario(&headless, "fish_soup");
+    headless_key(&headless, '5', 0);
+    settle(&headless);
+    CompareScene compare = app_compare_scene(headless.app);
+    assert_string_equal(compare.sides[0].file, "fish_soup_sequential.py");
+    assert_string_equal(compare.sides[1].file, "fish_soup.py");
+    assert_false(compare.same_source);
+    Text text = {0};
+    comparison_write_ratio(compare.comparison, &text);
+    assert_string_equal(text_c(&text), "30 min → 17 min, 1.76 times as fast");
+    text_finish(&text);
+    headless_finish(&headless);
+}
+
+static void closing_the_other_file_takes_nothing_from_the_comparison(void **state) {
+    (void)state;
+    Headless headless = start((Point){1600, 1000});
+    open_scenario(&headless, "fish_soup_sequential");
+    open_scenario(&headless, "fish_soup");
+    headless_key(&headless, '5', 0);
+    settle(&headless);
+    app_files_close(headless.app, 0);
+    headless_frame(&headless, 16);
+    assert_true(app_is_comparing(headless.app));
+    headless_finish(&headless);
+}
+
+static void both_have_one_playhead_on_the_longer_ones_axis(void **state) {
+    (void)state;
+    Headless headless = open_shadow("fish_soup", (Point){1600, 1000});
+    App *app = headless.app;
+    // It opens on the whole.
+    assert_int_equal(app->playback.now.time, 32 * NANOS_PER_SECOND);
+    app_go(app, timeline_moment_of_time(app_lead(app)->timeline, 16 * NANOS_PER_SECOND));
+    CompareScene compare = app_compare_scene(app);
+    assert_int_equal(compare.lead, 0);
+    assert_int_equal(compare.sides[0].scene.now.time, 16 * NANOS_PER_SECOND);
+    assert_int_equal(compare.sides[1].scene.now.time, 16 * NANOS_PER_SECOND);
+    app_go(app, timeline_moment_of_time(app_lead(app)->timeline, 20 * NANOS_PER_SECOND));
+    compare = app_compare_scene(app);
+    assert_int_equal(compare.sides[1].scene.now.time, 17 * NANOS_PER_SECOND);
+    headless_finish(&headless);
+}
+
+static void steps_stop_where_anything_happens_in_either(void **state) {
+    (void)state;
+    Headless headless = open_shadow("fish_soup", (Point){1600, 1000});
+    headless_key(&headless, KEY_HOME, 0);
+    static const int expected[] = {0, 3, 5, 7, 10, 15, 17, 18, 20, 22, 25, 30, 32};
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
+        headless_key(&headless, KEY_RIGHT, 0);
+        assert_int_equal(headless.app->playback.now.time, expected[i] * NANOS_PER_SECOND);
+    }
+    headless_key(&headless, KEY_LEFT, 0);
+    assert_int_equal(headless.app->playback.now.time, 30 * NANOS_PER_SECOND);
+    headless_finish(&headless);
+}
+
+static void playing_plays_both(void **state) {
+    (void)state;
+    Headless headless = open_shadow("fish_soup", (Point){1600, 1000});
+    headless_key(&headless, KEY_HOME, 0);
+    headless_key(&headless, ' ', 0);
+    for (int i = 0; i < 120; i++) {
+        headless_frame(&headless, 16);
+    }
+    headless_key(&headless, ' ', 0);
+    CompareScene compare = app_compare_scene(headless.app);
+    assert_true(compare.sides[0].scene.now.time > NANOS_PER_SECOND);
+    assert_int_equal(compare.sides[0].scene.now.time, compare.sides[1].scene.now.time);
+    headless_finish(&headless);
+}
+
+static void a_click_selects_a_task_and_its_partner(void **state) {
+    (void)state;
+    Headless headless = open_shadow("fish_soup", (Point){1600, 1000});
+    const Timeline *b = app_compare_scene(headless.app).sides[1].scene.timeline;
+    LaneId fish = timeline_row(b, timeline_row_count(b) - 1);
+    Point place = {0, 0};
+    const Hits *hits = &headless.app->hits;
+    for (size_t i = 0; i < hits->items.count; i++) {
+        const Hit *hit = &hits->items.items[i];
+        if (hit->kind == HIT_COMPARE_LANE && hit->a == fish && hit->b == 1) {
+            place = rect_centre(hit->rect);
+        }
+    }
+    assert_true(place.x > 0);
+    headless_click(&headless, place);
+    CompareScene compare = app_compare_scene(headless.app);
+    assert_int_equal(compare.chosen[1], fish);
+    assert_int_equal(compare.chosen[0], comparison_partner(compare.comparison, 1, fish));
+    assert_int_not_equal(compare.chosen[0], 0);
+    Nanos delta = 0;
+    assert_true(comparison_delta(compare.comparison, 1, fish, &delta));
+    assert_int_equal(delta, -15 * NANOS_PER_SECOND);
+    headless_finish(&headless);
+}
+
+static void sides_swap_and_the_difference_turns_round(void **state) {
+    (void)state;
+    Headless headless = open_shadow("fish_soup", (Point){1600, 1000});
+    headless_key(&headless, 'v', MOD_SHIFT);
+    headless_frame(&headless, 16);
+    assert_int_equal(facts_of(&headless)->facts[0].whole, 17 * NANOS_PER_SECOND);
+    Text text = {0};
+    comparison_write_ratio(facts_of(&headless), &text);
+    assert_string_equal(text_c(&text), "17 min → 32 min, 1.88 times as long");
+    text_finish(&text);
+    headless_finish(&headless);
+}
+
+static void same_length_stretches_the_shorter_one(void **state) {
+    (void)state;
+    Headless headless = open_shadow("fish_soup", (Point){1600, 1000});
+    headless_key(&headless, 't', MOD_SHIFT);
+    CompareScene compare = app_compare_scene(headless.app);
+    assert_true(compare.same_length);
+    AxisMap a = compare_map(&compare, 0, headless.app->layout.timeline);
+    AxisMap b = compare_map(&compare, 1, headless.app->layout.timeline);
+    float end_a = axis_x(&a, 32e9), end_b = axis_x(&b, 17e9);
+    assert_true(end_a - end_b < 0.5f && end_b - end_a < 0.5f);
+    headless_finish(&headless);
+}
+
+static void leaving_brings_back_the_view_of_the_one_run(void **state) {
+    (void)state;
+    Headless headless = start((Point){1600, 1000});
+    open_scenario(&headless, "fish_soup");
+    headless_key(&headless, 't', MOD_SHIFT);
+    assert_int_equal(headless.app->view.axis, AXIS_STEPS);
+    headless_key(&headless, 'v', 0);
+    settle(&headless);
+    assert_int_equal(headless.app->view.axis, AXIS_TIME);
+    headless_key(&headless, KEY_ESCAPE, 0);
+    assert_false(app_is_comparing(headless.app));
+    assert_int_equal(headless.app->view.axis, AXIS_STEPS);
+    assert_int_equal(headless.app->playback.now.time, 17 * NANOS_PER_SECOND);
+    headless_finish(&headless);
+}
+
+static void write_program(const char *path, const char *body) {
+    Error error = {0};
+    Text text = {0};
+    text_printf(&text,
+                "import asyncio\nasync def nap():\n    await asyncio.sleep(2)\n"
+                "async def main():\n%sasyncio.run(main())\n",
+                body);
+    assert_true(file_write(path, text_slice(&text), &error));
+    text_finish(&text);
+}
+
+static void reload(Headless *headless) {
+    headless_key(headless, 'r', MOD_CTRL);
+    for (int i = 0; i < 2000 && !app_has_run(headless->app); i++) {
+        usleep(1000);
+        headless_frame(headless, 16);
+    }
+}
+
+static void an_edit_is_compared_with_the_run_before_it(void **state) {
+    (void)state;
+    const char *path = "compare-edited.py";
+    Headless headless = start((Point){1600, 1000});
+    write_program(path, "    await nap()\n    await nap()\n");
+    headless_open(&headless, path);
+    assert_null(headless.app->before);
+    write_program(path, "    await asyncio.gather(nap(), nap())\n");
+    reload(&headless);
+    assert_non_null(headless.app->before);
+    headless_key(&headless, '5', 0);
+    settle(&headless);
+    assert_int_equal(headless.app->compare.kind, COMPARE_BEFORE);
+    assert_int_equal(facts_of(&headless)->facts[0].whole, 4 * NANOS_PER_SECOND);
+    assert_int_equal(facts_of(&headless)->facts[1].whole, 2 * NANOS_PER_SECOND);
+    assert_int_equal(facts_of(&headless)->facts[1].unpaired, 2);
+    // Edited once more: what was just run is before now.
+    write_program(path, "    await nap()\n");
+    headless.app->compare.placed = false;
+    headless_key(&headless, 'r', MOD_CTRL);
+    settle(&headless);
+    assert_int_equal(facts_of(&headless)->facts[0].whole, 2 * NANOS_PER_SECOND);
+    // An edit that does not parse leaves nothing to compare with.
+    write_program(path, "    await (\n");
+    headless_key(&headless, 'r', MOD_CTRL);
+    headless_frame(&headless, 16);
+    assert_false(app_is_comparing(headless.app));
+    headless_finish(&headless);
+    unlink(path);
+}
+
+static void every_scenario_can_be_compared_in_any_window(void **state) {
+    (void)state;
+    static const char *const names[] = {"crawler",      "deadlock",      "producer_consumer",
+                                        "lock_in_line", "queue_forever", "blocking_call",
+                                        "first_task",   "shield",        "callbacks"};
+    static const Point sizes[] = {{720, 480}, {1024, 640}, {2560, 1440}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        Headless headless = open_shadow(names[i], sizes[i % 3]);
+        CompareScene compare = app_compare_scene(headless.app);
+        assert_false(compare.running);
+        // Nothing lies outside of the window, or on top of something else.
+        const CompareLayout *layout = &headless.app->layout.compare;
+        assert_true(rect_bottom(layout->timeline) <= headless.app->layout.transport.y);
+        assert_true(layout->timeline.h > 120);
+        headless_finish(&headless);
+    }
+}
+
+static void the_difference_of_sources_is_found_line_by_line(void **state) {
+    (void)state;
+    SourceText a = {0}, b = {0};
+    source_text_set(&a, SLICE("one\ntwo\nthree\nfour\n"));
+    source_text_set(&b, SLICE("one\n2\nthree\nand\nfour\n"));
+    LineDiff diff = line_diff_make(&a, &b);
+    static const DiffRow expected[] = {
+        {1, 1, true}, {2, 2, false}, {3, 3, true}, {0, 4, false}, {4, 5, true}};
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
+        assert_int_equal(diff.rows.items[i].left, expected[i].left);
+        assert_int_equal(diff.rows.items[i].right, expected[i].right);
+        assert_int_equal(diff.rows.items[i].same, expected[i].same);
+    }
+    line_diff_finish(&diff);
+    source_text_finish(&a);
+    source_text_finish(&b);
+}
+
+static void comparisons_look_as_before(void **state) {
+    (void)state;
+    size_t different = 0;
+    Headless shadow = open_shadow("fish_soup", (Point){1600, 1000});
+    different += golden_compare("compare-shadow", &shadow.list, 1, FEW);
+    headless_finish(&shadow);
+    Headless files = start((Point){1600, 1000});
+    open_scenario(&files, "fish_soup_sequential");
+    open_scenario(&files, "fish_soup");
+    headless_key(&files, 't', MOD_CTRL | MOD_SHIFT);
+    headless_key(&files, '5', 0);
+    settle(&files);
+    different += golden_compare("compare-files-light", &files.list, 1, FEW);
+    headless_finish(&files);
+    Headless many = open_shadow("crawler", (Point){1024, 640});
+    different += golden_compare("compare-many", &many.list, 1, FEW);
+    headless_finish(&many);
+    assert_int_equal(different, 0);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(v_shows_the_program_without_its_concurrency),
+        cmocka_unit_test(another_file_is_the_other_side),
+        cmocka_unit_test(closing_the_other_file_takes_nothing_from_the_comparison),
+        cmocka_unit_test(both_have_one_playhead_on_the_longer_ones_axis),
+        cmocka_unit_test(steps_stop_where_anything_happens_in_either),
+        cmocka_unit_test(playing_plays_both),
+        cmocka_unit_test(a_click_selects_a_task_and_its_partner),
+        cmocka_unit_test(sides_swap_and_the_difference_turns_round),
+        cmocka_unit_test(same_length_stretches_the_shorter_one),
+        cmocka_unit_test(leaving_brings_back_the_view_of_the_one_run),
+        cmocka_unit_test(an_edit_is_compared_with_the_run_before_it),
+        cmocka_unit_test(every_scenario_can_be_compared_in_any_window),
+        cmocka_unit_test(the_difference_of_sources_is_found_line_by_line),
+        cmocka_unit_test(comparisons_look_as_before),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
