@@ -14,7 +14,7 @@ HERE = Path(__file__).resolve().parent
 JUDGE = "/usr/bin/python3" if Path("/usr/bin/python3").exists() else sys.executable
 MOMENT = 0.4
 UNDER_CPYTHON = f"""
-import runpy, signal, sys, threading
+import asyncio, concurrent.futures, runpy, signal, sys, threading  # not part of the time
 main = threading.main_thread().ident
 timer = threading.Timer({MOMENT}, signal.pthread_kill, (main, signal.SIGINT))
 timer.daemon = True
