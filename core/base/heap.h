@@ -16,7 +16,7 @@ typedef struct Heap Heap;
 #ifdef __SANITIZE_ADDRESS__
 #define HEAP_SMALL_LIMIT 0
 #else
-#define HEAP_SMALL_LIMIT 512  // Larger blocks go to the allocator.
+#define HEAP_SMALL_LIMIT 2048  // Larger blocks go to the allocator.
 #endif
 enum { HEAP_GRAIN = 16, HEAP_CLASS_COUNT = HEAP_SMALL_LIMIT / HEAP_GRAIN + 1 };
 

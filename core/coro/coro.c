@@ -49,7 +49,7 @@ static void arrive_first(Coro *self) {
     arrive(self, departed);
 }
 
-static _Noreturn void leave_for(Coro *self, Coro *target, void *value) {
+static _Noreturn Leaving leave_for(Coro *self, Coro *target, void *value) {
     go_to(self, target, value);
     UNREACHABLE("a finished coroutine was resumed");
 }
@@ -65,9 +65,9 @@ static inline void arrive_first(Coro *self) {
     (void)self;
 }
 
-static inline _Noreturn void leave_for(Coro *self, Coro *target, void *value) {
+static inline Leaving leave_for(const Coro *self, const Coro *target, void *value) {
     (void)self;
-    coro_leave(target->sp, value);
+    return (Leaving){target->sp, value};
 }
 
 #endif
@@ -128,7 +128,7 @@ void coro_destroy(Coro *coro) {
     }
 }
 
-_Noreturn void coro_main(void *value) {
+Leaving coro_main(void *value) {
     Coro *self = running;
     arrive_first(self);
     void *result = self->function(self->data, value);
@@ -138,7 +138,7 @@ _Noreturn void coro_main(void *value) {
     }
     self->state = STATE_FINISHED;
     running = resumer;
-    leave_for(self, resumer, result);
+    return leave_for(self, resumer, result);
 }
 
 // Hands over from the running context to `target`, whose bytes are in place.

@@ -4,9 +4,11 @@
 //
 // The fastest switch is the one whose jumps the processor can foresee: the assembly leaves with an
 // indirect jump, because a `ret` would go where the return predictor does not expect it (some 6
-// ns), and callers tail-call it, so that they execute no `ret` of their own. It saves what the
-// calling convention says the callee keeps, except for the floating-point control words (see
-// coro.h): they would double the price, for what no one here changes.
+// ns), and callers tail-call it, so that they execute no `ret` of their own. Only a coroutine that
+// ends leaves with a `ret`: one that has run through without a switch, as a parked task's step
+// does, has as many calls behind it as returns, and the predictor is right about all of them. It
+// saves what the calling convention says the callee keeps, except for the floating-point control
+// words (see coro.h): they would double the price, for what no one here changes.
 #pragma once
 
 #include <stddef.h>
@@ -14,9 +16,6 @@
 // Saves the running context, its stack pointer to `*save`, and goes on with `target`, where the
 // coro_switch() that saved it returns `value`.
 void *coro_switch(void **save, void *target, void *value);
-
-// The same for one that will never go on: nothing is saved.
-_Noreturn void coro_leave(void *target, void *value);
 
 // Lays out a first context at the top of a stack, which is 16-byte aligned: switching to it calls
 // coro_main(value) there.
@@ -48,5 +47,11 @@ static inline char *coro_switch_bottom(void *target) {
 #endif
 }
 
-// Where every coroutine begins, on its own stack. In coro.c.
-_Noreturn void coro_main(void *value);
+// With which context to go on after a coroutine that has ended, and what its coro_switch() returns.
+typedef struct Leaving {
+    void *target;
+    void *value;
+} Leaving;
+
+// Where every coroutine begins, on its own stack, and ends. In coro.c.
+Leaving coro_main(void *value);

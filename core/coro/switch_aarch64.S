@@ -82,23 +82,9 @@ coro_switch:
     .cfi_endproc
     .size coro_switch, . - coro_switch
 
-// void coro_leave(void *target: x0, void *value: x1)
-    .globl coro_leave
-    .hidden coro_leave
-    .type coro_leave, %function
-    .p2align 4
-coro_leave:
-    .cfi_startproc
-    LANDING
-    mov sp, x0
-    .cfi_undefined x30
-    mov x0, x1
-    b .Lload
-    .cfi_endproc
-    .size coro_leave, . - coro_leave
-
 // Where the first context of a stack begins, with the value in x0. There is nothing to return to:
-// the undefined return address ends every backtrace here.
+// the undefined return address ends every backtrace here. When coro_main() is over it gives the
+// context to go on with in x0, and the value in x1.
     .globl coro_start
     .hidden coro_start
     .type coro_start, %function
@@ -109,7 +95,9 @@ coro_start:
     LANDING
     mov x29, #0
     bl coro_main
-    brk #1
+    mov sp, x0
+    mov x0, x1
+    b .Lload
     .cfi_endproc
     .size coro_start, . - coro_start
 

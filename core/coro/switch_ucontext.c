@@ -21,7 +21,7 @@ void *coro_switch(void **save, void *target, void *value) {
     return here.value;
 }
 
-_Noreturn void coro_leave(void *target, void *value) {
+static _Noreturn void leave(void *target, void *value) {
     SavedContext *there = target;
     there->value = value;
     setcontext(&there->context);
@@ -31,7 +31,8 @@ _Noreturn void coro_leave(void *target, void *value) {
 // makecontext() passes nothing but ints, so the address of the context comes in two of them.
 static void start(unsigned high, unsigned low) {
     SavedContext *here = (SavedContext *)(((uintptr_t)high << 16 << 16) | (uintptr_t)low);
-    coro_main(here->value);
+    Leaving leaving = coro_main(here->value);
+    leave(leaving.target, leaving.value);
 }
 
 void *coro_prepare(char *limit, char *top) {

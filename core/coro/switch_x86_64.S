@@ -44,7 +44,6 @@ coro_switch:
     movq %rsp, (%rdi)
     movq %rsi, %rsp
     movq %rdx, %rax
-.Lload:
     popq %r15
     .cfi_adjust_cfa_offset -8
     .cfi_restore r15
@@ -70,23 +69,9 @@ coro_switch:
     .cfi_endproc
     .size coro_switch, . - coro_switch
 
-// void coro_leave(void *target: rdi, void *value: rsi)
-    .globl coro_leave
-    .hidden coro_leave
-    .type coro_leave, @function
-    .p2align 4
-coro_leave:
-    .cfi_startproc
-    LANDING
-    movq %rsi, %rax
-    movq %rdi, %rsp
-    .cfi_undefined rip
-    jmp .Lload
-    .cfi_endproc
-    .size coro_leave, . - coro_leave
-
 // Where the first context of a stack begins, with the value in rax. There is nothing to return to:
-// the undefined return address ends every backtrace here.
+// the undefined return address ends every backtrace here. When coro_main() is over it gives the
+// context to go on with in rax, and the value in rdx.
     .globl coro_start
     .hidden coro_start
     .type coro_start, @function
@@ -98,7 +83,15 @@ coro_start:
     xorl %ebp, %ebp
     movq %rax, %rdi
     call coro_main
-    ud2
+    movq %rax, %rsp
+    movq %rdx, %rax
+    popq %r15
+    popq %r14
+    popq %r13
+    popq %r12
+    popq %rbx
+    popq %rbp
+    ret
     .cfi_endproc
     .size coro_start, . - coro_start
 

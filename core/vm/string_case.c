@@ -144,12 +144,27 @@ static void append_lower(Text *out, Slice text, size_t at, uint32_t rune) {
     }
 }
 
+// Letters of ASCII change one by one and stay as many.
+static Value change_ascii(Vm *vm, Slice text, CaseKind kind) {
+    const unsigned char first = kind == CASE_UPPER ? 'a' : 'A';
+    Value result = string_from(vm, text);
+    char *letters = string_of(result)->inside;  // Nobody else has seen it yet.
+    for (size_t i = 0; i < text.length; i++) {
+        bool changes = (unsigned char)((unsigned char)letters[i] - first) < 26;
+        letters[i] = (char)(letters[i] ^ (changes ? 0x20 : 0));
+    }
+    return result;
+}
+
 static Value change_all(Vm *vm, Value self, const Arguments *arguments, const char *name,
                         CaseKind kind) {
     if (!arguments_none(vm, arguments, name)) {
         return NOTHING;
     }
     Slice text = string_slice(self);
+    if (text.length > 1 && string_is_ascii(string_of(self))) {
+        return change_ascii(vm, text, kind);
+    }
     Text out = {0};
     for (size_t i = 0; i < text.length;) {
         size_t size;
