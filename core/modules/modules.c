@@ -102,6 +102,7 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("operator", NULL)                                                                            \
     X("os", NULL)                                                                                  \
     X("os.path", NULL)                                                                             \
+    X("pathlib", NULL)                                                                             \
     X("platform", NULL)                                                                            \
     X("pprint", NULL)                                                                              \
     X("queue", NULL)                                                                               \

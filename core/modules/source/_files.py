@@ -18,6 +18,7 @@ _KINDS = {2: FileNotFoundError, 13: PermissionError, 17: FileExistsError, 20: No
 
 
 def fail(code, *names):
+    names = [fspath(name) for name in names]
     error = _KINDS.get(code, OSError)(code, _WORDS[code], *names[:1])
     if len(names) == 2:
         error.filename2 = names[1]
