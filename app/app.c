@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "app_struct.h"
@@ -12,6 +13,7 @@
 #include "panes/finding_card.h"
 #include "panes/flag_strip.h"
 #include "panes/inspector_pane.h"
+#include "panes/lane_arrows.h"
 #include "panes/loop_pane.h"
 #include "panes/merged_tip.h"
 #include "panes/moments.h"
@@ -37,6 +39,8 @@ App *app_create(const AppHost *host, Fonts *fonts) {
     app->following = app->tooltips = true;
     app_files_start(app);
     app->size = (Point){1600, 1000};
+    const char *reduced = getenv("COROSCOPE_REDUCED_MOTION");
+    app->reduced_motion = reduced && *reduced && *reduced != '0';
     recent_load(&app->recent);
     app_mark(app);
     return app;
@@ -101,6 +105,7 @@ const Document *app_lead(const App *app) {
 
 Scene app_scene(const App *app) {
     Scene scene = {.now = app->playback.now, .view = app->view};
+    scene.view.motion = app_motion(app);
     const Document *document = app->document;
     scene.status = (Status){
         .playing = app->playback.playing,
@@ -254,8 +259,8 @@ int app_wait(const App *app, double now) {
     if (app->hidden) {
         return -1;
     }
-    bool moves = app->playback.playing || app->zoom_length > 0 || app->dirty ||
-                 (app->document && document_is_running(app->document)) ||
+    bool moves = app->playback.playing || app_is_moving(app) || app->zoom_length > 0 ||
+                 app->dirty || (app->document && document_is_running(app->document)) ||
                  (app->compare.other && document_is_running(app->compare.other));
     if (moves) {
         double due = app->last_frame + FRAME - now;
@@ -413,6 +418,7 @@ static void draw_overlays(Frame *frame, App *app) {
             overlay_lane_tip(frame);
         }
         flag_tip_draw(frame);
+        arrow_tip_draw(frame);
         occupancy_tip_draw(frame, &map);
     }
     overlay_toast(frame);

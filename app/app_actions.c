@@ -424,6 +424,10 @@ static bool act_anywhere(App *app, Action action) {
     case ACTION_PREVIOUS_TAB: app_files_step(app, -1); return true;
     case ACTION_RELOAD: app_reload(app); return true;
     case ACTION_QUIT: app->over = true; return true;
+    case ACTION_MOTION:
+        app->reduced_motion = !app->reduced_motion;
+        app_toast(app, app->reduced_motion ? "Nothing glides or grows any more." : "Steps glide.");
+        return true;
     case ACTION_TOOLTIPS: app->tooltips = !app->tooltips; return true;
     case ACTION_NEXT_PANEL: ui_focus_next(&app->ui, app->ui.modifiers & MOD_SHIFT); return true;
     case ACTION_TOGGLE_DETAILS: app->sizes.right_folded = !app->sizes.right_folded; return true;
@@ -579,7 +583,13 @@ void app_act(App *app, Action action, uint32_t modifiers) {
     if (act_anywhere(app, action) || !app_has_run(app) || app_compare_act(app, action)) {
         return;
     }
-    if (!act_on_playback(app, action)) {
+    Moment before = app->playback.now;
+    bool played = app->playback.playing;
+    if (act_on_playback(app, action)) {
+        if (!played && !app->playback.playing && before.event != app->playback.now.event) {
+            app_motion_begin(app, before);
+        }
+    } else {
         act_on_view(app, action, modifiers);
         act_on_selection(app, action);
     }

@@ -66,6 +66,8 @@ void app_hover(App *app) {
     view->hover_object = plot;
     view->hover_object_index = app->hover.a;
     view->hovering = view->hovering || plot;
+    view->hover_arrow = app->hover.kind == HIT_ARROW && app->tooltips && !app->prompt;
+    view->hover_arrow_index = app->hover.a;
     view->hover_flag = app->hover.kind == HIT_FLAG && app->tooltips && !app->prompt;
     view->hover_flag_first = app->hover.a;
     view->hover_flag_last = app->hover.b;
@@ -152,6 +154,7 @@ static void drag(App *app, Point mouse) {
     case HIT_LANES:
     case HIT_COMPARE_LANE:
     case HIT_OBJECT:
+    case HIT_ARROW:
     case HIT_LANE_SPACE: drag_lanes(app, mouse); break;
     default: break;
     }
@@ -231,6 +234,16 @@ static void click(App *app, const Hit *hit, const InputEvent *event) {
         app->finding_open = true;
         app_go(app, timeline_moment_of_event(timeline, timeline_finding(timeline, hit->a)->event));
         break;
+    case HIT_ARROW: {
+        Arrow arrow = timeline_arrow(timeline, hit->a);
+        bool back = app->playback.now.step != arrow.from_step;
+        bool arrives = arrow.to_step != UINT32_MAX;
+        app_select(app, back || !arrives ? arrow.from : arrow.to, NO_SPAN);
+        app->playback.playing = false;
+        app_go(app, timeline_moment_of_step(timeline,
+                                            back || !arrives ? arrow.from_step : arrow.to_step));
+        break;
+    }
     case HIT_FLAG: {
         Scene scene = app_scene(app);
         uint32_t next = flag_next(&scene, hit->a, hit->b, app->playback.now.event);
@@ -363,6 +376,7 @@ static void wheel(App *app, const InputEvent *event) {
     case HIT_GROUP:
     case HIT_FLAG:
     case HIT_OBJECT:
+    case HIT_ARROW:
     case HIT_LANE_SPACE:
     case HIT_MINIMAP:
     case HIT_MINIMAP_EDGE:

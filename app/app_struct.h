@@ -125,6 +125,9 @@ struct App {
         };
     };
     bool following, tooltips;
+    bool reduced_motion;
+    Moment moved_from;  // By the last single step, at `moved_at`.
+    double moved_at;
     bool key_sheet;
     float sheet_scroll;
     Prompt prompt;
@@ -192,6 +195,10 @@ void app_pan(App *app, float pixels);
 void app_view_set(App *app, double begin, double end);
 void app_remember_view(App *app);
 void app_view_animate(App *app);
+// The playhead went a step from `before`: it glides there, unless steps follow too fast.
+void app_motion_begin(App *app, Moment before);
+bool app_is_moving(const App *app);
+Motion app_motion(const App *app);
 void app_follow(App *app);
 void app_set_axis(App *app, Axis axis, bool squeezed);  // Squeezed: idle time is cut short.
 void app_select(App *app, LaneId lane, uint32_t span);

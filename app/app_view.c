@@ -75,6 +75,7 @@ void app_zoom_to(App *app, double begin, double end, bool fit, double millisecon
         app->goal = whole_run(app);
         app->goal.fit = true;
     }
+    milliseconds = app->reduced_motion ? 0 : milliseconds;
     app->zoom_start = app->now;
     app->zoom_length = milliseconds;
     if (milliseconds <= 0 || app->settings.reduced_motion) {
@@ -98,6 +99,37 @@ void app_view_animate(App *app) {
         app->zoom_length = 0;
         app->view.fit = app->goal.fit;
     }
+}
+
+// ---- Motion
+// --------------------------------------------------------------------------------------
+
+#define GLIDE  120.0
+#define ARROWS 160.0
+
+void app_motion_begin(App *app, Moment before) {
+    bool still = !app_is_moving(app);
+    app->moved_from = before;
+    app->moved_at = still && !app->reduced_motion ? app->now : -1e9;
+}
+
+bool app_is_moving(const App *app) {
+    return app->moved_at > 0 && app->now - app->moved_at < ARROWS;
+}
+
+// Ease-out: fast at first.
+static float left_of(double since, double length) {
+    double left = 1 - since / length;
+    left = left < 0 ? 0 : left > 1 ? 1 : left;
+    return (float)(left * left * left);
+}
+
+Motion app_motion(const App *app) {
+    if (!app_is_moving(app)) {
+        return (Motion){0};
+    }
+    double since = app->now - app->moved_at;
+    return (Motion){app->moved_from, left_of(since, GLIDE), left_of(since, ARROWS)};
 }
 
 void app_zoom_at(App *app, float x, double factor) {

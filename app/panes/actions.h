@@ -80,6 +80,7 @@
     X(TRACE,               "Compare",    "Back to the one run")                                    \
     X(NEXT_PANEL,          "Panels",     "Next panel")                                             \
     X(TOOLTIPS,            "Panels",     "Tooltips, or not")                                       \
+    X(MOTION,              "Panels",     "Motion, or none")                                        \
     X(KEY_SHEET,           "Panels",     "All keys")                                               \
     X(THEME,               "Panels",     "Dark or light")                                          \
     X(LANGUAGE,            "Panels",     "English or Chinese")                                     \

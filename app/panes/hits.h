@@ -30,6 +30,7 @@ typedef enum HitKind {
     HIT_MOMENT,           // a: an event, b: LaneId or 0: goes there, and selects the lane.
     HIT_SHOW_LINE,        // a: the line: scrolls the source there.
     HIT_FINDING,          // a: index of the finding.
+    HIT_ARROW,            // a: index of the arrow: goes to its other end.
     HIT_FOLD,             // a: LaneId: folds its children.
     HIT_OBJECT,           // a: index of an object, or READY_QUEUE: its plot.
     HIT_FLAG,             // a, b: the first and the last event it stands for.

@@ -2,10 +2,12 @@
 
 #include <math.h>
 
+#include "panes/arrow_choice.h"
 #include "panes/chrome.h"
 #include "panes/lane_bars.h"
+#include "panes/tip.h"
+#include "timeline/why.h"
 
-#define MOST_ARROWS 60
 #define MOST_TAGS   24
 #define WIDTH       1.5f
 #define HALO        4.5f
@@ -28,6 +30,7 @@ typedef struct ArrowArt {
 static Token token_of(ArrowKind kind) {
     switch (kind) {
     case ARROW_CREATES: return TOKEN_T3;
+    case ARROW_AWAITS:
     case ARROW_WAKES: return TOKEN_AWAIT;
     case ARROW_CANCELS: return TOKEN_CANCEL;
     case ARROW_FAILS_UP: return TOKEN_FAIL;
@@ -35,11 +38,29 @@ static Token token_of(ArrowKind kind) {
     }
 }
 
+// Everybody awaits somebody: these are drawn for what is selected or pointed at alone.
+static bool is_near(const ArrowArt *art) {
+    const View *view = &art->frame->scene->view;
+    const Timeline *timeline = art->map->timeline;
+    LaneId lanes[] = {view->lane, view->hovering ? view->hover_lane : 0};
+    uint32_t spans[] = {view->span, view->hover_span};
+    for (int i = 0; i < 2 && !view->picture; i++) {
+        const Lane *lane = lanes[i] == art->arrow.from ? timeline_lane(timeline, lanes[i]) : NULL;
+        if (lane && spans[i] < lane->span_count) {
+            Span span = timeline_span(timeline, lane->id, spans[i]);
+            if (art->arrow.event >= span.begin_event && art->arrow.event <= span.end_event) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static bool place(ArrowArt *art) {
     const Slot *from = lane_layout_slot(art->layout, art->arrow.from);
     const Slot *to = lane_layout_slot(art->layout, art->arrow.to);
     if (!from || !to || from == to || from->kind != SLOT_LANE || to->kind != SLOT_LANE ||
-        from->h < 28 || to->h < 28 || art->arrow.kind == ARROW_AWAITS) {
+        from->h < 28 || to->h < 28 || (art->arrow.kind == ARROW_AWAITS && !is_near(art))) {
         return false;
     }
     art->from_y = art->top + from->y + from->h / 2;
@@ -53,16 +74,28 @@ static bool place(ArrowArt *art) {
 static void stroke_path(const ArrowArt *art) {
     DrawList *list = art->frame->list;
     draw_path_stroke(list, HALO, frame_ink(art->frame, TOKEN_PANEL));
-    if (art->arrow.kind == ARROW_CANCELS) {
-        draw_path_stroke_dashed(list, WIDTH, 4, 3, art->colour);
+    const View *view = &art->frame->scene->view;
+    bool pointed = view->hover_arrow && view->hover_arrow_index == art->arrow.index;
+    float width = pointed ? WIDTH + 1 : WIDTH;
+    if (art->arrow.kind == ARROW_CANCELS || art->arrow.kind == ARROW_AWAITS) {
+        draw_path_stroke_dashed(list, width, 4, 3, art->colour);
     } else {
-        draw_path_stroke(list, WIDTH, art->colour);
+        draw_path_stroke(list, width, art->colour);
     }
 }
 
 static void draw_ends(const ArrowArt *art, Point from, Point tip, float dx, float dy) {
     draw_disc(art->frame->list, from, 2.6f, art->colour);
     draw_arrow_head(art->frame->list, tip, dx, dy, art->colour);
+}
+
+// A little wider than it is drawn, for the pointer.
+static void note_hit(const ArrowArt *art, Point from, Point tip) {
+    Rect box = rect_between(fminf(from.x, tip.x) - 5, fminf(from.y, tip.y),
+                            fmaxf(from.x, tip.x) + 5, fmaxf(from.y, tip.y));
+    if (box.w <= 48) {
+        hits_add(art->frame->hits, box, HIT_ARROW, art->arrow.index, 0, CURSOR_HAND);
+    }
 }
 
 static float sender_x(const ArrowArt *art) {
@@ -128,6 +161,7 @@ static Rect draw_tag(const ArrowArt *art, const Rect *taken, size_t count) {
     float width = ceilf(draw_text_width(list, TEXT_CAPTION, text_slice(&text))) + 14;
     Rect pill = free_place(art, width, taken, count);
     if (!rect_empty(pill)) {
+        hits_add(art->frame->hits, pill, HIT_ARROW, art->arrow.index, 0, CURSOR_HAND);
         draw_round(list, pill, TAG / 2, frame_ink(art->frame, TOKEN_PANEL));
         draw_round_stroke(list, pill, TAG / 2, 1, art->colour);
         draw_text_in(list, pill, ALIGN_CENTRE, TEXT_CAPTION, text_slice(&text), art->colour);
@@ -164,13 +198,15 @@ static bool draw_creates(const ArrowArt *art) {
     draw_path_to(art->frame->list, end - HEAD, art->to_y);
     stroke_path(art);
     draw_ends(art, from, (Point){end - 1, art->to_y}, 1, 0);
+    note_hit(art, from, (Point){x, art->to_y});
     return true;
 }
 
 // Where the receiver can be met: the bead of the step in which it arrives, or the bar that is cut.
 static void receiver(const ArrowArt *art, float *left, float *right) {
     const AxisMap *map = art->map;
-    if (art->arrow.kind == ARROW_CANCELS || art->arrow.to_step == UINT32_MAX) {
+    if (art->arrow.kind == ARROW_CANCELS || art->arrow.kind == ARROW_AWAITS ||
+        art->arrow.to_step == UINT32_MAX) {
         *left = *right = sender_x(art);
         return;
     }
@@ -178,6 +214,20 @@ static void receiver(const ArrowArt *art, float *left, float *right) {
     float half = map->axis == AXIS_STEPS ? (float)map->scale / 2 - 9 : 0;
     *left = x - half;
     *right = x + half;
+}
+
+// A cancellation is asked for at one time and met at another: there, over the bead, stands its
+// sign.
+static void draw_delivered(const ArrowArt *art) {
+    if (art->arrow.kind != ARROW_CANCELS || art->arrow.to_step == UINT32_MAX) {
+        return;
+    }
+    float x = axis_x_of_step(art->map, art->arrow.to_step);
+    const Slot *slot = lane_layout_slot(art->layout, art->arrow.to);
+    if (slot->h >= 56 && x - sender_x(art) > 12) {
+        draw_state_glyph(art->frame->list, LOOK_CANCELLING,
+                         (Point){roundf(x), art->to_y - art->to_bar / 2 - 10}, 11);
+    }
 }
 
 static bool draw_between(const ArrowArt *art) {
@@ -211,6 +261,8 @@ static bool draw_between(const ArrowArt *art) {
     }
     stroke_path(art);
     draw_ends(art, from, tip, 0, sign);
+    note_hit(art, from, tip);
+    draw_delivered(art);
     return true;
 }
 
@@ -220,50 +272,38 @@ static bool is_visible(const AxisMap *map, const Arrow *arrow) {
     return fmaxf(from, to) >= map->left && fminf(from, to) <= map->right;
 }
 
-static size_t choose(const Frame *frame, const AxisMap *map, uint32_t *arrows) {
-    const Scene *scene = frame->scene;
-    size_t count = 0;
-    if (scene->view.all_arrows || scene->view.picture) {
-        int64_t begin, end;
-        axis_visible(map, &begin, &end);
-        count =
-            timeline_arrows_between(scene->timeline, map->axis, begin, end, arrows, MOST_ARROWS);
-        if (count < MOST_ARROWS) {
-            return count;
-        }
-        count = 0;
+// The arrows of a step that has just come are drawn from sender to receiver: a clip opens along
+// them.
+static bool grow_begin(const ArrowArt *art) {
+    const Scene *scene = art->frame->scene;
+    float left = scene->view.motion.arrows_left;
+    if (left <= 0 || art->arrow.from_step != scene->now.step) {
+        return false;
     }
-    if (scene->view.picture) {
-        return 0;
-    }
-    if (scene->view.lane) {
-        count = timeline_arrows_of_lane(scene->timeline, scene->view.lane, arrows, MOST_ARROWS);
-    }
-    if (scene->now.step) {
-        count += timeline_arrows_of_step(scene->timeline, scene->now.step, arrows + count,
-                                         MOST_ARROWS - count);
-    }
-    return count;
+    float tip = art->to_y + (art->from_y - art->to_y) * left;
+    float top = fminf(art->from_y, tip), bottom = fmaxf(art->from_y, tip);
+    draw_clip_push(art->frame->list, rect_between(art->map->left, top, art->map->right, bottom));
+    return true;
 }
 
 void lane_arrows_draw(Frame *frame, const AxisMap *map, const LaneLayout *layout, float top) {
-    uint32_t arrows[MOST_ARROWS];
+    uint32_t arrows[ARROWS_MOST];
     ArrowArt tagged[MOST_TAGS];
-    size_t count = choose(frame, map, arrows), tags = 0;
+    size_t count = arrow_choice(frame->scene, map, arrows), tags = 0;
     for (size_t i = 0; i < count; i++) {
         ArrowArt art = {.frame = frame,
                         .map = map,
                         .layout = layout,
                         .top = top,
                         .arrow = timeline_arrow(map->timeline, arrows[i])};
-        bool again = false;
-        for (size_t j = 0; j < i; j++) {
-            again = again || arrows[j] == arrows[i];
-        }
-        if (again || !is_visible(map, &art.arrow) || !place(&art)) {
+        if (!is_visible(map, &art.arrow) || !place(&art)) {
             continue;
         }
+        bool grows = grow_begin(&art);
         bool drawn = art.arrow.kind == ARROW_CREATES ? draw_creates(&art) : draw_between(&art);
+        if (grows) {
+            draw_clip_pop(frame->list);
+        }
         // One word for all that one step does, and above all arrows.
         for (size_t j = 0; j < tags && drawn; j++) {
             drawn = tagged[j].arrow.kind != art.arrow.kind ||
@@ -277,4 +317,33 @@ void lane_arrows_draw(Frame *frame, const AxisMap *map, const LaneLayout *layout
     for (size_t i = 0; i < tags; i++) {
         taken[i] = draw_tag(&tagged[i], taken, i);
     }
+}
+
+// The sentence, and that a click goes along it.
+void arrow_tip_draw(Frame *frame) {
+    const Scene *scene = frame->scene;
+    const View *view = &scene->view;
+    if (!view->hover_arrow || view->hover_arrow_index >= timeline_arrow_count(scene->timeline)) {
+        return;
+    }
+    Arrow arrow = timeline_arrow(scene->timeline, view->hover_arrow_index);
+    Why why = {0};
+    why_arrow(scene->timeline, &arrow, &why);
+    TipRows rows = {0};
+    Text *steps = tip_row(&rows, "Steps");
+    text_printf(steps, "%u", arrow.from_step);
+    if (arrow.to_step != UINT32_MAX) {
+        text_printf(steps, " to %u", arrow.to_step);
+    }
+    if (arrow.to_step != UINT32_MAX && arrow.to_time > arrow.from_time) {
+        text_append_c(steps, ", ");
+        time_write_length(steps, arrow.to_time - arrow.from_time, timeline_unit(scene->timeline));
+    }
+    text_append_c(tip_row(&rows, "Click"), "goes to the other end");
+    StateLook look = arrow.kind == ARROW_CANCELS    ? LOOK_CANCELLING
+                     : arrow.kind == ARROW_FAILS_UP ? LOOK_FAILED
+                                                    : LOOK_AWAITING;
+    tip_draw(frame, view->pointer, look, text_slice(&why.text), &rows);
+    tip_finish(&rows);
+    why_finish(&why);
 }

@@ -7,3 +7,5 @@
 
 // `top` is where the lanes begin on the screen, scrolling included.
 void lane_arrows_draw(Frame *frame, const AxisMap *map, const LaneLayout *layout, float top);
+// About the arrow under the pointer.
+void arrow_tip_draw(Frame *frame);

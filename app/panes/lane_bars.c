@@ -158,6 +158,15 @@ static void draw_span(const LaneArt *art, const Span *span) {
     }
 }
 
+// From the last bar to the cap: the life is over, what is told there is how.
+static void draw_whisker(const LaneArt *art, float left, float right) {
+    float y = roundf(art->rect.y + art->rect.h / 2);
+    left = fmaxf(left, art->map->left);
+    if (right > left) {
+        draw_hline(art->frame->list, left, right, y, frame_ink(art->frame, TOKEN_LINE2));
+    }
+}
+
 void lane_bars_draw_cap(const LaneArt *art) {
     const Lane *lane = timeline_lane(art->map->timeline, art->lane);
     float x;
@@ -166,6 +175,9 @@ void lane_bars_draw_cap(const LaneArt *art) {
         return;
     }
     float y = art->rect.y + art->rect.h / 2;
+    if (!art->small && lane->end != STATE_PENDING) {
+        draw_whisker(art, x - CAP_AFTER, x - size / 2 - 1);
+    }
     chrome_glyph(art->frame, lane->end, (Point){art->small ? x - 2 : x, y}, size);
 }
 
@@ -408,6 +420,9 @@ void lane_draw_current(const LaneArt *art, Moment now) {
         return;
     }
     Rect halo = rect_inset(bar_box(art, x - 8, x + 8), 0, -BEAD_MORE);
-    draw_round(frame->list, halo, 7, ink_at(frame->list, TOKEN_RUN, 0.28f));
-    draw_round(frame->list, rect_inset(halo, 5, 3), 3, frame_ink(frame, TOKEN_RUN));
+    Rect bead = rect_inset(halo, 5, 3);
+    float grown = 8 - 4 * frame->scene->view.motion.glide_left;
+    draw_round(frame->list, (Rect){x - grown, halo.y, 2 * grown, halo.h}, fminf(7, grown),
+               ink_at(frame->list, TOKEN_RUN, 0.28f));
+    draw_round(frame->list, bead, 3, frame_ink(frame, TOKEN_RUN));
 }

@@ -1,6 +1,7 @@
 #include "panes/lane_names.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "panes/chrome.h"
 #include "panes/moments.h"
@@ -35,8 +36,11 @@ static void write_end(const Frame *frame, const Lane *lane, Text *out) {
 
 // "waits for an item of Queue-1", or without whose item it is where that does not fit.
 static Slice fitting(DrawList *list, Slice note, float width) {
-    if (!slice_starts_with(note, "waits for ") ||
-        draw_text_width(list, TEXT_LANE_NOTE, note) <= width) {
+    bool fits = draw_text_width(list, TEXT_LANE_NOTE, note) <= width;
+    if (!fits && slice_starts_with(note, "ready, ")) {
+        return slice_sub(note, 0, strlen("ready"));
+    }
+    if (fits || !slice_starts_with(note, "waits for ")) {
         return note;
     }
     for (size_t at = note.length; at-- > 0;) {

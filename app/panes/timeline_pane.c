@@ -9,6 +9,7 @@
 #include "panes/group_strip.h"
 #include "panes/lane_arrows.h"
 #include "panes/lane_bars.h"
+#include "panes/lane_frames.h"
 #include "panes/lane_names.h"
 #include "panes/legend.h"
 #include "panes/moments.h"
@@ -102,6 +103,7 @@ static void draw_row(const Body *body, const Slot *slot) {
             lane_bars_draw_flat(&art);
         } else {
             lane_bars_draw(&art);
+            lane_frames_draw(&art);
         }
         break;
     case SLOT_OVERLAP: chart_overlap_draw(body->frame, &body->map, chart); break;
@@ -216,6 +218,17 @@ static void draw_caps(const Body *body) {
     }
 }
 
+// On its way there, after a step.
+static float playhead_x(const Body *body) {
+    const Scene *scene = body->frame->scene;
+    const Motion *motion = &scene->view.motion;
+    float x = axis_x_of_moment(&body->map, scene->now);
+    if (motion->glide_left > 0) {
+        x += (axis_x_of_moment(&body->map, motion->from) - x) * motion->glide_left;
+    }
+    return x;
+}
+
 static void draw_rows(Body *body) {
     DrawList *list = body->frame->list;
     Frame *frame = body->frame;
@@ -236,7 +249,8 @@ static void draw_rows(Body *body) {
     bool fades = is_marked(body) && !moment_is_stuck(body->map.timeline, now) &&
                  now.event < timeline_last(body->map.timeline).event;
     if (fades) {
-        draw_fade_push(list, axis_x_unplayed(&body->map, frame->scene->now),
+        float moving = playhead_x(body) - axis_x_of_moment(&body->map, now);
+        draw_fade_push(list, axis_x_unplayed(&body->map, now) + moving,
                        frame->scene->view.hide_future ? 0 : 0.36f);
     }
     draw_blocked_columns(body);
@@ -268,7 +282,7 @@ static void draw_rows(Body *body) {
 static void draw_playhead(Body *body) {
     Frame *frame = body->frame;
     const Scene *scene = frame->scene;
-    float x = axis_x_of_moment(&body->map, scene->now);
+    float x = playhead_x(body);
     if (x < body->map.left - 1 || x > body->map.right + 1) {
         return;
     }

@@ -23,6 +23,14 @@
 // Open where there is room for it, unless the user says so.
 typedef enum Fold { FOLD_AUTO, FOLD_OPEN, FOLD_SHUT } Fold;
 
+// What still moves towards where it belongs; all zeros: nothing does. It ends within 200 ms, and
+// what it ends in depends on the moment alone.
+typedef struct Motion {
+    Moment from;        // Where the playhead comes from.
+    float glide_left;   // How much of that way is left, from 1 to 0.
+    float arrows_left;  // How much of the current step's arrows is not drawn yet.
+} Motion;
+
 typedef struct View {
     Axis axis;
     bool squeezed;  // Of the axis of time: idle stretches are cut short.
@@ -45,9 +53,12 @@ typedef struct View {
     uint32_t hover_span;
     bool hover_flag;  // ... or over a flag, which stands for these events.
     uint32_t hover_flag_first, hover_flag_last;
+    bool hover_arrow;  // ... or over an arrow.
+    uint32_t hover_arrow_index;
     bool hover_object;  // ... or over an occupancy plot.
     uint32_t hover_object_index;
-    Fold occupancy;    // The plots of queues and locks.
+    Fold occupancy;  // The plots of queues and locks.
+    Motion motion;
     bool hide_future;  // What is not played yet is not shown at all.
     bool measuring;    // A range is shown.
     double range_begin, range_end;

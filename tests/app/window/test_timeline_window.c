@@ -497,6 +497,126 @@ static void where_bars_merge_their_number_is_told(void **state) {
     unlink("dense.py");
 }
 
+// ---- Arrows, frames, motion --------------------------------------------------------------------
+
+static size_t arrows_shown(const Headless *headless) {
+    size_t count = 0;
+    for (size_t i = 0; i < headless->app->hits.items.count; i++) {
+        count += headless->app->hits.items.items[i].kind == HIT_ARROW;
+    }
+    return count;
+}
+
+static Hit first_arrow(const Headless *headless, ArrowKind kind) {
+    for (size_t i = 0; i < headless->app->hits.items.count; i++) {
+        Hit hit = headless->app->hits.items.items[i];
+        if (hit.kind == HIT_ARROW &&
+            timeline_arrow(headless->app->document->timeline, hit.a).kind == kind) {
+            return hit;
+        }
+    }
+    return (Hit){0};
+}
+
+static void a_click_on_an_arrow_goes_to_its_other_end_and_back(void **state) {
+    (void)state;
+    Headless headless = headless_scenario("gather_exceptions", SIZE);
+    headless_key(&headless, 't', MOD_SHIFT);
+    headless_key(&headless, 'e', 0);
+    Hit hit = first_arrow(&headless, ARROW_WAKES);
+    assert_int_equal(hit.kind, HIT_ARROW);
+    Arrow arrow = timeline_arrow(headless.app->document->timeline, hit.a);
+    headless_click(&headless, rect_centre(hit.rect));
+    assert_int_equal(headless.app->playback.now.step, arrow.from_step);
+    assert_int_equal(headless.app->view.lane, arrow.from);
+    hit = first_arrow(&headless, ARROW_WAKES);
+    headless_click(&headless, rect_centre(hit.rect));
+    assert_int_equal(headless.app->playback.now.step, arrow.to_step);
+    assert_int_equal(headless.app->view.lane, arrow.to);
+    headless_finish(&headless);
+}
+
+static void pointing_at_an_arrow_says_what_it_is(void **state) {
+    (void)state;
+    Headless headless = headless_scenario("gather_exceptions", SIZE);
+    headless_key(&headless, 't', MOD_SHIFT);
+    headless_key(&headless, 'e', 0);
+    headless_move(&headless, rect_centre(first_arrow(&headless, ARROW_CANCELS).rect));
+    assert_true(headless.app->view.hover_arrow);
+    assert_true(list_says(&headless.list, "goes to the other end"));
+    headless_finish(&headless);
+}
+
+static void a_selected_bar_shows_the_chain_that_led_to_it(void **state) {
+    (void)state;
+    Headless headless = headless_scenario("fish_soup", SIZE);
+    const Timeline *timeline = headless.app->document->timeline;
+    assert_int_equal(arrows_shown(&headless), 0);
+    LaneId lane = 0;
+    for (size_t row = 0; row < timeline_row_count(timeline); row++) {
+        LaneId id = timeline_row(timeline, row);
+        lane = timeline_lane(timeline, id)->kind == LANE_TASK && !lane ? id : lane;
+    }
+    // The last bar of main: serve, which began when both cooks had ended.
+    uint32_t last = NO_SPAN;
+    for (uint32_t i = 0; i < timeline_lane(timeline, lane)->span_count; i++) {
+        last = timeline_span(timeline, lane, i).state == STATE_SLEEP ? i : last;
+    }
+    assert_int_not_equal(last, NO_SPAN);
+    app_select(headless.app, lane, last);
+    headless_frame(&headless, 16);
+    assert_true(arrows_shown(&headless) >= 1);
+    assert_int_equal(first_arrow(&headless, ARROW_WAKES).kind, HIT_ARROW);
+    headless_finish(&headless);
+}
+
+static void what_is_awaited_inside_a_task_stands_under_its_bars(void **state) {
+    (void)state;
+    Headless headless = headless_scenario("fish_soup_sequential", SIZE);
+    assert_true(list_says(&headless.list, "boil_water") ||
+                list_says(&headless.list, "prepare_fish"));
+    headless_finish(&headless);
+}
+
+static float playhead_at(const Headless *headless) {
+    for (size_t i = 0; i < headless->list.commands.count; i++) {
+        const DrawCommand *command = &headless->list.commands.items[i];
+        bool line = command->kind == DRAW_RECT && command->rect.w == 2 && command->rect.h > 100 &&
+                    command->colour.argb == headless->app->theme->colours[TOKEN_PLAY].argb;
+        if (line) {
+            return command->rect.x + 1;
+        }
+    }
+    return -1;
+}
+
+static void a_step_glides_to_its_place_and_motion_can_be_turned_off(void **state) {
+    (void)state;
+    Headless headless = headless_scenario("fish_soup", SIZE);
+    for (int i = 0; i < 4; i++) {
+        headless_key(&headless, KEY_RIGHT, 0);
+    }
+    headless_frame(&headless, 500);
+    headless.app->reduced_motion = false;
+    float before = playhead_at(&headless);
+    headless_key(&headless, KEY_RIGHT, 0);
+    float early = playhead_at(&headless);
+    assert_true(app_wait(headless.app, headless.now) >= 0);
+    headless_frame(&headless, 300);
+    float late = playhead_at(&headless);
+    AxisMap map = app_map(headless.app);
+    float goal = axis_x_of_moment(&map, headless.app->playback.now);
+    assert_true(before < early && early < late);
+    assert_true(late > goal - 1.5f && late < goal + 1.5f);
+    headless_frame(&headless, 16);
+    assert_int_equal(app_wait(headless.app, headless.now), -1);
+    headless_key(&headless, 'm', MOD_CTRL | MOD_SHIFT);
+    headless_key(&headless, KEY_RIGHT, 0);
+    goal = axis_x_of_moment(&map, headless.app->playback.now);
+    assert_true(playhead_at(&headless) > goal - 1.5f && playhead_at(&headless) < goal + 1.5f);
+    headless_finish(&headless);
+}
+
 static void pictures_of_axes_and_plots_look_as_they_did(void **state) {
     (void)state;
     size_t different = 0;
@@ -538,6 +658,11 @@ int main(void) {
         cmocka_unit_test(what_a_task_made_folds_away_and_comes_back),
         cmocka_unit_test(a_folded_group_is_one_strip),
         cmocka_unit_test(where_bars_merge_their_number_is_told),
+        cmocka_unit_test(a_click_on_an_arrow_goes_to_its_other_end_and_back),
+        cmocka_unit_test(pointing_at_an_arrow_says_what_it_is),
+        cmocka_unit_test(a_selected_bar_shows_the_chain_that_led_to_it),
+        cmocka_unit_test(what_is_awaited_inside_a_task_stands_under_its_bars),
+        cmocka_unit_test(a_step_glides_to_its_place_and_motion_can_be_turned_off),
         cmocka_unit_test(pictures_of_axes_and_plots_look_as_they_did),
     };
     // Marks and recent files are the user's own: tests keep theirs in a folder of one run.
