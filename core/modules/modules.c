@@ -14,6 +14,7 @@
 #include "vm/dict.h"
 #include "vm/exception.h"
 #include "vm/interpreter.h"
+#include "vm/list.h"
 #include "vm/module.h"
 #include "vm/string.h"
 #include "vm/traceback.h"
@@ -207,12 +208,32 @@ static void forget_module(Vm *vm, const char *name) {
     vm_set_exception(vm, exception);
 }
 
+// os has parts without being a package.
+static bool is_package(const char *name) {
+    size_t length = strlen(name);
+    for (size_t i = 0; i < MODULE_COUNT && strcmp(name, "os") != 0; i++) {
+        if (strncmp(names[i], name, length) == 0 && names[i][length] == '.') {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void mark_package(Vm *vm, Value module, const char *name) {
+    if (is_package(name)) {
+        Value path = list_create(vm);
+        module_set(vm, module, "__path__", path);
+        value_release(path);
+    }
+}
+
 static Value make_module(Vm *vm, size_t number) {
     Value module = module_create(vm, names[number]);
     const EmbeddedSource *source = find_source(names[number]);
     if (value_is_nothing(module)) {
         return NOTHING;
     }
+    mark_package(vm, module, names[number]);
     // Known before it is whole, for its parts that import it.
     dict_set_c(vm, vm->modules, names[number], module);
     bool good = !fills[number] || fills[number](vm, module);
@@ -270,6 +291,9 @@ static bool add_asyncio_parts(Vm *vm, Value whole) {
 
 static Value make_asyncio(Vm *vm) {
     Value whole = asyncio_module_create(vm);
+    if (!value_is_nothing(whole)) {
+        mark_package(vm, whole, "asyncio");
+    }
     bool good = !value_is_nothing(whole) && run_source(vm, whole, find_source("asyncio")) &&
                 add_asyncio_parts(vm, whole);
     if (!value_is_nothing(whole) && !good) {

@@ -11,7 +11,7 @@ static const struct {
     const char *module;
     const char *advice;
 } advices[] = {
-    {"aiofiles", "a scenario has no files; await asyncio.sleep() for as long as one takes"},
+    {"aiofiles", "call open(), and await asyncio.sleep() for as long as a file takes"},
     {"aiohttp", "await asyncio.sleep() for as long as a request takes"},
     {"anyio", "use asyncio"},
     {"async_timeout", "use asyncio.timeout()"},
@@ -25,14 +25,14 @@ static const struct {
     {"pytest", "write plain functions with assert, and call them"},
     {"requests", "call time.sleep() for as long as a request takes"},
     {"socket", "a scenario has no network; use asyncio.Queue between its tasks"},
-    {"sqlite3", "a scenario has no files; keep the rows in a list"},
+    {"sqlite3", "keep the rows in a list"},
     {"ssl", "a scenario has no network"},
     {"subprocess",
      "a scenario starts no other programs; await asyncio.sleep() for as long as one takes"},
     {"tqdm", "leave it out, or print()"},
     {"trio", "use asyncio"},
     {"unittest", "write plain functions with assert, and call them"},
-    {"urllib", "await asyncio.sleep() for as long as a request takes"},
+    {"urllib.request", "await asyncio.sleep() for as long as a request takes"},
     {"uvloop", "leave it out: the loop is Coroscope's own"},
 };
 

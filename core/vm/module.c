@@ -100,7 +100,8 @@ static Value module_repr(Vm *vm, Value self) {
     if (file) {
         return string_format(vm, "<module '%s' from '%s'>", module_name(vm, self), file);
     }
-    bool is_folder = !value_is_nothing(dict_get_c(vm, module_dict(self), "__path__"));
+    Value place = dict_get_interned(module_dict(self), vm->names.file);
+    bool is_folder = value_is_none(place);
     return string_format(vm, "<module '%s' (%s)>", module_name(vm, self),
                          is_folder ? "namespace" : "built-in");
 }
