@@ -60,6 +60,28 @@ static Value future_method_exception(Vm *vm, Value self, const Arguments *argume
     return asyncio_answer(vm, succeeded, out);
 }
 
+// Whether the end of this future, of what a task waits for in the end, would have to be told by a
+// loop that is closed.
+static bool tells_closed_loop(const Future *future) {
+    while (future->kind == FUTURE_TASK && !future_done(future)) {
+        const Future *waiter = ((const Task *)(const void *)future)->waiter;
+        if (!waiter) {
+            break;
+        }
+        future = waiter;
+    }
+    return loop_is_closed(future->loop) && !future_done(future) && future->first.type;
+}
+
+// What was to be done is done all the same; then CPython's call_soon() raises.
+static Value after_telling(Vm *vm, bool was_closed, Value answer) {
+    if (was_closed && !value_is_nothing(answer)) {
+        value_release(answer);
+        return vm_raise(vm, vm->exceptions.runtime, "Event loop is closed");
+    }
+    return answer;
+}
+
 static Value future_method_set_result(Vm *vm, Value self, const Arguments *arguments) {
     Value result;
     Future *future = self_future(vm, self);
@@ -70,8 +92,9 @@ static Value future_method_set_result(Vm *vm, Value self, const Arguments *argum
         return vm_raise(vm, vm->exceptions.runtime, "Task does not support set_result operation");
     }
     Value error = NOTHING;
+    bool tells_closed = tells_closed_loop(future);
     bool succeeded = future_set_result(future, result, &error);
-    return asyncio_done(vm, succeeded, error);
+    return after_telling(vm, tells_closed, asyncio_done(vm, succeeded, error));
 }
 
 static Value future_method_set_exception(Vm *vm, Value self, const Arguments *arguments) {
@@ -95,7 +118,9 @@ static Value future_method_cancel(Vm *vm, Value self, const Arguments *arguments
     if (!future || !arguments_parse(vm, arguments, "cancel", "msg?", &message)) {
         return NOTHING;
     }
-    return value_bool(future_cancel(future, value_is_none(message) ? NOTHING : message));
+    bool tells_closed = tells_closed_loop(future);
+    bool cancelled = future_cancel(future, value_is_none(message) ? NOTHING : message);
+    return after_telling(vm, tells_closed, value_bool(cancelled));
 }
 
 static Value future_method_cancelled(Vm *vm, Value self, const Arguments *arguments) {
@@ -123,6 +148,9 @@ static Value future_method_add_done_callback(Vm *vm, Value self, const Arguments
         return NOTHING;
     }
     Callback callback;
+    if (future_done(future) && loop_is_closed(future->loop)) {
+        return vm_raise(vm, vm->exceptions.runtime, "Event loop is closed");
+    }
     if (!asyncio_callback(vm, values[0], NOTHING, values[1], &callback)) {
         return NOTHING;
     }
@@ -554,7 +582,10 @@ static Value task_method_set_name(Vm *vm, Value self, const Arguments *arguments
     if (!task || !arguments_parse(vm, arguments, "set_name", "value", &name)) {
         return NOTHING;
     }
-    return asyncio_name_task(vm, task, name) ? VALUE_NONE : NOTHING;
+    Value text = value_string(vm, name);  // Even None becomes a name here.
+    bool named = !value_is_nothing(text) && asyncio_name_task(vm, task, text);
+    value_release(text);
+    return named ? VALUE_NONE : NOTHING;
 }
 
 static Value task_method_get_coro(Vm *vm, Value self, const Arguments *arguments) {

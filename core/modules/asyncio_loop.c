@@ -186,6 +186,47 @@ static const MethodTable handle_methods[] = {
     {NULL, NULL, 0},
 };
 
+static bool timer_hash(Vm *vm, Value self, uint64_t *hash) {
+    Value when = handle_method_when(vm, self, NULL);
+    bool good = !value_is_nothing(when) && value_hash(vm, when, hash);
+    value_release(when);
+    return good;
+}
+
+// Equal ones would do the same at the same moment: -1 on error.
+static int timers_equal(Vm *vm, const Handle *left, const Handle *right) {
+    if (left->timer.deadline != right->timer.deadline ||
+        left->is_cancelled != right->is_cancelled ||
+        value_is_nothing(left->callback.data) != value_is_nothing(right->callback.data)) {
+        return 0;
+    }
+    return value_is_nothing(left->callback.data)
+               ? 1
+               : value_equal(vm, left->callback.data, right->callback.data);
+}
+
+static Value timer_compare(Vm *vm, Value left, Value right, Comparison comparison) {
+    if (!is_instance(vm, right, asyncio_class(asyncio_of(vm)->types.timer_handle))) {
+        return value_retain(vm->not_implemented);
+    }
+    Nanos a = handle_when(handle_of(left)), b = handle_when(handle_of(right));
+    int equal = comparison == LESS || comparison == GREATER
+                    ? 0
+                    : timers_equal(vm, handle_of(left), handle_of(right));
+    if (equal < 0) {
+        return NOTHING;
+    }
+    switch (comparison) {
+    case LESS: return value_bool(a < b);
+    case GREATER: return value_bool(a > b);
+    case LESS_EQUAL: return value_bool(a < b || equal);
+    case GREATER_EQUAL: return value_bool(a > b || equal);
+    case EQUAL: return value_bool(equal);
+    case NOT_EQUAL: break;
+    }
+    return value_bool(!equal);
+}
+
 static const MethodTable timer_handle_methods[] = {
     {"when", handle_method_when, 0},
     {NULL, NULL, 0},
@@ -579,6 +620,8 @@ void asyncio_loop_create(Vm *vm) {
     AsyncioState *state = asyncio_of(vm);
     static const Slots loop_slots = {.repr = loop_repr, .initialise = loop_initialise};
     static const Slots handle_slots = {.repr = handle_repr};
+    static const Slots timer_slots = {
+        .repr = handle_repr, .hash = timer_hash, .compare = timer_compare};
     state->types.loop = &asyncio_create_class(vm, "_UnixSelectorEventLoop", "asyncio.unix_events",
                                               NULL, sizeof(Loop), offsetof(Loop, attributes),
                                               &loop_slots, loop_methods, loop_destroy)
@@ -588,13 +631,16 @@ void asyncio_loop_create(Vm *vm) {
     for (const MethodTable *method = asyncio_thread_methods; method->name; method++) {
         class_add_method(vm, asyncio_class(state->types.loop), method);
     }
+    for (const MethodTable *method = asyncio_network_methods; method->name; method++) {
+        class_add_method(vm, asyncio_class(state->types.loop), method);
+    }
     Class *handle = asyncio_create_class(vm, "Handle", "asyncio.events", NULL, sizeof(Handle),
                                          offsetof(Handle, attributes), &handle_slots,
                                          handle_methods, handle_destroy);
     state->types.handle = &handle->head;
     state->types.timer_handle =
         &asyncio_create_class(vm, "TimerHandle", "asyncio.events", handle, sizeof(Handle),
-                              offsetof(Handle, attributes), &handle_slots, timer_handle_methods,
+                              offsetof(Handle, attributes), &timer_slots, timer_handle_methods,
                               handle_destroy)
              ->head;
 }

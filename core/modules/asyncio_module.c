@@ -6,6 +6,7 @@
 #include "vm/dict.h"
 #include "vm/exception.h"
 #include "vm/execution.h"
+#include "vm/function.h"
 #include "vm/list.h"
 #include "vm/module.h"
 #include "vm/real.h"
@@ -157,16 +158,27 @@ static const MethodTable own_functions[] = {
     {NULL, NULL, 0},
 };
 
+// With the name of the part of asyncio that has them in CPython.
+static void add_functions(Vm *vm, Value module, const MethodTable *functions, const char *part) {
+    module_add_functions(vm, module, functions);
+    Value name = string_intern_c(vm, part);
+    for (; functions->name; functions++) {
+        Value function = dict_get_c(vm, module_dict(module), functions->name);
+        value_replace(&native_of(function)->module, value_retain(name));
+    }
+    value_release(name);
+}
+
 Value asyncio_module_create(Vm *vm) {
     create_state(vm);
     Value module = module_create(vm, "asyncio");
     add_names(vm, module);
-    module_add_functions(vm, module, asyncio_task_functions);
-    module_add_functions(vm, module, asyncio_wait_functions);
-    module_add_functions(vm, module, asyncio_loop_functions);
-    module_add_functions(vm, module, asyncio_run_functions);
-    module_add_functions(vm, module, asyncio_group_functions);
-    module_add_functions(vm, module, asyncio_thread_functions);
+    add_functions(vm, module, asyncio_task_functions, "asyncio.tasks");
+    add_functions(vm, module, asyncio_wait_functions, "asyncio.tasks");
+    add_functions(vm, module, asyncio_loop_functions, "_asyncio");
+    add_functions(vm, module, asyncio_run_functions, "asyncio.runners");
+    add_functions(vm, module, asyncio_group_functions, "asyncio.timeouts");
+    add_functions(vm, module, asyncio_thread_functions, "asyncio.threads");
     module_add_functions(vm, module, own_functions);
     return module;
 }

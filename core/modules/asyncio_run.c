@@ -81,6 +81,37 @@ static void finalize_generator(Vm *vm, Value generator) {
     value_release(closing);
 }
 
+// `*out` is the list of results, and what the report's handler raised when that fails.
+static bool report_failed_closings(Vm *vm, Loop *loop, Value generators, Value *out) {
+    bool succeeded = true;
+    Execution *kept = vm->execution;
+    asyncio_use_spare_execution(vm, loop);
+    for (size_t i = 0; succeeded && i < list_count(generators); i++) {
+        Value result = list_items(*out)[i];
+        if (!is_exception(vm, result)) {
+            continue;
+        }
+        Value repr = value_repr(vm, list_items(generators)[i]);
+        Text message = {0};
+        text_printf(&message, "an error occurred during closing of asynchronous generator %s",
+                    value_is_nothing(repr) ? "?" : string_c(repr));
+        vm_clear_exception(vm);
+        value_release(repr);
+        ExceptionReport report = {.message = text_c(&message),
+                                  .exception = result,
+                                  .asyncgen = list_items(generators)[i]};
+        Value error = NOTHING;
+        loop_report(loop, &report, &error);
+        text_finish(&message);
+        if (!value_is_nothing(error)) {
+            value_replace(out, error);
+            succeeded = false;
+        }
+    }
+    vm->execution = kept;
+    return succeeded;
+}
+
 // gather(*[generator.aclose() ...], return_exceptions=True), with a report for each that failed.
 static bool shutdown_generators(Loop *loop, Value *out) {
     Vm *vm = class_of_object(value_object(loop))->vm;
@@ -90,7 +121,7 @@ static bool shutdown_generators(Loop *loop, Value *out) {
     if (count == 0) {
         return true;
     }
-    Value closings = list_create(vm);
+    Value closings = list_create(vm), generators = list_create(vm);
     for (size_t i = 0; i < count; i++) {
         Value generator = value_object(state->generators.items[i]);
         Value closing = vm_call_method(vm, generator, string_intern(vm, SLICE("aclose")), 0, NULL);
@@ -99,16 +130,20 @@ static bool shutdown_generators(Loop *loop, Value *out) {
             continue;
         }
         list_append_owned(vm, closings, closing);
+        list_append(vm, generators, generator);
     }
     state->generators.count = 0;
     Value future = NOTHING;
     bool succeeded = gather(loop, list_items(closings), list_count(closings), true, &future);
     value_release(closings);
     if (!succeeded) {
+        value_release(generators);
         *out = future;
         return false;
     }
-    succeeded = future_await((Future *)(void *)value_as_object(future), out);
+    succeeded = future_await((Future *)(void *)value_as_object(future), out) &&
+                report_failed_closings(vm, loop, generators, out);
+    value_release(generators);
     value_release(future);
     return succeeded;
 }

@@ -95,6 +95,9 @@ Value *asyncio_current_loop(Vm *vm);
 
 // Calls a function of the module's own source with `self` (NOTHING: without) in front.
 Value asyncio_call_source(Vm *vm, const char *name, Value self, const Arguments *arguments);
+// Inside a task of the loop's own, which has no execution: what it calls then uses a spare one, as
+// the thread's belongs to another stack. Nothing that it calls may suspend.
+void asyncio_use_spare_execution(Vm *vm, const Loop *loop);
 // As Loop.shutdown_executor.
 bool asyncio_shutdown_executor(Loop *loop, Value *out);
 
@@ -112,7 +115,8 @@ extern const MethodTable asyncio_loop_functions[];
 extern const MethodTable asyncio_run_functions[];
 extern const MethodTable asyncio_group_functions[];
 extern const MethodTable asyncio_thread_functions[];
-extern const MethodTable asyncio_thread_methods[];  // Of loops.
+extern const MethodTable asyncio_thread_methods[];   // Of loops.
+extern const MethodTable asyncio_network_methods[];  // Of loops, which have no network.
 
 // ---- Debug mode (asyncio_debug.c) ----
 

@@ -56,16 +56,18 @@ static Value loop_shutdown_default_executor(Vm *vm, Value self, const Arguments 
     return VALUE_NONE;
 }
 
-// Runs in a task of the loop's own, which has no execution: what it calls uses a spare one, as the
-// thread's belongs to another stack. Nothing that it calls suspends.
-bool asyncio_shutdown_executor(Loop *loop, Value *out) {
-    Vm *vm = class_of_object(value_object(loop))->vm;
+void asyncio_use_spare_execution(Vm *vm, const Loop *loop) {
     AsyncioState *state = asyncio_of(vm);
     if (!state->spare_execution) {
         state->spare_execution = execution_create(vm, 0, false);
     }
     vm->execution = state->spare_execution;
     vm->execution->lane = thread_execution(loop->thread)->lane;
+}
+
+bool asyncio_shutdown_executor(Loop *loop, Value *out) {
+    Vm *vm = class_of_object(value_object(loop))->vm;
+    asyncio_use_spare_execution(vm, loop);
     Value made = asyncio_call_source(vm, "_begin_shutdown", value_object(loop), &(Arguments){0});
     vm->execution = thread_execution(loop->thread);
     if (value_is_nothing(made)) {

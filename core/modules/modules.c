@@ -46,6 +46,7 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("abc", NULL)                                                                                 \
     X("argparse", NULL)                                                                            \
     X("asyncio", NULL)                                                                             \
+    X("asyncio.base_events", NULL)                                                                 \
     X("asyncio.coroutines", NULL)                                                                  \
     X("asyncio.events", NULL)                                                                      \
     X("asyncio.exceptions", NULL)                                                                  \
@@ -60,6 +61,7 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("atexit", NULL)                                                                              \
     X("base64", NULL)                                                                              \
     X("binascii", NULL)                                                                            \
+    X("asyncio.unix_events", NULL)                                                                 \
     X("bisect", NULL)                                                                              \
     X("builtins", NULL)                                                                            \
     X("calendar", NULL)                                                                            \

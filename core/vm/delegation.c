@@ -116,12 +116,21 @@ static Delegation enter_generator(Vm *vm, Frame *frame, Generator *inner, Resume
                                                               : DELEGATION_FAILED;
 }
 
+// A coroutine that runs, but not here, is one that another task waits in, inside of C.
+static bool runs_here(const Vm *vm, const Generator *generator) {
+    const Frame *frame = vm->execution->frame;
+    while (frame && frame->generator != generator) {
+        frame = frame->back;
+    }
+    return frame != NULL;
+}
+
 static Delegation begin_coroutine(Vm *vm, Frame *frame, Generator *inner) {
     if (inner->state == GENERATOR_CLOSED) {
         vm_raise(vm, vm->exceptions.runtime, "cannot reuse already awaited coroutine");
         return DELEGATION_FAILED;
     }
-    if (inner->is_delegating) {
+    if (inner->is_delegating || (inner->state == GENERATOR_RUNNING && !runs_here(vm, inner))) {
         vm_raise(vm, vm->exceptions.runtime, "coroutine is being awaited already");
         return DELEGATION_FAILED;
     }

@@ -41,7 +41,10 @@ def isgenerator(object):
 
 
 def iscoroutine(object):
-    return isinstance(object, types.CoroutineType)
+    # asyncio's own, in C, have a class of that name, too.
+    kind = type(object)
+    return kind is types.CoroutineType or (kind.__name__, kind.__module__) == ("coroutine",
+                                                                               "builtins")
 
 
 def isasyncgen(object):
@@ -97,6 +100,9 @@ def isgeneratorfunction(obj):
 
 
 def iscoroutinefunction(obj):
+    asyncio = sys.modules.get("asyncio")
+    if asyncio is not None and isinstance(obj, types.BuiltinFunctionType):
+        return asyncio.iscoroutinefunction(obj)
     return (_has_flag(obj, CO_COROUTINE)
             or getattr(obj, "_is_coroutine_mark", False) is True)
 

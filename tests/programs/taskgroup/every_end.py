@@ -103,7 +103,6 @@ async def t_raise_in_cancel():
         async with asyncio.TaskGroup() as tg:
             tg.create_task(w(1))
             tg.create_task(bad(2, 0.01))
-            tg.create_task(w(3))
     except BaseException as eg:
         show(eg)
 
