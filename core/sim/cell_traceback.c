@@ -318,6 +318,11 @@ static void put_frame(const Printer *printer, const Traceback *entry) {
     text_append_char(printer->out, '\n');
 }
 
+// What shows a value is no part of the program; what it calls, a __repr__, is.
+static bool is_own_machinery(const Traceback *entry) {
+    return strcmp(entry->code->code->file, "<coroscope>/_notebook.py") == 0;
+}
+
 static bool is_same_place(const Traceback *a, const Traceback *b) {
     return a->code == b->code && traceback_position(a).line == traceback_position(b).line;
 }
@@ -326,6 +331,10 @@ static bool is_same_place(const Traceback *a, const Traceback *b) {
 static void put_frames(const Printer *printer, Value at) {
     while (value_is_object(at)) {
         const Traceback *entry = traceback_of(at);
+        if (is_own_machinery(entry)) {
+            at = entry->next;
+            continue;
+        }
         size_t count = 1;
         Value end = entry->next, last = at;
         while (value_is_object(end) && is_same_place(entry, traceback_of(end))) {
@@ -417,8 +426,10 @@ void cell_traceback_format(Vm *vm, const Scenario *scenario, Value exception, Te
 void cell_error_format(const NotebookCell *cell, Text *out) {
     Text whole = {0};
     diagnostic_print(&cell->error, cell->text, &whole);
-    const char *rest = memchr(text_c(&whole), '\n', whole.length);
-    text_printf(out, "  Cell In[%u], line %u", cell->number, cell->error.line);
-    text_append_c(out, rest ? rest : "\n");
+    const char *rest = cell->error.line > 0 ? strchr(text_c(&whole), '\n') : NULL;
+    if (rest) {
+        text_printf(out, "  Cell In[%u], line %u", cell->number, cell->error.line);
+    }
+    text_append_c(out, rest ? rest : text_c(&whole));
     text_finish(&whole);
 }

@@ -44,3 +44,12 @@ same.append(same)
 same
 # %%
 type(same), asyncio.Task
+# %%
+class Broken:
+    def __repr__(self):
+        raise ValueError("no repr")
+
+
+[Broken()]
+# %%
+return 5
