@@ -539,6 +539,104 @@ def _bind_fields(typename, fields, defaults, args, keywords):
     return values
 
 
+class UserString:
+    """A text in an object; what a text's methods give as text is one of these again."""
+
+    def __init__(self, seq):
+        self.data = seq.data[:] if isinstance(seq, UserString) else str(seq)
+
+    def __str__(self):
+        return str(self.data)
+
+    def __repr__(self):
+        return repr(self.data)
+
+    def __int__(self):
+        return int(self.data)
+
+    def __float__(self):
+        return float(self.data)
+
+    def __hash__(self):
+        return hash(self.data)
+
+    def __getnewargs__(self):
+        return (self.data[:],)
+
+    def __eq__(self, string):
+        return self.data == _plain(string)
+
+    def __lt__(self, string):
+        return self.data < _plain(string)
+
+    def __le__(self, string):
+        return self.data <= _plain(string)
+
+    def __gt__(self, string):
+        return self.data > _plain(string)
+
+    def __ge__(self, string):
+        return self.data >= _plain(string)
+
+    def __contains__(self, char):
+        return _plain(char) in self.data
+
+    def __len__(self):
+        return len(self.data)
+
+    def __iter__(self):
+        return map(self.__class__, self.data)
+
+    def __reversed__(self):
+        return map(self.__class__, reversed(self.data))
+
+    def __getitem__(self, index):
+        return self.__class__(self.data[index])
+
+    def __add__(self, other):
+        return self.__class__(self.data + str(other))
+
+    def __radd__(self, other):
+        return self.__class__(str(other) + self.data)
+
+    def __mul__(self, n):
+        return self.__class__(self.data * n)
+
+    __rmul__ = __mul__
+
+    def __mod__(self, args):
+        return self.__class__(self.data % args)
+
+    def __rmod__(self, template):
+        return self.__class__(str(template) % self)
+
+    maketrans = str.maketrans
+
+
+def _plain(value):
+    return value.data if isinstance(value, UserString) else value
+
+
+def _text_method(name, wraps):
+    method = getattr(str, name)
+
+    def call(self, *args, **keywords):
+        result = method(self.data, *map(_plain, args), **keywords)
+        return self.__class__(result) if wraps else result
+
+    call.__name__ = name
+    return call
+
+
+for _name in ("capitalize casefold center expandtabs ljust lower lstrip removeprefix removesuffix "
+              "replace rjust rstrip strip swapcase title translate upper zfill").split():
+    setattr(UserString, _name, _text_method(_name, True))
+for _name in ("count encode endswith find format format_map index isalnum isalpha isascii "
+              "isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper "
+              "join partition rfind rindex rpartition rsplit split splitlines startswith").split():
+    setattr(UserString, _name, _text_method(_name, False))
+
+
 class _Field:
     """Reads one place of a named tuple."""
 

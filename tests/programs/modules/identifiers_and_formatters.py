@@ -62,3 +62,13 @@ class Percent(string.Template):
 
 
 print(Percent("%with_under %notunder %%").safe_substitute(with_under="yes"))
+from collections import UserString
+
+
+class Name(UserString):
+    def shout(self):
+        return self.upper() + "!"
+
+
+n = Name("ann")
+print(n, repr(n), n.shout(), type(n.shout()), n + "x", "x" + n, n * 2, n[0], n == "ann", n < "b", hash(n) == hash("ann"), "n" in n, len(n), n.replace("a", "A"), n.split("n"), n.center(9, "*"), list(reversed(n)), n.join(["1", "2"]), Name("%s!") % "x", Name("{}").format(5), int(Name("5")), sorted([Name("b"), Name("a")]), n.startswith("a"), n.data)
