@@ -1,5 +1,6 @@
 // The scenario's language, as the loop sees it: how errors are made, what values print as, where
 // the running code stands.
+#include <stdio.h>
 #include <string.h>
 
 #include "modules/asyncio_state.h"
@@ -223,8 +224,20 @@ static void append_name(Vm *vm, Value coroutine, bool is_qualified, Text *out) {
     }
 }
 
+// A notebook's cell is told by its prompt; its file is called "<ipython-input-N-HASH>".
+static bool append_cell(Vm *vm, Value coroutine, Text *out) {
+    unsigned number = 0;
+    const Code *code = is_generator(vm, coroutine) ? generator_of(coroutine)->code->code : NULL;
+    bool is_cell = code && code->origin && strcmp(code->name, "<module>") == 0 &&
+                   sscanf(code->file, "<ipython-input-%u-", &number) == 1;
+    if (is_cell) {
+        text_printf(out, "In [%u]", number);
+    }
+    return is_cell;
+}
+
 static void coroutine_name(void *context, Task *task, Text *out) {
-    if (!value_is_nothing(task->data)) {
+    if (!value_is_nothing(task->data) && !append_cell(context, task->data, out)) {
         append_name(context, task->data, false, out);
     }
 }

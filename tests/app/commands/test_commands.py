@@ -382,6 +382,7 @@ def test_a_sessions_trace_has_the_files_lines(folder):
     path = program(folder, "# %%\nimport asyncio\n# %%\n\nawait asyncio.sleep(1)\n")
     done = expect(call("export", path, "--notebook", "jupyter", "-f", "text", "-o", "-"))
     assert re.search(r'suspends.*program.py":5:0', done.out), done
+    assert 'text="Task-2" more="In [2]"' in done.out, done
     expect(call("render", path, "--notebook", "jupyter", "-o", folder / "x.png"))
 
 
