@@ -40,7 +40,6 @@ static const UnsupportedName names[] = {
     {"asyncio", "set_child_watcher", PROCESSES},
     {"builtins", "breakpoint", "leave it out; the window steps through a run and stops at lines"},
     {"builtins", "help", "leave it out"},
-    {"builtins", "memoryview", "use bytes, or bytearray where it is changed"},
     {"concurrent.futures", "ProcessPoolExecutor",
      "use ThreadPoolExecutor; its threads are simulated"},
     {"os", "fork", PROCESSES},

@@ -27,7 +27,7 @@ static void add_classes(Vm *vm) {
         classes->slice,   classes->range,         classes->frozenset,    classes->property,
         classes->super,   classes->static_method, classes->class_method, classes->enumerate,
         classes->zip,     classes->map,           classes->filter,       classes->reversed,
-        classes->complex,
+        classes->complex, classes->memory_view,
     };
     for (size_t i = 0; i < sizeof visible / sizeof *visible; i++) {
         add_class(vm, visible[i]);

@@ -42,6 +42,10 @@ Value bytes_like(Vm *vm, Value model, Slice bytes) {
 bool bytearray_splice(Vm *vm, Value self, size_t start, size_t stop, Slice with) {
     Bytes *bytes = bytes_of(self);
     size_t length = bytes->length - (stop - start) + with.length;
+    if (bytes->exports > 0 && length != bytes->length) {
+        vm_raise(vm, vm->exceptions.buffer, "Existing exports of data: object cannot be re-sized");
+        return false;
+    }
     if (length + 1 > bytes->capacity) {
         size_t capacity = length + length / 8 + 16;
         if (!memory_has_room(vm, capacity)) {
@@ -365,6 +369,19 @@ static Value add_in_place(Vm *vm, Value left, Value right) {
     return good ? value_retain(left) : NOTHING;
 }
 
+static Value multiply_in_place(Vm *vm, Value left, Value right) {
+    if (!is_bytearray(vm, left)) {
+        return not_implemented(vm);
+    }
+    Value product = value_binary(vm, left, right, BINARY_MULTIPLY);
+    if (value_is_nothing(product)) {
+        return NOTHING;
+    }
+    bool good = bytearray_splice(vm, left, 0, bytes_of(left)->length, bytes_slice(product));
+    value_release(product);
+    return good ? value_retain(left) : NOTHING;
+}
+
 // ---- Making ----
 
 static Value from_items(Vm *vm, Value iterable, const char *message) {
@@ -397,6 +414,12 @@ Value bytes_of_value(Vm *vm, Value value) {
     bool has = !value_is_nothing(class_lookup(class_of(vm, value), name));
     Value made = has ? vm_call_method(vm, value, name, 0, NULL) : NOTHING;
     value_release(name);
+    if (has && !value_is_nothing(made) && !is_bytes(vm, made)) {
+        vm_raise(vm, vm->exceptions.type, "__bytes__ returned non-bytes (type %s)",
+                 class_name_of(vm, made));
+        value_release(made);
+        return NOTHING;
+    }
     if (has) {
         return made;
     }
@@ -493,6 +516,7 @@ void bytes_class_create(Vm *vm) {
     slots.unhashable = true;
     slots.set_item = bytearray_set_item;
     slots.in_place[BINARY_ADD] = add_in_place;
+    slots.in_place[BINARY_MULTIPLY] = multiply_in_place;
     vm->classes.bytearray =
         class_create_native(vm, "bytearray", "builtins", vm->classes.object, sizeof(Bytes), &slots,
                             bytearray_methods, bytes_destroy);

@@ -6,9 +6,10 @@
 typedef struct Bytes {
     Object object;
     size_t length;
-    size_t capacity;  // Of `data`, which is a block of its own; 0 while there is none.
-    char *data;       // Ends in a 0 byte.
-    uint64_t hash;    // bytes: 0 is not computed yet.
+    size_t capacity;   // Of `data`, which is a block of its own; 0 while there is none.
+    char *data;        // Ends in a 0 byte.
+    uint32_t exports;  // memoryviews of it: its size may not change.
+    uint64_t hash;     // bytes: 0 is not computed yet.
 } Bytes;
 
 static inline bool is_bytes(Vm *vm, Value value) {
@@ -19,7 +20,8 @@ static inline bool is_bytearray(Vm *vm, Value value) {
            class_is_subclass(class_of_object(value), vm->classes.bytearray);
 }
 static inline bool is_bytes_like(Vm *vm, Value value) {
-    return is_bytes(vm, value) || is_bytearray(vm, value);
+    return is_bytes(vm, value) || is_bytearray(vm, value) ||
+           (value_is_object(value) && class_of_object(value) == vm->classes.memory_view);
 }
 static inline Bytes *bytes_of(Value value) {
     return (Bytes *)(void *)value_as_object(value);

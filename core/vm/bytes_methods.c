@@ -678,16 +678,30 @@ static Value pop(Vm *vm, Value self, const Arguments *arguments) {
         return vm_raise(vm, vm->exceptions.index, "pop index out of range");
     }
     Value byte = value_small_int((unsigned char)bytes_of(self)->data[at]);
-    bytearray_splice(vm, self, (size_t)at, (size_t)at + 1, SLICE(""));
-    return byte;
+    return bytearray_splice(vm, self, (size_t)at, (size_t)at + 1, SLICE("")) ? byte : NOTHING;
+}
+
+static Value remove_byte(Vm *vm, Value self, const Arguments *arguments) {
+    Value wanted = argument_one(vm, arguments, "bytearray.remove");
+    char byte;
+    if (value_is_nothing(wanted) ||
+        !byte_of_value(vm, wanted, "byte must be in range(0, 256)", &byte)) {
+        return NOTHING;
+    }
+    Slice bytes = bytes_slice(self);
+    const char *found = memchr(bytes.data, byte, bytes.length);
+    if (!found) {
+        return vm_raise(vm, vm->exceptions.value, "value not found in bytearray");
+    }
+    size_t at = (size_t)(found - bytes.data);
+    return bytearray_splice(vm, self, at, at + 1, SLICE("")) ? VALUE_NONE : NOTHING;
 }
 
 static Value clear(Vm *vm, Value self, const Arguments *arguments) {
     if (!arguments_none(vm, arguments, "bytearray.clear")) {
         return NOTHING;
     }
-    bytearray_splice(vm, self, 0, bytes_of(self)->length, SLICE(""));
-    return VALUE_NONE;
+    return bytearray_splice(vm, self, 0, bytes_of(self)->length, SLICE("")) ? VALUE_NONE : NOTHING;
 }
 
 static Value copy(Vm *vm, Value self, const Arguments *arguments) {
@@ -717,17 +731,21 @@ static Value reverse(Vm *vm, Value self, const Arguments *arguments) {
     X("removeprefix", removeprefix) X("removesuffix", removesuffix) X("replace", replace)          \
     X("rfind", rfind) X("rindex", rindex_of) X("rjust", rjust) X("rpartition", rpartition)         \
     X("rsplit", rsplit) X("rstrip", rstrip) X("split", split) X("splitlines", splitlines)          \
-    X("startswith", startswith) X("strip", strip) X("upper", upper)
+    X("startswith", startswith) X("strip", strip) X("upper", upper)                                \
+    X("capitalize", bytes_capitalize) X("expandtabs", bytes_expandtabs) X("isascii", bytes_isascii) X("islower", bytes_islower) X("istitle", bytes_istitle)   \
+    X("isupper", bytes_isupper) X("swapcase", bytes_swapcase) X("title", bytes_title) X("translate", bytes_translate) X("zfill", bytes_zfill)
 // clang-format on
 #define METHOD_ENTRY(name, function) {name, function, METHOD_PLAIN},
 
 const MethodTable bytes_methods[] = {
     COMMON_METHODS(METHOD_ENTRY){"fromhex", fromhex, METHOD_CLASS},
+    {"maketrans", bytes_maketrans, METHOD_STATIC},
     {NULL, NULL, 0},
 };
 
 const MethodTable bytearray_methods[] = {
     COMMON_METHODS(METHOD_ENTRY){"fromhex", fromhex, METHOD_CLASS},
+    {"maketrans", bytes_maketrans, METHOD_STATIC},
     {"append", append, METHOD_PLAIN},
     {"extend", extend, METHOD_PLAIN},
     {"insert", insert, METHOD_PLAIN},
@@ -735,5 +753,6 @@ const MethodTable bytearray_methods[] = {
     {"clear", clear, METHOD_PLAIN},
     {"copy", copy, METHOD_PLAIN},
     {"reverse", reverse, METHOD_PLAIN},
+    {"remove", remove_byte, METHOD_PLAIN},
     {NULL, NULL, 0},
 };

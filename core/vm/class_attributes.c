@@ -8,6 +8,7 @@
 #include "vm/exception.h"
 #include "vm/function.h"
 #include "vm/list.h"
+#include "vm/mapping_proxy.h"
 #include "vm/string.h"
 #include "vm/tuple.h"
 #include "vm/vm_private.h"
@@ -390,7 +391,7 @@ static bool type_set_module(Vm *vm, Value self, Value value) {
 
 static Value type_get_dict(Vm *vm, Value self, const Arguments *arguments) {
     (void)arguments;
-    return value_object(dict_copy(vm, class_from(self)->attributes));
+    return mapping_proxy_create(vm, dict_value(class_from(self)->attributes));
 }
 
 static Value type_get_bases(Vm *vm, Value self, const Arguments *arguments) {

@@ -26,7 +26,7 @@ bool match_is_sequence(Vm *vm, Value subject) {
 }
 
 bool match_is_mapping(Vm *vm, Value subject) {
-    if (is_dict(vm, subject)) {
+    if (is_dict(vm, subject) || class_of(vm, subject) == vm->classes.mapping_proxy) {
         return true;
     }
     Class *class = class_of(vm, subject);

@@ -343,9 +343,14 @@ bool value_set_item(Vm *vm, Value container, Value key, Value value) {
     if (class->slots.set_item) {
         return class->slots.set_item(vm, container, key, value);
     }
+    // CPython words it otherwise where it thinks of a sequence.
+    bool has_index = is_int(vm, key) || class_of(vm, key)->slots.index;
     vm_raise(vm, vm->exceptions.type,
-             value_is_nothing(value) ? "'%s' object doesn't support item deletion"
-                                     : "'%s' object does not support item assignment",
+             value_is_nothing(value) && class->slots.get_item && has_index &&
+                     class != vm->classes.mapping_proxy
+                 ? "'%s' object doesn't support item deletion"
+             : value_is_nothing(value) ? "'%s' object does not support item deletion"
+                                       : "'%s' object does not support item assignment",
              class->head.name);
     return false;
 }

@@ -11,6 +11,8 @@
 #include "vm/integer.h"
 #include "vm/iterators.h"
 #include "vm/list.h"
+#include "vm/mapping_proxy.h"
+#include "vm/memory_view.h"
 #include "vm/range.h"
 #include "vm/real.h"
 #include "vm/set.h"
@@ -31,10 +33,12 @@ void types_create(Vm *vm) {
     string_class_create(vm);
     string_table_create(vm);
     bytes_class_create(vm);
+    memory_view_class_create(vm);
     tuple_class_create(vm);
     list_class_create(vm);
     dict_class_create(vm);
     dict_views_create(vm);
+    mapping_proxy_class_create(vm);
     set_class_create(vm);
     slice_class_create(vm);
     range_class_create(vm);

@@ -143,7 +143,7 @@ enum {
 // clang-format off
 #define BUILTIN_CLASSES(X)                                                                         \
     X(object, "object") X(type, "type") X(none, "NoneType") X(boolean, "bool") X(integer, "int")   \
-    X(real, "float") X(complex, "complex") X(string, "str") X(bytes, "bytes") X(bytearray, "bytearray")                  \
+    X(real, "float") X(complex, "complex") X(string, "str") X(bytes, "bytes") X(bytearray, "bytearray") X(memory_view, "memoryview") X(mapping_proxy, "mappingproxy")                  \
     X(list, "list") X(tuple, "tuple") X(dict, "dict") X(set, "set") X(frozenset, "frozenset")      \
     X(slice, "slice") X(range, "range") X(ellipsis, "ellipsis")                                    \
     X(not_implemented, "NotImplementedType") X(function, "function")                               \
