@@ -427,7 +427,9 @@ static void draw_overlays(Frame *frame, App *app) {
     if (app->menu_open && frame->scene->timeline) {
         draw_menu(frame, app);
     }
-    if (app->prompt) {
+    if (app->prompt == PROMPT_EXPORT) {
+        app_export_draw(frame, app);
+    } else if (app->prompt) {
         overlay_prompt(frame, &app->prompt_field);
     }
     if (app->key_sheet) {
@@ -509,7 +511,12 @@ static void start_key(App *app, const InputEvent *event) {
 // A key goes to the field that has the focus; what is not for it goes on.
 static bool field_key(App *app, const InputEvent *event) {
     bool finding = app->ui.focus == WIDGET_ID("find", 0) && !app->prompt;
-    TextField *field = app->prompt ? &app->prompt_field : finding ? &app->find_field : NULL;
+    // The dialog has more than its field.
+    bool elsewhere = app->prompt == PROMPT_EXPORT && app->ui.focus != WIDGET_ID("export-path", 0);
+    TextField *field = elsewhere     ? NULL
+                       : app->prompt ? &app->prompt_field
+                       : finding     ? &app->find_field
+                                     : NULL;
     if (!field) {
         return false;
     }
@@ -549,7 +556,8 @@ static bool sheet_key(App *app, const InputEvent *event) {
 }
 
 static void key(App *app, const InputEvent *event) {
-    if (field_key(app, event) || ui_input(&app->ui, event)) {
+    bool tab = event->key == KEY_TAB && app->prompt == PROMPT_EXPORT;
+    if ((!tab && field_key(app, event)) || ui_input(&app->ui, event)) {
         return;
     }
     if (app->key_sheet && sheet_key(app, event)) {

@@ -253,7 +253,7 @@ static int read_times(const App *app, const char *text, Nanos times[2]) {
     return 0;
 }
 
-static void close_prompt(App *app) {
+void app_prompt_close(App *app) {
     app->prompt = PROMPT_NONE;
     app->ui.focus = 0;
     if (app->host.text_input) {
@@ -278,7 +278,7 @@ static void accept_time(App *app, const char *text) {
         app_zoom_to(app, axis_unit_of_time(&map, times[0]), axis_unit_of_time(&map, times[1]),
                     false, 200);
     }
-    close_prompt(app);
+    app_prompt_close(app);
 }
 
 void app_prompt_accept(App *app) {
@@ -287,9 +287,13 @@ void app_prompt_accept(App *app) {
         accept_time(app, text);
         return;
     }
+    if (app->prompt == PROMPT_EXPORT) {
+        app_export_accept(app);
+        return;
+    }
     if (app->prompt == PROMPT_MARK) {
         app_mark_accept(app);
-        close_prompt(app);
+        app_prompt_close(app);
         return;
     }
     if (*text) {
@@ -300,7 +304,7 @@ void app_prompt_accept(App *app) {
             text++;
         }
         text_append_c(&path, text);
-        close_prompt(app);
+        app_prompt_close(app);
         app_open(app, text_c(&path));
         text_finish(&path);
     }
@@ -313,7 +317,7 @@ static void cancel(App *app) {
     } else if (app->menu_open || app->files.menu_open || app->compare.menu_open) {
         app->menu_open = app->files.menu_open = app->compare.menu_open = false;
     } else if (app->prompt) {
-        close_prompt(app);
+        app_prompt_close(app);
     } else if (app->ui.focus == WIDGET_ID("find", 0)) {
         app->ui.focus = 0;
         if (app->host.text_input) {
@@ -512,7 +516,8 @@ static void act_on_selection(App *app, Action action) {
         }
         break;
     case ACTION_GO_TO_TIME: app_prompt_open(app, PROMPT_TIME); break;
-    case ACTION_EXPORT: app_export(app); break;
+    case ACTION_EXPORT: app_export_ask(app); break;
+    case ACTION_EXPORT_NOW: app_export_now(app); break;
     case ACTION_STOP_RUN:
         if (app->document->run) {
             run_thread_stop(app->document->run);

@@ -150,64 +150,6 @@ void app_watch_changed(App *app) {
     }
 }
 
-// ---- Pictures
-// ------------------------------------------------------------------------------------
-
-static void stem_of(const Document *document, Text *out) {
-    const char *dot = strrchr(document->name, '.');
-    size_t length =
-        dot && dot != document->name ? (size_t)(dot - document->name) : strlen(document->name);
-    text_append(out, (Slice){document->name, length});
-}
-
-// Beside the file when that folder can be written, else where pictures go.
-static void picture_path(const Document *document, Text *out) {
-    size_t folder = (size_t)(document->name - document->path);
-    text_append(out, (Slice){document->path, folder});
-    if (access(folder ? text_c(out) : ".", W_OK) != 0) {
-        const char *pictures = getenv("XDG_PICTURES_DIR"), *home = getenv("HOME");
-        text_clear(out);
-        if (pictures && *pictures == '/') {
-            text_printf(out, "%s/", pictures);
-        } else {
-            text_printf(out, "%s/", home && *home == '/' ? home : "/tmp");
-        }
-    }
-    stem_of(document, out);
-}
-
-void app_export(App *app) {
-    const Document *document = app->document;
-    DrawList list = {0};
-    PictureOptions options = {.axis = app->view.axis};
-    options.squeeze = app->view.squeezed ? &document->squeeze : NULL;
-    picture_draw(&list, theme_light(), &app->measure, document->timeline, &document->columns,
-                 &options);
-    Text stem = {0}, png = {0}, svg = {0}, title = {0};
-    picture_path(document, &stem);
-    text_printf(&png, "%s.png", text_c(&stem));
-    text_printf(&svg, "%s.svg", text_c(&stem));
-    text_append(&title, timeline_title(document->timeline));
-    Error error = {0};
-    PngText texts[] = {{"Title", text_c(&title)},
-                       {"Source", document->name},
-                       {"Comment", "theme light"},
-                       {"Software", "Coroscope"}};
-    SvgInfo info = {.title = text_c(&title)};
-    bool fine = png_write_list(text_c(&png), &list, app->fonts, 2, 0, texts, 4, &error) &&
-                export_svg_write(text_c(&svg), &list, &info, &error);
-    if (fine) {
-        app_toast(app, "Saved %s and .svg", text_c(&png));
-    } else {
-        app_toast(app, "%s", error.message);
-    }
-    text_finish(&title);
-    text_finish(&svg);
-    text_finish(&png);
-    text_finish(&stem);
-    draw_list_finish(&list);
-}
-
 void app_write_report(App *app, Text *out) {
     const Document *document = app->document;
     const Diagnostics *diagnostics = document_diagnostics(document);

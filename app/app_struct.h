@@ -6,13 +6,14 @@
 #include "document.h"
 #include "panes/axis_map.h"
 #include "panes/compare.h"
+#include "panes/export_dialog.h"
 #include "panes/start_page.h"
 #include "platform/file_watch.h"
 #include "playback.h"
 #include "recent.h"
 #include "settings.h"
 
-typedef enum Prompt { PROMPT_NONE, PROMPT_OPEN, PROMPT_TIME, PROMPT_MARK } Prompt;
+typedef enum Prompt { PROMPT_NONE, PROMPT_OPEN, PROMPT_TIME, PROMPT_MARK, PROMPT_EXPORT } Prompt;
 
 typedef enum Tab { TAB_TIMELINE, TAB_SOURCE, TAB_CONSOLE, TAB_LOOP, TAB_INSPECTOR, TAB_COUNT } Tab;
 
@@ -135,6 +136,7 @@ struct App {
     bool menu_open;
     Point menu_at;
     char prompt_error[256];
+    ExportChoices export_choices;
     bool marking_range;  // What PROMPT_MARK names: the measured range, or the moment.
     char toast[256];
     double toast_until;
@@ -167,6 +169,7 @@ void app_layout_splitters(App *app);
 void app_act(App *app, Action action, uint32_t modifiers);
 void app_prompt_open(App *app, Prompt prompt);
 void app_prompt_accept(App *app);
+void app_prompt_close(App *app);
 
 // app_steps.c
 void app_step_line(App *app, int by);
@@ -215,7 +218,6 @@ void app_hover(App *app);
 void app_file_forget(OpenFile *file);  // The view of a file that was just opened.
 void app_file_finish(OpenFile *file);
 void app_set_title(App *app);
-void app_export(App *app);
 void app_reload(App *app);
 void app_close_file(App *app);
 void app_watch_changed(App *app);
@@ -234,6 +236,12 @@ void app_compare_settle(App *app);  // After a frame: does what was chosen in it
 void app_compare_select(App *app, int side, LaneId lane);
 bool app_compare_act(App *app, Action action);  // False: not an action of this.
 void app_wake(void *context);                   // For runs, from their threads.
+
+// app_export.c
+void app_export_now(App *app);  // Saves at once, with the choices made last.
+void app_export_ask(App *app);
+void app_export_accept(App *app);
+void app_export_draw(Frame *frame, App *app);
 
 // app_tabs.c: several files, one of them shown.
 void app_files_start(App *app);

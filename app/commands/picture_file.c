@@ -82,8 +82,9 @@ static void place_part(PictureOptions *options, const Timeline *timeline,
     }
 }
 
-static bool draw_and_write(const Timeline *timeline, Fonts *fonts, PictureOptions options,
-                           const Arguments *arguments, const char *path, Error *error) {
+void picture_file_draw(const Timeline *timeline, const TextMeasure *measure,
+                       const Arguments *arguments, DrawList *list) {
+    PictureOptions options = picture_options(timeline, arguments);
     StepColumns columns = {0};
     Squeeze squeeze = {0};
     step_columns_update(&columns, timeline);
@@ -92,15 +93,20 @@ static bool draw_and_write(const Timeline *timeline, Fonts *fonts, PictureOption
         options.squeeze = &squeeze;
     }
     place_part(&options, timeline, &columns);
-    TextMeasure measure = fonts_measure(fonts);
     const Theme *theme = arguments->theme == THEME_DARK ? theme_dark() : theme_light();
+    picture_draw(list, theme, measure, timeline, &columns, &options);
+    step_columns_finish(&columns);
+    squeeze_finish(&squeeze);
+}
+
+static bool draw_and_write(const Timeline *timeline, Fonts *fonts, const Arguments *arguments,
+                           const char *path, Error *error) {
+    TextMeasure measure = fonts_measure(fonts);
     DrawList list = {0};
-    picture_draw(&list, theme, &measure, timeline, &columns, &options);
+    picture_file_draw(timeline, &measure, arguments, &list);
     bool good = is_svg(path) ? write_svg(&list, timeline, path, error)
                              : write_png(&list, fonts, timeline, arguments, path, error);
     draw_list_finish(&list);
-    step_columns_finish(&columns);
-    squeeze_finish(&squeeze);
     return good;
 }
 
@@ -124,7 +130,7 @@ bool picture_file_write(const Trace *trace, const Arguments *arguments, const ch
     PictureOptions options = picture_options(timeline, arguments);
     bool is_empty = options.part && options.begin >= options.end;
     bool good = is_empty ? refuse_empty_part(timeline, error)
-                         : draw_and_write(timeline, fonts, options, arguments, path, error);
+                         : draw_and_write(timeline, fonts, arguments, path, error);
     timeline_destroy(timeline);
     fonts_destroy(fonts);
     return good;

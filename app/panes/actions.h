@@ -89,7 +89,8 @@
     X(UI_NORMAL,           "Panels",     "Everything in normal size")                              \
     X(FULL_SCREEN,         "Panels",     "Full screen, or not")                                    \
     X(OPEN,                "File",       "Open a file")                                            \
-    X(EXPORT,              "File",       "Save the picture as PNG and SVG")                        \
+    X(EXPORT,              "File",       "Save the timeline as a picture")                         \
+    X(EXPORT_NOW,          "File",       "Save it at once, as last time")                          \
     X(NEW_TAB,             "File",       "A new tab")                                              \
     X(CLOSE_FILE,          "File",       "Close the file")                                         \
     X(NEXT_TAB,            "File",       "Next file")                                              \

@@ -101,7 +101,7 @@ static const Binding BINDINGS[] = {
     {ACTION_FULL_SCREEN, KEY_ENTER, ALT, false},
     {ACTION_OPEN, 'o', CTRL, false},
     {ACTION_EXPORT, 'e', CTRL, false},
-    {ACTION_EXPORT, 'e', CTRL | SHIFT, false},
+    {ACTION_EXPORT_NOW, 'e', CTRL | SHIFT, false},
     {ACTION_COPY_REPORT, 'c', CTRL, false},
     {ACTION_NEW_TAB, 't', CTRL, false},
     {ACTION_CLOSE_FILE, 'w', CTRL, false},

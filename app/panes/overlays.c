@@ -22,8 +22,9 @@ static void scrim(Frame *frame) {
     }
 }
 
-static void dialog(Frame *frame, Rect box) {
+void overlay_dialog(Frame *frame, Rect box) {
     DrawList *list = frame->list;
+    scrim(frame);
     ui_place(frame->ui, WIDGET_ID("dialog", 0), box, false);
     draw_shadow(list, box, 12);
     draw_round(list, box, 12, ink(list, TOKEN_RAISED));
@@ -111,10 +112,9 @@ static void draw_sheet_columns(Frame *frame, Rect at, float right, float bottom)
 
 float overlay_key_sheet(Frame *frame, float scroll) {
     DrawList *list = frame->list;
-    scrim(frame);
     float width = fminf(1240, list->width - 48), height = fminf(760, list->height - 48);
     Rect box = rect_centred((Rect){0, 0, list->width, list->height}, width, height);
-    dialog(frame, box);
+    overlay_dialog(frame, box);
     Rect rest = rect_inset(box, 28, 20);
     Rect head = rect_cut_top(&rest, 32);
     draw_text_in(list, head, ALIGN_LEFT, TEXT_CARD_TITLE, SLICE("All keys"), ink(list, TOKEN_T1));
@@ -137,10 +137,9 @@ float overlay_key_sheet(Frame *frame, float scroll) {
 void overlay_prompt(Frame *frame, TextField *field) {
     DrawList *list = frame->list;
     const Status *status = &frame->scene->status;
-    scrim(frame);
     float width = fminf(560, list->width - 48);
     Rect box = {roundf((list->width - width) / 2), fminf(140, list->height / 4), width, 132};
-    dialog(frame, box);
+    overlay_dialog(frame, box);
     Rect rest = rect_inset(box, 20, 16);
     draw_text_in(list, rect_cut_top(&rest, 24), ALIGN_LEFT, TEXT_ITEM_TITLE,
                  slice_from(status->prompt), ink(list, TOKEN_T1));

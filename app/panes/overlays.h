@@ -4,6 +4,8 @@
 
 #include "panes/axis_map.h"
 
+// The dim ground and the box of a dialog; a click beside the box asks to close it.
+void overlay_dialog(Frame *frame, Rect box);
 // Returns how far it is scrolled now, which is no further than there is something to see.
 float overlay_key_sheet(Frame *frame, float scroll);
 void overlay_prompt(Frame *frame, TextField *field);

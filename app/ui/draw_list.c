@@ -383,3 +383,32 @@ float draw_text_in(DrawList *list, Rect box, TextAlign align, TextRole role, Sli
     add_text(list, x, box.y + text_baseline(role, box.h), role, text, cut, width, colour);
     return width;
 }
+
+void draw_list_insert(DrawList *list, const DrawList *picture, Point place, float scale) {
+    uint32_t text = (uint32_t)list->texts.count, point = (uint32_t)list->points.count,
+             verb = (uint32_t)list->verbs.count;
+    for (size_t i = 0; i < picture->commands.count; i++) {
+        DrawCommand command = picture->commands.items[i];
+        command.rect = (Rect){place.x + command.rect.x * scale, place.y + command.rect.y * scale,
+                              command.rect.w * scale, command.rect.h * scale};
+        command.radius *= scale;
+        command.width *= scale;
+        command.dash *= scale;
+        command.gap *= scale;
+        command.font.size *= scale;
+        bool is_path = command.kind == DRAW_PATH_FILL || command.kind == DRAW_PATH_STROKE;
+        command.first += is_path ? verb : text;
+        command.first_point += point;
+        array_push(&list->commands, command);
+    }
+    for (size_t i = 0; i < picture->texts.count; i++) {
+        array_push(&list->texts, picture->texts.items[i]);
+    }
+    for (size_t i = 0; i < picture->verbs.count; i++) {
+        array_push(&list->verbs, picture->verbs.items[i]);
+    }
+    for (size_t i = 0; i < picture->points.count; i++) {
+        Point at = picture->points.items[i];
+        array_push(&list->points, ((Point){place.x + at.x * scale, place.y + at.y * scale}));
+    }
+}

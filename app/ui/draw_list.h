@@ -72,6 +72,8 @@ void draw_list_finish(DrawList *list);  // A zeroed list is empty and ready to b
 void draw_list_begin(DrawList *list, const Theme *theme, const TextMeasure *measure, float width,
                      float height);
 void draw_list_end(DrawList *list);
+// Draws a finished list at a place within this one, made smaller or larger: a preview.
+void draw_list_insert(DrawList *list, const DrawList *picture, Point place, float scale);
 Slice draw_command_text(const DrawList *list, const DrawCommand *command);
 
 // The theme's colour, as these verbs take it.

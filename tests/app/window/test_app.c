@@ -13,6 +13,7 @@
 
 #include "../platform/golden.h"
 #include "base/file.h"
+#include "commands/picture_file.h"
 #include "headless.h"
 #include "panes/bindings.h"
 #include "panes/moments.h"
@@ -325,22 +326,76 @@ static void a_deadlock_opens_where_it_happens(void **state) {
     headless_finish(&headless);
 }
 
-static void the_picture_is_saved_beside_the_file(void **state) {
-    (void)state;
-    Headless headless = open_scenario(NULL);
+static void write_small_scenario(const char *path) {
     Error error = {0};
-    assert_true(file_write("saved.py",
+    assert_true(file_write(path,
                            SLICE("import asyncio\nasync def main():\n    await asyncio.sleep(1)\n"
                                  "asyncio.run(main())\n"),
                            &error));
+}
+
+static void the_picture_is_saved_beside_the_file(void **state) {
+    (void)state;
+    Headless headless = open_scenario(NULL);
+    write_small_scenario("saved.py");
     headless_open(&headless, "saved.py");
     headless_key(&headless, 'e', MOD_CTRL | MOD_SHIFT);
     assert_int_equal(access("saved.png", R_OK), 0);
-    assert_int_equal(access("saved.svg", R_OK), 0);
     headless_finish(&headless);
     unlink("saved.py");
     unlink("saved.png");
-    unlink("saved.svg");
+}
+
+static void click_widget(Headless *headless, const char *name) {
+    WidgetId id = widget_id(name, 0);
+    const Ui *ui = &headless->app->ui;
+    for (size_t i = 0; i < ui->shown.count; i++) {
+        if (ui->shown.items[i].id == id) {
+            headless_click(headless, rect_centre(ui->shown.items[i].rect));
+            headless_frame(headless, 16);
+            return;
+        }
+    }
+    fail_msg("there is no %s", name);
+}
+
+// The same bytes come from the window and from the command line's writer.
+static void the_dialog_saves_what_it_shows(void **state) {
+    (void)state;
+    Headless headless = open_scenario(NULL);
+    write_small_scenario("shown.py");
+    headless_open(&headless, "shown.py");
+    headless_key(&headless, 'e', MOD_CTRL);
+    assert_int_equal(headless.app->prompt, PROMPT_EXPORT);
+    headless.app->export_choices = (ExportChoices){.svg = 1, .dark = 1};
+    headless_frame(&headless, 16);
+    click_widget(&headless, "export-save");
+    assert_int_equal(headless.app->prompt, PROMPT_NONE);
+    Arguments arguments = {
+        .theme = THEME_DARK, .at = TIME_NOT_GIVEN, .from = TIME_NOT_GIVEN, .to = TIME_NOT_GIVEN};
+    Error error = {0};
+    Text shown = {0}, written = {0};
+    assert_true(picture_file_write(timeline_trace(headless.app->document->timeline), &arguments,
+                                   "written.svg", &error));
+    assert_true(file_read("shown.svg", 1 << 20, &shown, &error));
+    assert_true(file_read("written.svg", 1 << 20, &written, &error));
+    assert_true(slice_equal(text_slice(&shown), text_slice(&written)));
+    text_finish(&shown);
+    text_finish(&written);
+    headless_finish(&headless);
+    unlink("shown.py");
+    unlink("shown.svg");
+    unlink("written.svg");
+}
+
+static void escape_closes_the_dialog_and_nothing_is_saved(void **state) {
+    (void)state;
+    Headless headless = open_scenario("fish_soup");
+    headless_key(&headless, 'e', MOD_CTRL);
+    headless_key(&headless, KEY_TAB, 0);
+    headless_key(&headless, KEY_ESCAPE, 0);
+    assert_int_equal(headless.app->prompt, PROMPT_NONE);
+    headless_finish(&headless);
 }
 
 static void every_size_can_be_drawn(void **state) {
@@ -384,7 +439,7 @@ static void every_key_can_be_pressed_anywhere(void **state) {
         for (int round = 0; round < 2; round++) {
             for (size_t i = 0; i < binding_count(); i++) {
                 const Binding *binding = binding_at(i);
-                bool leaves = binding->action == ACTION_QUIT || binding->action == ACTION_EXPORT ||
+                bool leaves = binding->action == ACTION_QUIT || binding->action == ACTION_EXPORT_NOW ||
                               binding->action == ACTION_CLOSE_FILE;
                 if (!leaves) {
                     headless_key(&headless, binding->key, binding->modifiers);
@@ -455,6 +510,8 @@ int main(void) {
         cmocka_unit_test(reading_again_keeps_the_playhead_and_the_view),
         cmocka_unit_test(a_deadlock_opens_where_it_happens),
         cmocka_unit_test(the_picture_is_saved_beside_the_file),
+        cmocka_unit_test(the_dialog_saves_what_it_shows),
+        cmocka_unit_test(escape_closes_the_dialog_and_nothing_is_saved),
         cmocka_unit_test(every_size_can_be_drawn),
         cmocka_unit_test(who_waits_says_for_what_in_plain_words),
         cmocka_unit_test(every_key_can_be_pressed_anywhere),

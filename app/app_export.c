@@ -1,0 +1,165 @@
+// Pictures from the window: the dialog, and the key that saves at once with the choices made last.
+// They are written by what `coroscope render` writes them with, so the bytes are the same.
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app_struct.h"
+#include "base/file.h"
+#include "base/translate.h"
+#include "commands/picture_file.h"
+#include "platform/clipboard.h"
+
+static Nanos time_at(const App *app, double position) {
+    const Document *document = app->document;
+    if (app->view.axis == AXIS_STEPS) {
+        uint32_t step = step_columns_at(&document->columns, position);
+        return step ? timeline_step(document->timeline, step).time : 0;
+    }
+    double time = app->view.squeezed ? squeeze_time(&document->squeeze, position) : position;
+    double end = (double)timeline_end(document->timeline);
+    return (Nanos)(time < 0 ? 0 : time > end ? end : time);
+}
+
+static Arguments choices_as_arguments(const App *app) {
+    const ExportChoices *choices = &app->export_choices;
+    Arguments arguments = {.scale = choices->scale,
+                           .theme = choices->dark ? THEME_DARK : THEME_LIGHT,
+                           .axis = app->view.axis == AXIS_STEPS ? DRAW_STEPS
+                                   : app->view.squeezed         ? DRAW_COMPRESSED
+                                                                : DRAW_TIME,
+                           .at = TIME_NOT_GIVEN,
+                           .from = TIME_NOT_GIVEN,
+                           .to = TIME_NOT_GIVEN};
+    if (choices->part == EXPORT_MOMENT) {
+        arguments.at = app->playback.now.time;
+    } else if (choices->part == EXPORT_VISIBLE && !app->view.fit) {
+        arguments.from = time_at(app, app->view.begin);
+        arguments.to = time_at(app, app->view.end);
+        arguments.to += arguments.to == arguments.from;
+    }
+    return arguments;
+}
+
+// ---- Where to ----
+
+static void write_stem(const Document *document, Text *out) {
+    const char *dot = strrchr(document->name, '.');
+    size_t length =
+        dot && dot != document->name ? (size_t)(dot - document->name) : strlen(document->name);
+    text_append(out, (Slice){document->name, length});
+}
+
+// Beside the file when that folder can be written, else where pictures go.
+static void write_default_path(const App *app, Text *out) {
+    const Document *document = app->document;
+    size_t folder = (size_t)(document->name - document->path);
+    text_append(out, (Slice){document->path, folder});
+    if (access(folder ? text_c(out) : ".", W_OK) != 0) {
+        const char *pictures = getenv("XDG_PICTURES_DIR"), *home = getenv("HOME");
+        text_clear(out);
+        if (pictures && *pictures == '/') {
+            text_printf(out, "%s/", pictures);
+        } else {
+            text_printf(out, "%s/", home && *home == '/' ? home : "/tmp");
+        }
+    }
+    write_stem(document, out);
+    text_append_c(out, app->export_choices.svg ? ".svg" : ".png");
+}
+
+// A name that says the other kind is made to say this one.
+static void write_chosen_path(App *app, Text *out) {
+    Slice path = text_slice(&app->prompt_field.text);
+    if (slice_ends_with(path, ".png") || slice_ends_with(path, ".svg")) {
+        path.length -= 4;
+    }
+    text_append(out, path);
+    text_append_c(out, app->export_choices.svg ? ".svg" : ".png");
+}
+
+static bool save(App *app, const Text *path) {
+    Arguments arguments = choices_as_arguments(app);
+    Error error = {0};
+    bool good = picture_file_write(timeline_trace(app->document->timeline), &arguments,
+                                   text_c(path), &error);
+    if (good) {
+        app_toast(app, _("Saved %s"), text_c(path));
+    } else {
+        app_toast(app, "%s", error.message);
+    }
+    return good;
+}
+
+// ---- Asked for ----
+
+void app_export_now(App *app) {
+    Text path = {0};
+    write_default_path(app, &path);
+    save(app, &path);
+    text_finish(&path);
+}
+
+void app_export_ask(App *app) {
+    Text path = {0};
+    write_default_path(app, &path);
+    app_prompt_open(app, PROMPT_EXPORT);
+    text_field_set(&app->prompt_field, text_slice(&path));
+    text_finish(&path);
+}
+
+void app_export_accept(App *app) {
+    Text path = {0};
+    write_chosen_path(app, &path);
+    if (save(app, &path)) {
+        app_prompt_close(app);
+    }
+    text_finish(&path);
+}
+
+// SVG is text, and every clipboard takes that. SDL 2 puts no picture on a clipboard, so PNG goes
+// there by the desktop's own tool where there is one.
+static void copy(App *app) {
+    char path[] = "/tmp/coroscope-XXXXXX.svg";
+    memcpy(strrchr(path, '.'), app->export_choices.svg ? ".svg" : ".png", 4);
+    int file = mkstemps(path, 4);
+    if (file < 0) {
+        app_toast(app, "%s", _("There is no room for the picture."));
+        return;
+    }
+    close(file);
+    Arguments arguments = choices_as_arguments(app);
+    Error error = {0};
+    Text bytes = {0};
+    bool copied = false;
+    if (!picture_file_write(timeline_trace(app->document->timeline), &arguments, path, &error)) {
+        app_toast(app, "%s", error.message);
+    } else if (!app->export_choices.svg) {
+        copied = clipboard_copy_png(path);
+    } else if (file_read(path, INT_MAX, &bytes, &error) && app->host.copy) {
+        app->host.copy(app->host.self, text_slice(&bytes));
+        copied = true;
+    }
+    if (!error.message[0]) {
+        app_toast(app, "%s",
+                  copied ? _("The picture is on the clipboard.")
+                         : _("Copying PNG needs wl-copy or xclip; SVG can be copied always."));
+    }
+    text_finish(&bytes);
+    unlink(path);
+}
+
+void app_export_draw(Frame *frame, App *app) {
+    Arguments arguments = choices_as_arguments(app);
+    DrawList picture = {0};
+    picture_file_draw(app->document->timeline, &app->measure, &arguments, &picture);
+    ExportAnswer answer =
+        export_dialog_draw(frame, &app->export_choices, &picture, &app->prompt_field);
+    draw_list_finish(&picture);
+    if (answer == EXPORT_SAVE) {
+        app_export_accept(app);
+    } else if (answer == EXPORT_COPY) {
+        copy(app);
+    }
+}
