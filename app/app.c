@@ -40,6 +40,7 @@ App *app_create(const AppHost *host, Fonts *fonts) {
     app_files_start(app);
     app->size = (Point){1600, 1000};
     const char *reduced = getenv("COROSCOPE_REDUCED_MOTION");
+    app->moved_at = app->navigated_at = -1e9;
     app->reduced_motion = reduced && *reduced && *reduced != '0';
     recent_load(&app->recent);
     app_mark(app);

@@ -185,6 +185,15 @@ static void click_lane(App *app, const Hit *hit, const InputEvent *event) {
     app_select(app, again ? 0 : hit->a, span);
 }
 
+// A click goes there; a drag would move the window.
+static void go_in_minimap(App *app, Rect row, float x) {
+    Scene scene = app_scene(app);
+    AxisMap map = app_map(app);
+    double unit = minimap_position(&scene, row, x);
+    app->playback.playing = false;
+    app_go(app, axis_moment(&map, map.left + (float)((unit - map.begin) * map.scale)));
+}
+
 static void click(App *app, const Hit *hit, const InputEvent *event) {
     const Timeline *timeline = app_has_run(app) ? app_lead(app)->timeline : NULL;
     switch (hit->kind) {
@@ -265,6 +274,7 @@ static void click(App *app, const Hit *hit, const InputEvent *event) {
     }
     case HIT_GROUP: app_fold_group(app, hit->a); break;
     case HIT_FOLD: app_fold(app, hit->a); break;
+    case HIT_MINIMAP: go_in_minimap(app, hit->rect, event->mouse.x); break;
     default: break;
     }
 }

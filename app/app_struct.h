@@ -129,6 +129,7 @@ struct App {
     bool reduced_motion;
     Moment moved_from;  // By the last single step, at `moved_at`.
     double moved_at;
+    double navigated_at;  // When the view was last zoomed or panned by hand.
     bool key_sheet;
     float sheet_scroll;
     Prompt prompt;

@@ -132,10 +132,20 @@ Motion app_motion(const App *app) {
     return (Motion){app->moved_from, left_of(since, GLIDE), left_of(since, ARROWS)};
 }
 
+// A turn of the wheel, or a key held down, is one move to be undone, however many events it has.
+static void remember_gesture(App *app) {
+    enum { PAUSE = 700 };
+    if (app->now - app->navigated_at > PAUSE) {
+        app_remember_view(app);
+    }
+    app->navigated_at = app->now;
+}
+
 void app_zoom_at(App *app, float x, double factor) {
     if (!app_has_run(app)) {
         return;
     }
+    remember_gesture(app);
     // Further ticks move the goal.
     ViewRange base = app->zoom_length > 0 ? app->goal : range_now(app);
     AxisMap map = app_map(app);
@@ -150,6 +160,7 @@ void app_pan(App *app, float pixels) {
     if (!app_has_run(app)) {
         return;
     }
+    remember_gesture(app);
     AxisMap map = app_map(app);
     ViewRange now = range_now(app);
     double by = (double)pixels / map.scale;

@@ -183,7 +183,10 @@ static void push_occupancy(LaneLayout *layout, const Scene *scene, bool open) {
 // good height, or the user asks for it, else the heading; 0 where there is nothing to tell.
 static float occupancy_share(const Scene *scene, float rest, uint32_t lanes) {
     size_t objects = occupancy_count(scene->timeline);
-    if (scene->view.picture || (!objects && scene->view.occupancy != FOLD_OPEN)) {
+    // Beside the card of a deadlock there is no room for a heading that nobody asked for.
+    bool crowded = scene->status.finding_open && moment_is_stuck(scene->timeline, scene->now) &&
+                   scene->view.occupancy == FOLD_AUTO;
+    if (scene->view.picture || crowded || (!objects && scene->view.occupancy != FOLD_OPEN)) {
         return 0;
     }
     float whole = HEADING_ROW + OBJECT_ROW * (float)(objects + 1);

@@ -232,6 +232,38 @@ static void a_typed_range_is_shown(void **state) {
     }
 }
 
+static void a_click_in_the_minimap_goes_there(void **state) {
+    (void)state;
+    Headless headless = headless_scenario("fish_soup", SIZE);
+    Hit hit = hits_find(&headless.app->hits, HIT_MINIMAP, 0);
+    headless_click(&headless, rect_centre(hit.rect));
+    assert_in_range(now(&headless), 7 * NANOS_PER_SECOND, 11 * NANOS_PER_SECOND);
+    assert_true(headless.app->view.fit);
+    headless_finish(&headless);
+}
+
+static void what_the_wheel_did_is_undone_and_redone_at_once(void **state) {
+    (void)state;
+    Headless headless = headless_scenario("fish_soup", SIZE);
+    headless_frame(&headless, 2000);
+    Point place = rect_centre(headless.app->layout.timeline);
+    AxisMap whole = app_map(headless.app);
+    for (int i = 0; i < 3; i++) {
+        headless_wheel(&headless, place, 1, MOD_CTRL);
+    }
+    AxisMap zoomed = app_map(headless.app);
+    assert_true(zoomed.scale > whole.scale * 1.5);
+    headless_key(&headless, 'z', MOD_CTRL);
+    headless_frame(&headless, 300);
+    AxisMap back = app_map(headless.app);
+    assert_true(back.scale < whole.scale * 1.001 && back.scale > whole.scale * 0.999);
+    headless_key(&headless, 'z', MOD_CTRL | MOD_SHIFT);
+    headless_frame(&headless, 300);
+    AxisMap again = app_map(headless.app);
+    assert_true(again.scale < zoomed.scale * 1.001 && again.scale > zoomed.scale * 0.999);
+    headless_finish(&headless);
+}
+
 static void the_future_can_be_hidden(void **state) {
     (void)state;
     Headless headless = headless_scenario("fish_soup", SIZE);
@@ -645,6 +677,8 @@ int main(void) {
         cmocka_unit_test(the_next_exception_or_cancel_is_one_key_away),
         cmocka_unit_test(playing_stays_between_a_and_b),
         cmocka_unit_test(a_typed_range_is_shown),
+        cmocka_unit_test(a_click_in_the_minimap_goes_there),
+        cmocka_unit_test(what_the_wheel_did_is_undone_and_redone_at_once),
         cmocka_unit_test(the_future_can_be_hidden),
         cmocka_unit_test(before_the_first_step_no_phase_is_lit),
         cmocka_unit_test(every_key_of_the_sheet_can_be_read_in_a_small_window),
