@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "app_struct.h"
 #include "panes/bindings.h"
@@ -24,7 +25,7 @@
 #include "panes/top_bar.h"
 #include "panes/transport_pane.h"
 
-enum { MANY_LANES = 40, FRAME = 16, TOAST = 3500, STALL = 100 };
+enum { MANY_LANES = 40, FRAME = 16, CALM_FRAME = 120, TOAST = 3500, STALL = 100 };
 
 App *app_create(const AppHost *host, Fonts *fonts) {
     App *app = mem_zeroed(1, sizeof *app);
@@ -146,10 +147,9 @@ Scene app_scene(const App *app) {
 
 // A run that was cut short says so: its picture alone does not.
 static void say_why_it_stopped(App *app) {
-    const RunThread *run = app->document->run;
-    const SimulationResult *result = run ? run_thread_result(run) : NULL;
-    if (result && (result->outcome == OUTCOME_BUDGET || result->outcome == OUTCOME_STOPPED)) {
-        app_toast(app, "%s", result->sentence);
+    Slice why = app->document->run ? document_why_stopped(app->document) : (Slice){"", 0};
+    if (why.length) {
+        app_toast(app, "%.*s", (int)why.length, why.data);
     }
 }
 
@@ -256,15 +256,21 @@ static void advance(App *app, double now) {
     }
 }
 
+static bool runs(const App *app) {
+    return (app->document && document_is_running(app->document)) ||
+           (app->compare.other && document_is_running(app->compare.other));
+}
+
 int app_wait(const App *app, double now) {
     if (app->hidden) {
         return -1;
     }
     bool moves = app->playback.playing || app_is_moving(app) || app->zoom_length > 0 ||
-                 app->dirty || (app->document && document_is_running(app->document)) ||
-                 (app->compare.other && document_is_running(app->compare.other));
-    if (moves) {
-        double due = app->last_frame + FRAME - now;
+                 app->dirty;
+    if (moves || runs(app)) {
+        // What only grows need not grow in every frame: the run gets the processor instead.
+        double calm = fmin(CALM_FRAME, fmax(FRAME, app->frame_cost * 5));
+        double due = app->last_frame + (moves ? FRAME : calm) - now;
         return due > 0 ? (int)due : 0;
     }
     double until = -1;
@@ -448,7 +454,14 @@ static void keep_in_room(App *app, const ScrollRoom *room) {
     app->compare.changes_scroll = fminf(app->compare.changes_scroll, room->changes);
 }
 
+static double milliseconds(void) {
+    struct timespec at;
+    clock_gettime(CLOCK_MONOTONIC, &at);
+    return (double)at.tv_sec * 1e3 + (double)at.tv_nsec / 1e6;
+}
+
 void app_draw(App *app, DrawList *list, Point size, double now) {
+    double begun = milliseconds();
     app->size = size;
     app->dirty = false;
     app_layout_make(app);
@@ -477,6 +490,7 @@ void app_draw(App *app, DrawList *list, Point size, double now) {
     app_act(app, frame.action, app->ui.modifiers);
     app_compare_settle(app);
     app_files_settle(app);
+    app->frame_cost = milliseconds() - begun;
 }
 
 CursorShape app_cursor(const App *app) {

@@ -150,6 +150,7 @@ struct App {
     float start_scroll;
     Point size;
     double now, last_frame;
+    double frame_cost;  // Of the last one, in milliseconds.
     bool dirty, over, hidden;
 };
 

@@ -19,6 +19,7 @@ typedef struct Document {
     RunThread *run;      // NULL: nothing runs.
     Trace *trace;        // Of a saved trace.
     Timeline *timeline;  // NULL when it cannot run.
+    Nanos updated;       // By the wall's clock: when it was folded last.
     StepColumns columns;
     Squeeze squeeze;  // Up to date while the compressed axis is shown.
     SourceText source;
@@ -41,5 +42,7 @@ Document *document_shadow(const Document *document, void (*wake)(void *context),
 // Folds what the run has appended since. True when there was something new.
 bool document_update(Document *document);
 bool document_is_running(const Document *document);
+// Of a run that was cut short, by its user or by a budget: the sentence that says so. Else empty.
+Slice document_why_stopped(const Document *document);
 // NULL when it can run.
 const Diagnostics *document_diagnostics(const Document *document);

@@ -17,16 +17,40 @@ static void draw_title(Frame *frame, Rect *rest) {
     rect_cut_left(rest, 20);
 }
 
+// "1 204 000": thousands stand apart.
+static void write_count(Text *out, size_t count) {
+    if (count >= 1000) {
+        write_count(out, count / 1000);
+        text_printf(out, "\xE2\x80\xAF%03zu", count % 1000);
+    } else {
+        text_printf(out, "%zu", count);
+    }
+}
+
 // A run under way: how far it is, and a way to end it.
 static void draw_running(Frame *frame, Rect *rest) {
     float width = ui_button_width(frame->ui, ICON_CLOSE, SLICE("Stop"));
     chrome_button(frame, (Rect){rect_right(*rest) - width, rest->y + 8, width, 32}, ACTION_STOP_RUN,
                   ICON_CLOSE, "Stop", 0);
     rect_cut_right(rest, width + 12);
+    const Timeline *timeline = frame->scene->timeline;
+    size_t events = timeline_folded(timeline), tasks = timeline_task_count(timeline);
+    size_t bytes = trace_bytes(timeline_trace(timeline));
     Text text = {0};
-    text_printf(&text, "%u steps so far", timeline_step_count(frame->scene->timeline));
-    draw_text_in(frame->list, rect_cut_right(rest, 160), ALIGN_RIGHT, TEXT_TIME, text_slice(&text),
-                 frame_ink(frame, TOKEN_T2));
+    time_write_length(&text, timeline_end(timeline), timeline_unit(timeline));
+    text_append_c(&text, "  ");
+    write_count(&text, events);
+    text_printf(&text, " events  %zu task%s  %zu MB", tasks, tasks == 1 ? "" : "s", bytes >> 20);
+    float wide = ceilf(draw_text_width(frame->list, TEXT_TIME, text_slice(&text)));
+    if (wide + 260 > rest->w) {
+        text_clear(&text);
+        write_count(&text, events);
+        text_append_c(&text, " events");
+        wide = ceilf(draw_text_width(frame->list, TEXT_TIME, text_slice(&text)));
+    }
+    draw_text_in(frame->list, rect_cut_right(rest, wide + 2), ALIGN_RIGHT, TEXT_TIME,
+                 text_slice(&text), frame_ink(frame, TOKEN_T2));
+    rect_cut_right(rest, 12);
     text_finish(&text);
 }
 
