@@ -118,6 +118,7 @@ Scene app_scene(const App *app) {
         .loop_to = app->playback.loop_to,
         .running = document && document_is_running(document),
         .comparing = app_is_comparing(app),
+        .real = document && document->real,
         .per_second = playback_per_second(&app->playback),
         .steps_a_second = playback_steps_a_second(&app->playback),
         .file = document ? document->name : "",
@@ -212,8 +213,11 @@ static void update_run(App *app) {
     }
     bool folded = timeline_folded(app->document->timeline) ==
                   trace_count(timeline_trace(app->document->timeline));
+    if (running && app->live && timeline_folded(app->document->timeline)) {
+        playback_go(&app->playback, timeline_last(app->document->timeline));
+    }
     if (!running && folded && !app->presented && timeline_folded(app->document->timeline)) {
-        if (app->resuming) {
+        if (app->resuming && !app->live) {
             resume(app);
         } else {
             present(app);

@@ -427,6 +427,7 @@ static bool act_anywhere(App *app, Action action) {
     case ACTION_NEXT_TAB: app_files_step(app, 1); return true;
     case ACTION_PREVIOUS_TAB: app_files_step(app, -1); return true;
     case ACTION_RELOAD: app_reload(app); return true;
+    case ACTION_REAL_TIME: app_swap_clock(app); return true;
     case ACTION_QUIT: app->over = true; return true;
     case ACTION_MOTION:
         app->reduced_motion = !app->reduced_motion;
@@ -527,6 +528,16 @@ static void act_on_selection(App *app, Action action) {
     }
 }
 
+// Of a run by the wall's clock: at its end again, where it goes on.
+static void follow(App *app) {
+    bool goes_on = app->document->real && document_is_running(app->document);
+    if (goes_on && !app->live) {
+        app->live = app->following = true;
+    } else {
+        app->following = app->live = !app->following;
+    }
+}
+
 static bool act_on_playback(App *app, Action action) {
     Playback *playback = &app->playback;
     const Timeline *timeline = timeline_of(app);
@@ -555,7 +566,7 @@ static bool act_on_playback(App *app, Action action) {
     case ACTION_FASTER: playback_change_speed(playback, 1); break;
     case ACTION_NORMAL_SPEED: playback_change_speed(playback, 0); break;
     case ACTION_LOOP_RUN: playback->looping = !playback->looping; break;
-    case ACTION_FOLLOW: app->following = !app->following; break;
+    case ACTION_FOLLOW: follow(app); return true;
     case ACTION_NEXT_ROUND: playback_round(playback, timeline, 1); break;
     case ACTION_PREVIOUS_ROUND: playback_round(playback, timeline, -1); break;
     case ACTION_LOOP_BETWEEN: app_loop_between(app); break;
@@ -575,6 +586,7 @@ static bool act_on_playback(App *app, Action action) {
     }
     default: return false;
     }
+    app->live = false;
     app->view.source_free = false;
     app->view.console_scroll = 0;
     return true;

@@ -75,7 +75,7 @@ void app_open(App *app, const char *path) {
         return;
     }
     Error error = {0};
-    Document *document = document_open(path, app_wake, app, &error);
+    Document *document = document_open(path, app->real, app_wake, app, &error);
     app_mark(app);
     if (!document) {
         app_toast(app, "%s", error.message);
@@ -88,6 +88,7 @@ void app_open(App *app, const char *path) {
     app->document = document;
     app->view.axis = AXIS_TIME;
     forget_view(app);
+    app->live = document->real;
     recent_add(&app->recent, path);
     watch_file(app);
     app_set_title(app);
@@ -102,7 +103,7 @@ void app_close_file(App *app) {
 static void keep_before(App *app) {
     const size_t most = (size_t)512 << 20;
     Document *old = app->document;
-    bool kept = old->timeline && timeline_folded(old->timeline) &&
+    bool kept = old->timeline && !document_is_running(old) && timeline_folded(old->timeline) &&
                 timeline_bytes(old->timeline) + trace_bytes(timeline_trace(old->timeline)) < most;
     if (!kept) {
         document_close(old);
@@ -112,13 +113,9 @@ static void keep_before(App *app) {
     app->before = old;
 }
 
-// The file is read and run again; view, playhead and selection stay.
-void app_reload(App *app) {
-    if (!app->document) {
-        return;
-    }
+static void reload(App *app, bool real) {
     Error error = {0};
-    Document *document = document_open(app->document->path, app_wake, app, &error);
+    Document *document = document_open(app->document->path, real, app_wake, app, &error);
     app_mark(app);
     if (!document) {
         app_toast(app, "%s", error.message);
@@ -139,9 +136,27 @@ void app_reload(App *app) {
     app->presented = false;
     app->resuming = true;
     app->resume_at = time;
+    app->live = document->real;
     app->view.measuring = false;
     playback_go(&app->playback, (Moment){0});
     app_toast(app, "Read %s again.", document->name);
+}
+
+// The file is read and run again; view, playhead and selection stay.
+void app_reload(App *app) {
+    if (app->document) {
+        reload(app, app->document->real);
+    }
+}
+
+void app_swap_clock(App *app) {
+    if (!app->document || !app->document->scenario) {
+        app_toast(app, "Only a program can be run by another clock, not a saved trace.");
+        return;
+    }
+    bool real = !app->document->real;
+    reload(app, real);
+    app_toast(app, real ? "Runs by the wall's clock now." : "Runs by the simulated clock now.");
 }
 
 void app_watch_changed(App *app) {

@@ -86,6 +86,7 @@ typedef struct CompareState {
     bool resuming;  /* The file was read again: the playhead goes to `resume_at` then. */          \
     Nanos resume_at;                                                                               \
     bool finding_open;                                                                             \
+    bool live;            /* The playhead stays at the end of a run that goes on. */               \
     ViewRange from, goal; /* A zoom under way. */                                                  \
     double zoom_start, zoom_length;                                                                \
     ViewRange history[HISTORY];                                                                    \
@@ -119,6 +120,7 @@ struct App {
     PaneSizes sizes;
     float size_base;  // Of what a splitter drags.
     OpenFiles files;
+    bool real;  // Files that are opened run by the wall's clock.
     union {
         OpenFile file;
         struct {
@@ -221,6 +223,7 @@ void app_file_forget(OpenFile *file);  // The view of a file that was just opene
 void app_file_finish(OpenFile *file);
 void app_set_title(App *app);
 void app_reload(App *app);
+void app_swap_clock(App *app);  // Reads it again and runs it by the other clock.
 void app_close_file(App *app);
 void app_watch_changed(App *app);
 void app_write_report(App *app, Text *out);

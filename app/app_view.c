@@ -165,6 +165,7 @@ void app_pan(App *app, float pixels) {
     ViewRange now = range_now(app);
     double by = (double)pixels / map.scale;
     app->zoom_length = 0;
+    app->live = false;
     app_view_set(app, now.begin + by, now.end + by);
 }
 
@@ -262,6 +263,7 @@ void app_fold(App *app, LaneId id) {
 }
 
 void app_go(App *app, Moment moment) {
+    app->live = false;
     playback_go(&app->playback, moment);
     app_mark(app);
 }

@@ -42,8 +42,10 @@ static void open_scenario(Document *document, Slice text, void (*wake)(void *con
     if (!scenario_is_runnable(document->scenario)) {
         return;
     }
-    SimulationOptions options = {
-        .record = true, .record_lines = true, .sequential = document->sequential};
+    SimulationOptions options = {.record = true,
+                                 .record_lines = true,
+                                 .sequential = document->sequential,
+                                 .real_time = document->real};
     document->run = run_thread_start(document->scenario, &options, wake, context);
     document->timeline = timeline_create(run_thread_trace(document->run));
 }
@@ -57,7 +59,7 @@ static Document *create(const char *path) {
     return document;
 }
 
-Document *document_open(const char *path, void (*wake)(void *context), void *context,
+Document *document_open(const char *path, bool real, void (*wake)(void *context), void *context,
                         Error *error) {
     Text text = {0};
     if (!file_read(path, FILE_LIMIT, &text, error)) {
@@ -65,6 +67,7 @@ Document *document_open(const char *path, void (*wake)(void *context), void *con
         return NULL;
     }
     Document *document = create(path);
+    document->real = real;
     bool fine = true;
     if (is_trace(text_slice(&text))) {
         fine = open_trace(document, text_slice(&text), error);

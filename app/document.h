@@ -13,6 +13,7 @@
 typedef struct Document {
     int holders;      // Closed by the last of them.
     bool sequential;  // Its tasks run one after another.
+    bool real;        // By the wall's clock: time is not jumped over.
     char *path;
     const char *name;    // Without folders.
     Scenario *scenario;  // NULL: a saved trace.
@@ -30,7 +31,9 @@ typedef struct Document {
 
 // NULL and an error when the file cannot be read. The run starts at once; `wake` is called from its
 // thread when it is over.
-Document *document_open(const char *path, void (*wake)(void *context), void *context, Error *error);
+// `real`: by the wall's clock.
+Document *document_open(const char *path, bool real, void (*wake)(void *context), void *context,
+                        Error *error);
 // One more holder of the same.
 Document *document_share(Document *document);
 // The last holder's stops the run. NULL is fine.

@@ -100,6 +100,7 @@ bool window_loop_run(const Arguments *arguments, Error *error) {
                     .full_screen = host_full_screen,
                     .scale = window_scale(window)};
     App *app = app_create(&host, fonts);
+    app->real = arguments->real;
     // The first is shown: it was named first.
     for (size_t i = 0; i < arguments->operand_count; i++) {
         app_open(app, arguments->operands[i]);

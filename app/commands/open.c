@@ -89,7 +89,10 @@ static int run(const Arguments *arguments) {
     return status;
 }
 
-static const Option options[] = {OPTION_NOTEBOOK};
+static const Option options[] = {
+    {"real", 0, OPTION_FLAG, FIELD(real), NULL, "let time pass, instead of jumping over waits"},
+    OPTION_NOTEBOOK,
+};
 
 const Command open_command = {
     .usage = "[FILE...]",

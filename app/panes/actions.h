@@ -35,6 +35,7 @@
     X(RUN_BACK,            "Debugger",   "Back to the breakpoint before")    \
     X(BREAKPOINT,          "Debugger",   "Breakpoint on the current line")                         \
     X(RELOAD,              "Debugger",   "Read the file again and run it")                         \
+    X(REAL_TIME,           "Debugger",   "Run by the wall\'s clock, or by the simulated one")        \
     X(ZOOM_IN,             "View",       "Zoom in")                                                \
     X(ZOOM_OUT,            "View",       "Zoom out")                                               \
     X(PAN_LEFT,            "View",       "Pan left")                                               \
