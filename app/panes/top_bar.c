@@ -147,9 +147,13 @@ void top_bar_draw(Frame *frame, Rect rect, TextField *find) {
                                   : SLICE("No scenario");
     float width = draw_text_in(list, rest, ALIGN_LEFT, TEXT_NAME, title, ink(list, TOKEN_T1));
     rect_cut_left(&rest, width + 10);
-    draw_text_in(list, rest, ALIGN_LEFT, TEXT_NOTE,
-                 !open                      ? SLICE("open one to begin")
+    Slice note = !open                      ? SLICE("open one to begin")
                  : slice_equal(title, file) ? (Slice){"", 0}
-                                            : file,
-                 ink(list, TOKEN_T2));
+                                            : file;
+    width = draw_text_in(list, rest, ALIGN_LEFT, TEXT_NOTE, note, ink(list, TOKEN_T2));
+    rect_cut_left(&rest, width + 10);
+    if (scene->status.real) {
+        draw_text_in(list, rest, ALIGN_LEFT, TEXT_NOTE, SLICE("by the wall's clock"),
+                     ink(list, TOKEN_T3));
+    }
 }
