@@ -84,6 +84,86 @@ static void describe_origin(void *context, Value attributes, Text *out) {
     vm_clear_exception(vm);
 }
 
+// ---- Where coroutines were made: kept by their places in memory while they live ----
+
+static Value place_of(Vm *vm, Value coroutine) {
+    return int_from_uint64(vm, (uint64_t)(uintptr_t)value_as_object(coroutine));
+}
+
+static void coroutine_made(Vm *vm, Value coroutine) {
+    AsyncioState *state = asyncio_of(vm);
+    const Loop *loop = loop_runtime_running(state->loops);
+    if (!loop || !loop->is_debug || vm->stopping) {
+        return;
+    }
+    Value pending = vm->exception;
+    vm->exception = NOTHING;
+    const Execution *outer = thread_execution(loop->thread);
+    Frame *frame = vm->execution->frame;
+    if (frame && frame->generator == generator_of(coroutine)) {  // Its own comes first.
+        frame = frame->back;
+    }
+    Value items[] = {outer == vm->execution ? value_retain(VALUE_NONE) : frame_or_none(vm, outer),
+                     frame ? frame_info_create(vm, frame) : value_retain(VALUE_NONE), VALUE_NONE};
+    Value origin = asyncio_call_source(vm, "_origin", NOTHING, &(Arguments){items, 3, NOTHING});
+    value_release(items[0]);
+    value_release(items[1]);
+    Value place = place_of(vm, coroutine);
+    if (!value_is_nothing(origin)) {
+        dict_set(vm, dict_of(state->coroutine_origins), place, origin);
+    }
+    value_release(place);
+    value_release(origin);
+    vm_clear_exception(vm);
+    vm->exception = pending;
+}
+
+static void coroutine_gone(Vm *vm, Value coroutine) {
+    Value place = place_of(vm, coroutine);
+    Dict *origins = dict_of(asyncio_of(vm)->coroutine_origins);
+    if (!value_is_nothing(dict_get(vm, origins, place))) {
+        dict_delete(vm, origins, place);
+    }
+    value_release(place);
+}
+
+static void describe_coroutine_origin(Vm *vm, Value coroutine, Text *out) {
+    if (value_is_nothing(coroutine)) {
+        return;
+    }
+    Value place = place_of(vm, coroutine);
+    Value origin = dict_get(vm, dict_of(asyncio_of(vm)->coroutine_origins), place);
+    value_release(place);
+    if (value_is_nothing(origin)) {
+        return;
+    }
+    Value text = asyncio_call_source(vm, "_listed", NOTHING, &(Arguments){&origin, 1, NOTHING});
+    if (!value_is_nothing(text)) {
+        text_append_c(out, "\nCoroutine created at (most recent call last)\n");
+        text_append(out, string_slice(text));
+    }
+    value_release(text);
+    vm_clear_exception(vm);
+}
+
+void asyncio_set_debug(Vm *vm, Loop *loop, bool is_debug) {
+    AsyncioState *state = asyncio_of(vm);
+    loop->is_debug = is_debug;
+    if (is_debug && value_is_nothing(state->coroutine_origins)) {
+        state->coroutine_origins = dict_value(dict_create(vm));
+        vm->coroutine_made = coroutine_made;
+        vm->coroutine_gone = coroutine_gone;
+        vm->coroutine_describe_origin = describe_coroutine_origin;
+    }
+}
+
+void asyncio_debug_end(Vm *vm) {
+    vm->coroutine_made = NULL;
+    vm->coroutine_gone = NULL;
+    vm->coroutine_describe_origin = NULL;
+    value_replace(&asyncio_of(vm)->coroutine_origins, NOTHING);
+}
+
 // ---- Whether a loop is in debug mode ----
 
 bool asyncio_debug_wanted(Vm *vm) {

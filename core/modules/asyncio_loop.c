@@ -58,7 +58,7 @@ bool asyncio_accept_loop(Vm *vm, Value value) {
 
 Loop *asyncio_new_loop(Vm *vm) {
     Loop *loop = loop_create(asyncio_of(vm)->loops);
-    loop->is_debug = asyncio_debug_wanted(vm);
+    asyncio_set_debug(vm, loop, asyncio_debug_wanted(vm));
     if (asyncio_has_logging(vm)) {
         asyncio_log(vm, "debug", SLICE("Using selector: EpollSelector"));
     }
@@ -520,7 +520,7 @@ static Value loop_method_set_debug(Vm *vm, Value self, const Arguments *argument
     if (truth < 0) {
         return NOTHING;
     }
-    loop_of(self)->is_debug = truth == 1;
+    asyncio_set_debug(vm, loop_of(self), truth == 1);
     return VALUE_NONE;
 }
 

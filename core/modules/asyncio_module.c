@@ -54,6 +54,7 @@ static Value make_list(void *context, const Value *values, size_t count) {
 static void create_state(Vm *vm) {
     Runtime *runtime = runtime_of(vm);
     AsyncioState *state = mem_zeroed(1, sizeof *state);
+    state->coroutine_origins = NOTHING;
     runtime->asyncio = state;
     state->cancelled = exception_class(vm, "CancelledError", vm->exceptions.base);
     state->invalid_state = exception_class(vm, "InvalidStateError", vm->exceptions.exception);
@@ -188,6 +189,7 @@ void asyncio_end(Runtime *runtime) {
     if (!state) {
         return;
     }
+    asyncio_debug_end(runtime->vm);
     loop_runtime_destroy(state->loops);
     coro_pool_destroy(state->stacks);
     array_finish(&state->generators);

@@ -200,8 +200,9 @@ static Loop *prepare_loop(Vm *vm, Runner *runner) {
         loop->shutdown_asyncgens = shutdown_generators;
         loop->shutdown_executor = asyncio_shutdown_executor;
         Value debug = dict_get_c(vm, instance_dict(vm, value_object(runner)), "_debug");
-        loop->is_debug = value_is_nothing(debug) ? loop->is_debug || asyncio_debug_wanted(vm)
-                                                 : value_truth(vm, debug) == 1;
+        bool is_debug = value_is_nothing(debug) ? loop->is_debug || asyncio_debug_wanted(vm)
+                                                : value_truth(vm, debug) == 1;
+        asyncio_set_debug(vm, loop, is_debug);
         if (asyncio_has_logging(vm)) {
             asyncio_log(vm, "debug", SLICE("Using selector: EpollSelector"));
         }

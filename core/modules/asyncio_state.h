@@ -25,6 +25,7 @@ typedef struct AsyncioState {
     Class *cancelled, *invalid_state, *queue_empty, *queue_full, *broken_barrier;
     ARRAY(Value) current_loops;  // By number of thread, as set_event_loop() left it; NOTHING: not.
     Execution *spare_execution;  // NULL until needed; see asyncio_thread.c
+    Value coroutine_origins;     // A dict, once a loop was in debug mode; see asyncio_debug.c
     ARRAY(Object *) generators;  // Async generators under way. Borrowed: see asyncio_run.c
 } AsyncioState;
 
@@ -122,6 +123,8 @@ extern const MethodTable asyncio_network_methods[];  // Of loops, which have no 
 
 // Whether PYTHONASYNCIODEBUG asks for it.
 bool asyncio_debug_wanted(Vm *vm);
+void asyncio_set_debug(Vm *vm, Loop *loop, bool is_debug);
+void asyncio_debug_end(Vm *vm);
 // In debug mode only; false: an exception is pending.
 bool asyncio_check_callback(Vm *vm, const Loop *loop, Value callable, const char *method);
 bool asyncio_check_thread(Vm *vm, const Loop *loop);

@@ -32,6 +32,9 @@ Value generator_create(Vm *vm, Frame *frame) {
         value_retain(function ? function->qualified_name : frame->code->qualified_name);
     generator->is_awaitable = function && value_same(function->wrapped_kind, VALUE_TRUE);
     frame->generator = generator;
+    if (kind == KIND_COROUTINE && vm->coroutine_made) {
+        vm->coroutine_made(vm, value_object(generator));
+    }
     return value_object(generator);
 }
 
@@ -236,8 +239,14 @@ Value generator_delegate(const Generator *generator) {
 
 // ---- The end ----
 
-void coroutine_warn_never_awaited(Vm *vm, const char *name) {
-    vm_warn(vm, vm->exceptions.runtime_warning, "coroutine '%s' was never awaited", name);
+void coroutine_warn_never_awaited(Vm *vm, Value coroutine, const char *name) {
+    Text origin = {0};
+    if (vm->coroutine_describe_origin) {
+        vm->coroutine_describe_origin(vm, coroutine, &origin);
+    }
+    vm_warn(vm, vm->exceptions.runtime_warning, "coroutine '%s' was never awaited%s", name,
+            text_c(&origin));
+    text_finish(&origin);
     if (vm->host.write) {
         vm->host.write(vm->host.context, 2,
                        SLICE("RuntimeWarning: Enable tracemalloc to get the object allocation "
@@ -251,7 +260,8 @@ static bool finalize(Vm *vm, Generator *generator) {
     Value pending = vm->exception;
     vm->exception = NOTHING;
     if (generator->kind == KIND_COROUTINE && generator->state == GENERATOR_CREATED) {
-        coroutine_warn_never_awaited(vm, string_c(generator->qualified_name));
+        coroutine_warn_never_awaited(vm, value_object(generator),
+                                     string_c(generator->qualified_name));
     } else if (generator->kind == KIND_ASYNC_GENERATOR && !generator->is_finalized &&
                vm->async_generator_finalize && generator->is_hooked) {
         generator->is_finalized = true;
@@ -274,6 +284,9 @@ static void generator_destroy(Object *self) {
     }
     if (generator->is_hooked && vm->async_generator_gone) {
         vm->async_generator_gone(vm, value_object(generator));
+    }
+    if (generator->kind == KIND_COROUTINE && vm->coroutine_gone) {
+        vm->coroutine_gone(vm, value_object(generator));
     }
     if (generator->frame) {
         Frame *frame = generator->frame;

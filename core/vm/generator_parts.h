@@ -14,4 +14,4 @@ void native_coroutine_class_create(Vm *vm);
 Value coroutine_wrapper_create(Vm *vm, Value coroutine);
 Value coroutine_wrapper_inner(Value wrapper);  // Borrowed.
 // On stderr, in CPython's words.
-void coroutine_warn_never_awaited(Vm *vm, const char *name);
+void coroutine_warn_never_awaited(Vm *vm, Value coroutine, const char *name);

@@ -86,7 +86,7 @@ static void coroutine_destroy(Object *self) {
         vm->exception = NOTHING;
         Text name = {0};
         native_coroutine_name(coroutine, &name);
-        coroutine_warn_never_awaited(vm, text_c(&name));
+        coroutine_warn_never_awaited(vm, NOTHING, text_c(&name));
         text_finish(&name);
         vm_clear_exception(vm);
         vm->exception = pending;

@@ -325,6 +325,11 @@ struct Vm {
     void (*async_generator_finalize)(Vm *vm, Value generator);
     // One of which `first` heard is destroyed, its end reached or not.
     void (*async_generator_gone)(Vm *vm, Value generator);
+    // Told of each coroutine that is made and that ends; says more of one that was never awaited.
+    // NULL but in asyncio's debug mode.
+    void (*coroutine_made)(Vm *vm, Value coroutine);
+    void (*coroutine_gone)(Vm *vm, Value coroutine);
+    void (*coroutine_describe_origin)(Vm *vm, Value coroutine, Text *out);
 };
 
 Vm *vm_create(Heap *heap, VmHost host, Trace *trace);

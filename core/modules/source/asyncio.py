@@ -26,6 +26,12 @@ def _log(level, text, exception=None):
             sys.stderr.write(sys._format_exception(exception))
 
 
+def _listed(lines):
+    import traceback
+    own = [line for line in lines if not line.filename.startswith(_LIBRARY)]
+    return ''.join(traceback.format_list(own)).rstrip()
+
+
 def _default_exception_handler(loop, context):
     lines = [context.get('message') or 'Unhandled exception in event loop']
     for key in sorted(context):
@@ -33,11 +39,8 @@ def _default_exception_handler(loop, context):
             continue
         value = context[key]
         if key in ('source_traceback', 'handle_traceback'):
-            import traceback
             made = 'Object' if key == 'source_traceback' else 'Handle'
-            lines_of = [line for line in value if not line.filename.startswith(_LIBRARY)]
-            listed = ''.join(traceback.format_list(lines_of)).rstrip()
-            lines.append(f'{key}: {made} created at (most recent call last):\n{listed}')
+            lines.append(f'{key}: {made} created at (most recent call last):\n{_listed(value)}')
         else:
             lines.append(f'{key}: {value!r}')
     _log('error', '\n'.join(lines), context.get('exception'))
