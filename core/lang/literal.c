@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lang/parse_state.h"
+#include "lang/rune_name.h"
 
 enum { DECIMAL_DIGIT_LIMIT = 4300 };
 
@@ -178,28 +179,29 @@ static bool decode_hex(Parser *parser, Slice body, size_t *at, unsigned count, b
     return true;
 }
 
-// \N{NAME}: its names are a table larger than this program.
-static bool refuse_name(Parser *parser, const Lexeme *lexeme, Slice body, size_t at) {
-    size_t end = at;
+// \N{NAME}. `at` stands behind the N.
+static bool decode_name(Parser *parser, Slice body, size_t *at, Text *out) {
+    size_t start = *at, end = start;
     while (end < body.length && body.data[end] != '}') {
         end++;
     }
-    if (at >= body.length || body.data[at] != '{' || end >= body.length || end == at + 1) {
-        return unicode_error(parser, body, at - 2, end < body.length ? end + 1 : end,
+    if (start >= body.length || body.data[start] != '{' || end >= body.length || end == start + 1) {
+        return unicode_error(parser, body, start - 2,
+                             end < body.length && end > start + 1 ? end + 1 : end,
                              "malformed \\N character escape");
     }
-    if (!parser->failed) {
-        parser->failed = true;
-        diagnostic_set(parser->diagnostic, parser->arena, DIAGNOSTIC_UNSUPPORTED, parser->file,
-                       lexeme->span, "the escape \\N{...}");
-        parser->diagnostic->advice = "write the character itself, or its number as \\uXXXX";
+    const char *name = arena_copy(parser->arena, slice_sub(body, start + 1, end));
+    uint32_t rune;
+    if (!rune_by_name(name, &rune)) {
+        return unicode_error(parser, body, start - 2, end + 1, "unknown Unicode character name");
     }
-    return false;
+    text_append_rune(out, rune);
+    *at = end + 1;
+    return true;
 }
 
 // `at` stands behind a backslash.
-static bool decode_escape(Parser *parser, const Lexeme *lexeme, Slice body, size_t *at,
-                          bool is_bytes, Text *out) {
+static bool decode_escape(Parser *parser, Slice body, size_t *at, bool is_bytes, Text *out) {
     static const char letters[] = "\\'\"abfnrtv";
     static const char meanings[] = "\\'\"\a\b\f\n\r\t\v";
     if (*at >= body.length) {
@@ -225,14 +227,14 @@ static bool decode_escape(Parser *parser, const Lexeme *lexeme, Slice body, size
         return decode_hex(parser, body, at, byte == 'u' ? 4 : 8, false, out);
     }
     if (!is_bytes && byte == 'N') {
-        return refuse_name(parser, lexeme, body, *at);
+        return decode_name(parser, body, at, out);
     }
     text_append_char(out, '\\');
     text_append_char(out, byte);
     return true;
 }
 
-bool literal_decode(Parser *parser, const Lexeme *lexeme, Slice body, bool is_bytes, Text *out) {
+bool literal_decode(Parser *parser, Slice body, bool is_bytes, Text *out) {
     for (size_t at = 0; at < body.length;) {
         size_t start = at;
         while (at < body.length && body.data[at] != '\\') {
@@ -241,7 +243,7 @@ bool literal_decode(Parser *parser, const Lexeme *lexeme, Slice body, bool is_by
         text_append(out, slice_sub(body, start, at));
         if (at < body.length) {
             at++;
-            if (!decode_escape(parser, lexeme, body, &at, is_bytes, out)) {
+            if (!decode_escape(parser, body, &at, is_bytes, out)) {
                 return false;
             }
         }

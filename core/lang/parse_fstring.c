@@ -310,7 +310,7 @@ static bool append_text(const FString *string, size_t start, size_t end, Joined 
         text_append(&joined->text, text);
         return true;
     }
-    return literal_decode(string->parser, string->lexeme, text, false, &joined->text);
+    return literal_decode(string->parser, text, false, &joined->text);
 }
 
 // Over a backslash and what it escapes; the name in \N{name} is not an expression.
@@ -427,7 +427,7 @@ static bool append_string(Parser *parser, const Lexeme *lexeme, StringParts part
         text_append(&joined->text, body);
         return true;
     }
-    return literal_decode(parser, lexeme, body, parts.is_bytes, &joined->text);
+    return literal_decode(parser, body, parts.is_bytes, &joined->text);
 }
 
 static Expr *finish_strings(Parser *parser, Joined *joined, bool is_bytes, bool is_format) {

@@ -239,7 +239,7 @@ Expr *parse_strings(Parser *parser);
 
 bool literal_from_number(Parser *parser, const Lexeme *lexeme, Literal *out);
 // Decodes the escapes of `body` onto `out`. False, with an error raised, when one is wrong.
-bool literal_decode(Parser *parser, const Lexeme *lexeme, Slice body, bool is_bytes, Text *out);
+bool literal_decode(Parser *parser, Slice body, bool is_bytes, Text *out);
 
 // ---- parse_statement.c, parse_block.c, parse_pattern.c ----
 

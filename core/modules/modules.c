@@ -132,6 +132,7 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("urllib", NULL)                                                                              \
     X("urllib.error", NULL)                                                                        \
     X("urllib.parse", NULL)                                                                        \
+    X("unicodedata", unicodedata_module_fill)                                                      \
     X("uuid", NULL)                                                                                \
     X("warnings", NULL)                                                                            \
     X("weakref", weakref_module_fill)                                                              \

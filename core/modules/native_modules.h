@@ -42,6 +42,7 @@ bool struct_module_fill(Vm *vm, Value module);
 bool sys_module_fill(Vm *vm, Value module);
 bool thread_module_fill(Vm *vm, Value module);
 bool time_module_fill(Vm *vm, Value module);
+bool unicodedata_module_fill(Vm *vm, Value module);
 bool weakref_module_fill(Vm *vm, Value module);
 bool zlib_module_fill(Vm *vm, Value module);
 

@@ -2,6 +2,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "lang/rune_name.h"
 #include "vm/bytes.h"
 #include "vm/exception.h"
 #include "vm/string.h"
@@ -78,6 +79,19 @@ static void append_unit(Text *out, uint32_t unit, size_t size, bool big) {
     }
 }
 
+static void append_escape(Text *out, uint32_t rune) {
+    text_printf(out, rune < 0x100 ? "\\x%02x" : rune < 0x10000 ? "\\u%04x" : "\\U%08x", rune);
+}
+
+static void append_name(Text *out, uint32_t rune) {
+    char name[RUNE_NAME_SIZE];
+    if (rune_name(rune, name)) {
+        text_printf(out, "\\N{%s}", name);
+    } else {
+        append_escape(out, rune);
+    }
+}
+
 // What cannot be encoded: as the handler says. False: raised.
 static bool encode_bad(Vm *vm, Text *out, Encoding encoding, const char *errors, Value string,
                        size_t index, uint32_t rune) {
@@ -88,7 +102,9 @@ static bool encode_bad(Vm *vm, Text *out, Encoding encoding, const char *errors,
     if (strcmp(errors, "replace") == 0) {
         text_append_char(out, '?');
     } else if (strcmp(errors, "backslashreplace") == 0) {
-        text_printf(out, rune < 0x100 ? "\\x%02x" : rune < 0x10000 ? "\\u%04x" : "\\U%08x", rune);
+        append_escape(out, rune);
+    } else if (strcmp(errors, "namereplace") == 0) {
+        append_name(out, rune);
     } else if (strcmp(errors, "xmlcharrefreplace") == 0) {
         text_printf(out, "&#%u;", rune);
     } else if (strcmp(errors, "surrogateescape") == 0 && rune >= 0xDC80 && rune <= 0xDCFF) {
