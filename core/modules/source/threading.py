@@ -77,11 +77,8 @@ class Thread:
             self.run()
         except SystemExit:
             pass
-        except BaseException:
-            import sys
-            import traceback
-            print(f'Exception in thread {self._name}:', file=sys.stderr)
-            traceback.print_exc()
+        except BaseException as error:
+            excepthook(ExceptHookArgs((type(error), error, error.__traceback__, self)))
         finally:
             self._ended = True
             _threads.pop(self._ident, None)
@@ -128,6 +125,40 @@ class Thread:
         self._daemonic = daemonic
 
 
+    def getName(self):
+        return self.name
+
+    def setName(self, name):
+        self.name = name
+
+    def isDaemon(self):
+        return self.daemon
+
+    def setDaemon(self, daemonic):
+        self.daemon = daemonic
+
+
+class ExceptHookArgs(tuple):
+    """What excepthook is told: (type, value, traceback, thread)."""
+    exc_type = property(lambda self: self[0])
+    exc_value = property(lambda self: self[1])
+    exc_traceback = property(lambda self: self[2])
+    thread = property(lambda self: self[3])
+
+
+def excepthook(args, /):
+    import sys
+    import traceback
+    if issubclass(args.exc_type, SystemExit):
+        return
+    name = args.thread.name if args.thread is not None else get_ident()
+    print(f'Exception in thread {name}:', file=sys.stderr)
+    traceback.print_exception(*args[:3])
+
+
+__excepthook__ = excepthook
+
+
 class _MainThread(Thread):
 
     def __init__(self):
@@ -156,6 +187,28 @@ def enumerate():
 
 def active_count():
     return len(_threads)
+
+
+currentThread = current_thread
+activeCount = active_count
+
+
+def stack_size(size=0, /):
+    return 0
+
+
+def settrace(func):
+    """There is nobody to trace for: a run records itself."""
+
+
+setprofile = settrace
+
+
+def gettrace():
+    return None
+
+
+getprofile = gettrace
 
 
 class Lock:
@@ -239,7 +292,16 @@ class Condition:
     def __exit__(self, *details):
         return self._lock.__exit__(*details)
 
+    def _is_owned(self):
+        owner = getattr(self._lock, '_owner', self)
+        return self._lock.locked() if owner is self else owner == get_ident()
+
+    def __repr__(self):
+        return f'<Condition({self._lock!r}, {len(self._line.idents)})>'
+
     def wait(self, timeout=None):
+        if not self._is_owned():
+            raise RuntimeError('cannot wait on un-acquired lock')
         count = getattr(self._lock, '_count', 1)
         for _ in range(count):
             self._lock.release()
@@ -261,10 +323,14 @@ class Condition:
         return result
 
     def notify(self, n=1):
+        if not self._is_owned():
+            raise RuntimeError('cannot notify on un-acquired lock')
         self._line.wake(n)
 
     def notify_all(self):
-        self._line.wake(len(self._line.idents))
+        self.notify(len(self._line.idents))
+
+    notifyAll = notify_all
 
 
 class Semaphore:
@@ -276,6 +342,8 @@ class Semaphore:
         self._line = _Line()
 
     def acquire(self, blocking=True, timeout=None):
+        if not blocking and timeout is not None:
+            raise ValueError("can't specify timeout for non-blocking acquire")
         deadline = _deadline(timeout)
         while self._value == 0:
             if not blocking or not self._line.wait(deadline):
@@ -284,6 +352,8 @@ class Semaphore:
         return True
 
     def release(self, n=1):
+        if n < 1:
+            raise ValueError('n must be one or more')
         self._value += n
         self._line.wake(n)
 
@@ -315,6 +385,8 @@ class Event:
     def is_set(self):
         return self._flag
 
+    isSet = is_set
+
     def set(self):
         self._flag = True
         self._line.wake(len(self._line.idents))
@@ -330,6 +402,96 @@ class Event:
     def __repr__(self):
         status = 'set' if self._flag else 'unset'
         return f'<threading.Event at {id(self):#x}: {status}>'
+
+
+class BrokenBarrierError(RuntimeError):
+    pass
+
+
+class Barrier:
+    """Threads wait until all parties are there. `_state`: 0 filling, 1 draining, -2 broken."""
+
+    def __init__(self, parties, action=None, timeout=None):
+        self._changed = Condition(Lock())
+        self._parties = parties
+        self._action = action
+        self._timeout = timeout
+        self._state = 0
+        self._count = 0
+
+    def __repr__(self):
+        if self.broken:
+            return f'<threading.Barrier at {id(self):#x}: broken>'
+        return (f'<threading.Barrier at {id(self):#x}: '
+                f'waiters={self.n_waiting}/{self.parties}>')
+
+    def wait(self, timeout=None):
+        timeout = self._timeout if timeout is None else timeout
+        with self._changed:
+            # Those who passed the last time leave first.
+            while self._state in (1, -1):
+                self._changed.wait()
+            if self._state < 0:
+                raise BrokenBarrierError
+            place = self._count
+            self._count += 1
+            try:
+                if place + 1 == self._parties:
+                    self._release()
+                else:
+                    self._await(timeout)
+                return place
+            finally:
+                self._count -= 1
+                if self._count == 0 and self._state in (-1, 1):
+                    self._state = 0
+                    self._changed.notify_all()
+
+    def _release(self):
+        try:
+            if self._action:
+                self._action()
+        except BaseException:
+            self._break()
+            raise
+        self._state = 1
+        self._changed.notify_all()
+
+    def _await(self, timeout):
+        if not self._changed.wait_for(lambda: self._state != 0, timeout):
+            self._break()
+            raise BrokenBarrierError
+        if self._state < 0:
+            raise BrokenBarrierError
+
+    def _break(self):
+        self._state = -2
+        self._changed.notify_all()
+
+    def reset(self):
+        with self._changed:
+            if self._count > 0:
+                if self._state in (0, -2):
+                    self._state = -1
+            else:
+                self._state = 0
+            self._changed.notify_all()
+
+    def abort(self):
+        with self._changed:
+            self._break()
+
+    @property
+    def parties(self):
+        return self._parties
+
+    @property
+    def n_waiting(self):
+        return self._count if self._state == 0 else 0
+
+    @property
+    def broken(self):
+        return self._state == -2
 
 
 class Timer(Thread):
