@@ -58,10 +58,10 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("asyncio.tasks", NULL)                                                                       \
     X("asyncio.threads", NULL)                                                                     \
     X("asyncio.timeouts", NULL)                                                                    \
+    X("asyncio.unix_events", NULL)                                                                 \
     X("atexit", NULL)                                                                              \
     X("base64", NULL)                                                                              \
     X("binascii", NULL)                                                                            \
-    X("asyncio.unix_events", NULL)                                                                 \
     X("bisect", NULL)                                                                              \
     X("builtins", NULL)                                                                            \
     X("calendar", NULL)                                                                            \
@@ -78,6 +78,7 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("dataclasses", NULL)                                                                         \
     X("datetime", NULL)                                                                            \
     X("decimal", NULL)                                                                             \
+    X("difflib", NULL)                                                                             \
     X("enum", NULL)                                                                                \
     X("errno", NULL)                                                                               \
     X("fnmatch", NULL)                                                                             \
