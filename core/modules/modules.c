@@ -43,6 +43,7 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("_struct", struct_module_fill)                                                               \
     X("_structure", NULL)                                                                          \
     X("_thread", thread_module_fill)                                                               \
+    X("_unittest_case", NULL)                                                                      \
     X("abc", NULL)                                                                                 \
     X("argparse", NULL)                                                                            \
     X("asyncio", NULL)                                                                             \
@@ -130,6 +131,7 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("traceback", NULL)                                                                           \
     X("types", NULL)                                                                               \
     X("typing", NULL)                                                                              \
+    X("unittest", NULL)                                                                            \
     X("urllib", NULL)                                                                              \
     X("urllib.error", NULL)                                                                        \
     X("urllib.parse", NULL)                                                                        \

@@ -255,9 +255,18 @@ static Value method_create_instance(Vm *vm, Class *class, const Arguments *argum
     return method_create(vm, arguments->items[0], arguments->items[1]);
 }
 
+// A property, so that it is found before that of the class `object`.
+static Value method_get_doc(Vm *vm, Value self, const Arguments *arguments) {
+    Value function = method_get_function(vm, self, arguments);
+    Value doc = value_get_attribute(vm, function, vm->names.doc);
+    value_release(function);
+    return doc;
+}
+
 static const MethodTable method_methods[] = {
     {"__self__", method_get_self, METHOD_PROPERTY},
     {"__func__", method_get_function, METHOD_PROPERTY},
+    {"__doc__", method_get_doc, METHOD_PROPERTY},
     {NULL, NULL, 0},
 };
 
