@@ -102,14 +102,16 @@ uint32_t timeline_most_asleep(const Timeline *timeline) {
 // Blocking counts by its length; steps take no time, so they count by how many there are.
 static unsigned busy_between(const Timeline *timeline, LaneId loop, Nanos left, Nanos right) {
     SpanRange range = timeline_spans_between(timeline, loop, AXIS_TIME, left, right - 1);
+    const LaneData *lane = lane_data(timeline, loop);
     double blocked = 0;
     unsigned steps = 0;
     for (uint32_t i = range.first; i < range.first + range.count && steps < 64; i++) {
-        Span span = timeline_span(timeline, loop, i);
-        Nanos from = span.begin > left ? span.begin : left;
-        Nanos to = span.end < right ? span.end : right;
-        steps += span.state == STATE_RUNNING;
-        if (span.state == STATE_BLOCKED || (span.state == STATE_RUNNING && to > from)) {
+        const SpanRecord *span = &lane->spans.items[i];
+        Nanos end = i + 1 < lane->spans.count ? span[1].begin : timeline->now;
+        Nanos from = span->begin > left ? span->begin : left;
+        Nanos to = end < right ? end : right;
+        steps += span->state == STATE_RUNNING;
+        if (span->state == STATE_BLOCKED || (span->state == STATE_RUNNING && to > from)) {
             blocked += (double)(to - from);
         }
     }
