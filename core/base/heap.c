@@ -1,5 +1,6 @@
 #include "base/heap.h"
 
+#include <stdalign.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -8,6 +9,9 @@
 
 enum {
     CHUNK_SIZE = 256 * 1024,
+    LARGE_CHUNK_SIZE =
+        8 * 1024 * 1024 - 64,  // When there are many: see mem_alloc() on large blocks.
+    MANY_CHUNKS = 32,
     FIRST_CHUNK_SIZE = 32 * 1024,
 };
 
@@ -15,9 +19,9 @@ typedef struct Chunk Chunk;
 typedef struct Large Large;
 
 struct Chunk {
-    Chunk *next;
-    uint32_t number;
-    uint32_t size;
+    alignas(HEAP_GRAIN) Chunk *next;
+    size_t size;
+    uint64_t number;  // Of its first byte.
 };
 
 // In front of each large block, so that the heap's end finds it.
@@ -103,7 +107,7 @@ uint64_t heap_number(const Heap *heap, const void *block) {
     if (chunk) {
         const char *start = (const char *)(chunk + 1);
         if ((const char *)block < start + chunk->size) {
-            return (uint64_t)chunk->number * CHUNK_SIZE + (uint64_t)((const char *)block - start);
+            return chunk->number + (uint64_t)((const char *)block - start);
         }
     }
     // Large blocks get numbers behind all that chunks can have.
@@ -113,14 +117,15 @@ uint64_t heap_number(const Heap *heap, const void *block) {
 static void heap_add_chunk(Heap *heap) {
     size_t size = heap->next_chunk_size;
     Chunk *chunk = mem_alloc(sizeof(Chunk) + size);
+    const Chunk *last = heap->chunks;
     chunk->next = heap->chunks;
-    chunk->number = (uint32_t)heap->chunk_count;
-    chunk->size = (uint32_t)size;
+    chunk->number = last ? last->number + (last->size > CHUNK_SIZE ? last->size : CHUNK_SIZE) : 0;
+    chunk->size = size;
     heap->chunks = chunk;
     sort_in(heap, chunk);
     heap->fresh = (char *)(chunk + 1);
     heap->fresh_end = heap->fresh + size;
-    heap->next_chunk_size = CHUNK_SIZE;
+    heap->next_chunk_size = heap->chunk_count < MANY_CHUNKS ? CHUNK_SIZE : LARGE_CHUNK_SIZE;
 }
 
 static void *cut_fresh(Heap *heap, size_t size) {

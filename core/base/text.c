@@ -70,6 +70,19 @@ void text_append_char(Text *text, char byte) {
     text_append(text, (Slice){&byte, 1});
 }
 
+void text_append_number(Text *text, int64_t number) {
+    char digits[24], *end = digits + sizeof digits, *start = end;
+    uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+    do {
+        *--start = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (number < 0) {
+        *--start = '-';
+    }
+    text_append(text, (Slice){start, (size_t)(end - start)});
+}
+
 void text_append_rune(Text *text, uint32_t rune) {
     char bytes[4];
     size_t count = utf8_encode(rune, bytes);

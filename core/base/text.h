@@ -40,7 +40,8 @@ void text_clear(Text *text);   // Keeps the memory.
 void text_append(Text *text, Slice slice);
 void text_append_c(Text *text, const char *string);
 void text_append_char(Text *text, char byte);
-void text_append_rune(Text *text, uint32_t rune);  // Encodes as UTF-8 (surrogates too).
+void text_append_number(Text *text, int64_t number);  // In decimal.
+void text_append_rune(Text *text, uint32_t rune);     // Encodes as UTF-8 (surrogates too).
 void text_printf(Text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void text_vprintf(Text *text, const char *format, va_list arguments);
 Slice text_slice(const Text *text);

@@ -34,6 +34,7 @@ struct LoopRuntime {
     uint32_t object_numbers[OBJECT_KIND_COUNT];
     MakeList make_list;
     void *make_list_context;
+    Text scratch;             // For the texts of the trace, one at a time; see record.c
     HandDriver *driver;       // NULL: tasks take their own steps.
     uint32_t cancel_depth;    // Nested gathers being cancelled.
     uint32_t describe_depth;  // Nested reprs of futures.

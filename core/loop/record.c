@@ -6,8 +6,19 @@ static void append(LoopRuntime *runtime, Event event) {
     trace_append(runtime->trace, event);
 }
 
-static TextId intern(LoopRuntime *runtime, Text *text) {
-    TextId id = text->length ? trace_intern(runtime->trace, text_slice(text)) : 0;
+// An empty text whose memory is used again and again: what is written there is interned at once.
+static Text *scratch(LoopRuntime *runtime) {
+    text_clear(&runtime->scratch);
+    return &runtime->scratch;
+}
+
+static TextId intern(LoopRuntime *runtime, const Text *text) {
+    return text->length ? trace_intern(runtime->trace, text_slice(text)) : 0;
+}
+
+// The same of a text whose making may have run code of the program, and so may not be the scratch.
+static TextId intern_own(LoopRuntime *runtime, Text *text) {
+    TextId id = intern(runtime, text);
     text_finish(text);
     return id;
 }
@@ -17,13 +28,13 @@ static TextId intern_brief(LoopRuntime *runtime, Value value) {
     if (value_is_nothing(value)) {
         return 0;
     }
-    Text text = {0};
+    Text *text = scratch(runtime);
     if (language->brief) {
-        language->brief(language->context, value, &text);
+        language->brief(language->context, value, text);
     } else {
-        ask_short_repr(runtime, value, &text);
+        ask_short_repr(runtime, value, text);
     }
-    return intern(runtime, &text);
+    return intern(runtime, text);
 }
 
 // ---- Lanes ----
@@ -50,10 +61,15 @@ void record_lane_ended(LoopRuntime *runtime, LaneId lane) {
     }
 }
 
-static TextId intern_task_name(Task *task) {
-    Text text = {0};
-    task_name(task, &text);
-    return intern(task->future.loop->runtime, &text);
+static TextId task_name_id(Task *task) {
+    if (task->name_id) {
+        return task->name_id;
+    }
+    LoopRuntime *runtime = task->future.loop->runtime;
+    Text *text = scratch(runtime);
+    task_name(task, text);
+    task->name_id = intern(runtime, text);
+    return task->name_id;
 }
 
 // The two tasks that a runner makes of its own at its end are nobody's business.
@@ -67,16 +83,17 @@ void record_task_created(Task *task) {
         task->lane = task->future.loop->lane;
         return;
     }
-    Text coroutine = {0};
-    ask_coroutine_name(task, &coroutine);
     task->lane = trace_new_lane(runtime->trace);
+    TextId name = task_name_id(task);
+    Text *coroutine = scratch(runtime);
+    ask_coroutine_name(task, coroutine);
     append(runtime, (Event){
                         .kind = EVENT_LANE_CREATED,
                         .lane = task->lane,
                         .other = loop_runtime_lane(runtime),
                         .detail = LANE_TASK,
-                        .text = intern_task_name(task),
-                        .more = intern(runtime, &coroutine),
+                        .text = name,
+                        .more = intern(runtime, coroutine),
                         .place = ask_place(runtime, NULL),
                     });
 }
@@ -84,9 +101,8 @@ void record_task_created(Task *task) {
 void record_task_named(Task *task) {
     LoopRuntime *runtime = task->future.loop->runtime;
     if (is_recorded(task)) {
-        append(
-            runtime,
-            (Event){.kind = EVENT_LANE_NAMED, .lane = task->lane, .text = intern_task_name(task)});
+        append(runtime,
+               (Event){.kind = EVENT_LANE_NAMED, .lane = task->lane, .text = task_name_id(task)});
     }
 }
 
@@ -226,8 +242,8 @@ void record_task_raised(Task *task, Value exception) {
     describe_error(runtime, exception, &type, &message);
     append(runtime, (Event){.kind = EVENT_TASK_RAISED,
                             .lane = task->lane,
-                            .text = intern(runtime, &type),
-                            .more = intern(runtime, &message)});
+                            .text = intern_own(runtime, &type),
+                            .more = intern_own(runtime, &message)});
 }
 
 void record_task_cancelled(Task *task, Value exception) {
@@ -242,31 +258,34 @@ void record_task_cancelled(Task *task, Value exception) {
     text_finish(&type);
     append(runtime, (Event){.kind = EVENT_TASK_CANCELLED,
                             .lane = task->lane,
-                            .text = intern(runtime, &message)});
+                            .text = intern_own(runtime, &message)});
 }
 
 // ---- Timers and callbacks ----
+
+static TextId intern_timed_callback(LoopRuntime *runtime, const Callback *callback) {
+    Text text = {0};
+    text_append_c(&text, callback->type->is_internal ? "timeout" : "");
+    if (!callback->type->is_internal) {
+        callback_describe_call(callback, NULL, &text);
+    }
+    return intern_own(runtime, &text);
+}
 
 void record_timer_set(Loop *loop, Timer *timer, const Callback *callback) {
     LoopRuntime *runtime = loop->runtime;
     if (!runtime->trace) {
         return;
     }
-    Text text = {0};
-    if (callback) {
-        text_append_c(&text, callback->type->is_internal ? "timeout" : "");
-        if (!callback->type->is_internal) {
-            callback_describe_call(callback, NULL, &text);
-        }
-    } else if (loop->current_task) {
-        task_name(loop->current_task, &text);
-    }
+    TextId text = callback             ? intern_timed_callback(runtime, callback)
+                  : loop->current_task ? task_name_id(loop->current_task)
+                                       : 0;
     timer->id = trace_new_object(runtime->trace);
     append(runtime, (Event){.kind = EVENT_TIMER_SET,
                             .lane = loop_runtime_lane(runtime),
                             .other = timer->id,
                             .number = timer->deadline,
-                            .text = intern(runtime, &text)});
+                            .text = text});
 }
 
 void record_timer(Loop *loop, const Timer *timer, EventKind kind) {
@@ -282,7 +301,7 @@ static TextId intern_callback(LoopRuntime *runtime, const Callback *callback, Fu
     Text text = {0};
     (void)future;
     callback_describe_call(callback, NULL, &text);
-    return intern(runtime, &text);
+    return intern_own(runtime, &text);
 }
 
 ObjectId record_callback_queued(Loop *loop, const Callback *callback, Future *future) {
@@ -329,7 +348,7 @@ void record_object_created(Waitable *waitable, int64_t capacity) {
                             .other = waitable->id,
                             .detail = waitable->kind,
                             .number = capacity,
-                            .text = intern(runtime, &name),
+                            .text = intern_own(runtime, &name),
                             .place = ask_place(runtime, NULL)});
 }
 

@@ -87,6 +87,7 @@ void loop_runtime_destroy(LoopRuntime *runtime) {
     if (runtime->owns_heap) {
         heap_destroy(runtime->heap);
     }
+    text_finish(&runtime->scratch);
     mem_free(runtime->running);
     mem_free(runtime);
 }

@@ -78,7 +78,8 @@ void task_name(const Task *task, Text *out) {
     if (task->name) {
         text_append_c(out, task->name);
     } else {
-        text_printf(out, "Task-%u", task->number);
+        text_append_c(out, "Task-");
+        text_append_number(out, task->number);
     }
 }
 
@@ -87,6 +88,7 @@ void task_set_name(Task *task, const char *name) {
     char *copy = heap_copy_text(heap, name);
     heap_free_text(heap, task->name);
     task->name = copy;
+    task->name_id = 0;
     record_task_named(task);
 }
 

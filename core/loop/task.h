@@ -30,6 +30,7 @@ struct Task {
     uint32_t cancels;                   // cancelling()
     uint32_t steps;
     LaneId lane;
+    TextId name_id;     // Of its name in the trace; 0 until it is needed.
     uint8_t wait_kind;  // WaitKind
     uint8_t wake_reason;
     bool must_cancel;

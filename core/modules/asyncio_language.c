@@ -155,7 +155,11 @@ static bool is_scalar(Vm *vm, Value value) {
 
 // Only what is known not to run code of the program; everything else is named by its class.
 static void brief_at(Vm *vm, Value value, int depth, Text *out) {
-    if (is_scalar(vm, value)) {
+    if (value_is_small_int(value)) {
+        text_append_number(out, value_as_small_int(value));
+    } else if (value_is_none(value)) {
+        text_append_c(out, "None");
+    } else if (is_scalar(vm, value)) {
         append_value(vm, value, value_repr, out);
     } else if (is_exact_list(vm, value) && depth < BRIEF_DEPTH) {
         brief_items(vm, list_items(value), list_count(value), "[]", depth, out);

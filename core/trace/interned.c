@@ -19,9 +19,16 @@ struct Interned {
 };
 
 static uint32_t hash_of(Slice text) {
-    uint64_t hash = 0xcbf29ce484222325u;
-    for (size_t i = 0; i < text.length; i++) {
-        hash = (hash ^ (unsigned char)text.data[i]) * 0x100000001b3u;
+    uint64_t hash = 0xcbf29ce484222325u ^ text.length;
+    size_t at = 0;
+    for (; at + 8 <= text.length; at += 8) {
+        uint64_t word;
+        memcpy(&word, text.data + at, 8);
+        hash = (hash ^ word) * 0x9e3779b97f4a7c15u;
+        hash ^= hash >> 29;
+    }
+    for (; at < text.length; at++) {
+        hash = (hash ^ (unsigned char)text.data[at]) * 0x100000001b3u;
     }
     return (uint32_t)(hash ^ hash >> 32);
 }

@@ -29,6 +29,7 @@ typedef struct LoadedCode {
     Value name, qualified_name, file;
     Value docstring;      // None when there is none.
     TextId file_id;       // 0 when nothing is recorded.
+    TextId name_id;       // Of its qualified name in the trace; 0 until it is needed.
     uint32_t slot_count;  // Locals, cells and free variables, stack: the Values of a frame.
     uint32_t cell_base;   // Where the cells begin in a frame.
     uint32_t stack_base;

@@ -30,7 +30,11 @@ static void record(Vm *vm, EventKind kind, const Frame *frame, Place place, bool
     Event event = {.kind = (uint16_t)kind, .lane = vm->execution->lane, .place = place};
     event.time = vm->host.now ? vm->host.now(vm->host.context) : 0;
     if (with_name) {
-        event.text = trace_intern(vm->trace, string_slice(frame->code->qualified_name));
+        LoadedCode *code = frame->code;
+        if (!code->name_id) {
+            code->name_id = trace_intern(vm->trace, string_slice(code->qualified_name));
+        }
+        event.text = code->name_id;
     }
     trace_append(vm->trace, event);
 }
