@@ -87,6 +87,11 @@ static Value repr_with(Vm *vm, Value self, Text *extra) {
         return repr_with(vm, self, &extra);                                                        \
     }
 
+// `with (yield from lock):`, which Python 3.9 took away.
+static Value iterate_by_yield(Vm *vm, Value self) {
+    return asyncio_call_source(vm, "_lock_by_yield", self, &(Arguments){0});
+}
+
 // ---- Lock ----
 
 ANSWERING(lock_method_acquire, "~Lock.acquire", Lock, lock_acquire)
@@ -506,13 +511,15 @@ static const MethodTable barrier_methods[] = {
 
 void asyncio_sync_create(Vm *vm) {
     AsyncioState *state = asyncio_of(vm);
-    static const Slots lock_slots = {.repr = lock_repr, .initialise = lock_initialise};
+    static const Slots lock_slots = {
+        .repr = lock_repr, .iterate = iterate_by_yield, .initialise = lock_initialise};
     static const Slots event_slots = {.repr = event_repr, .initialise = event_initialise};
-    static const Slots semaphore_slots = {.repr = semaphore_repr,
-                                          .initialise = semaphore_initialise};
-    static const Slots bounded_slots = {.repr = semaphore_repr, .initialise = bounded_initialise};
-    static const Slots condition_slots = {.repr = condition_repr,
-                                          .initialise = condition_initialise};
+    static const Slots semaphore_slots = {
+        .repr = semaphore_repr, .iterate = iterate_by_yield, .initialise = semaphore_initialise};
+    static const Slots bounded_slots = {
+        .repr = semaphore_repr, .iterate = iterate_by_yield, .initialise = bounded_initialise};
+    static const Slots condition_slots = {
+        .repr = condition_repr, .iterate = iterate_by_yield, .initialise = condition_initialise};
     static const Slots barrier_slots = {.repr = barrier_repr, .initialise = barrier_initialise};
     const char *module = "asyncio.locks";
     size_t attributes = offsetof(Waitable, attributes);

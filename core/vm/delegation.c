@@ -236,13 +236,15 @@ Delegation delegation_begin(Vm *vm, Frame *frame, bool is_await, uint32_t contex
         if (class == vm->classes.generator) {
             return begin_generator(vm, frame, generator_of(operand));
         }
-        if (class == vm->classes.coroutine) {
+        bool is_native = is_native_coroutine(vm, operand);
+        if (class == vm->classes.coroutine || is_native) {
             if (!frame->generator->is_awaitable) {
                 vm_raise(vm, vm->exceptions.type,
                          "cannot 'yield from' a coroutine object in a non-coroutine generator");
                 return DELEGATION_FAILED;
             }
-            return begin_coroutine(vm, frame, generator_of(operand));
+            return is_native ? begin_native(vm, frame, operand)
+                             : begin_coroutine(vm, frame, generator_of(operand));
         }
         if (class->await_native && frame->generator->by_task) {
             return begin_native(vm, frame, operand);

@@ -1,11 +1,37 @@
 """What asyncio does with threads and concurrent futures, and names that only pass on."""
 
+import sys
+
 import _thread as _threads
 
 
 def _deprecated(message):
     import warnings
     warnings.warn(message, DeprecationWarning, stacklevel=2)
+
+
+class _ContextManager:
+    """What `with (yield from lock):` enters; the lock is held already."""
+
+    def __init__(self, lock):
+        self._lock = lock
+
+    def __enter__(self):
+        return None
+
+    def __exit__(self, *args):
+        self._lock.release()
+
+
+def _lock_by_yield(lock):
+    import warnings
+    warnings.warn("'with (yield from lock)' is deprecated use 'async with lock' instead",
+                  DeprecationWarning, stacklevel=2)
+    yield from lock.acquire()
+    return _ContextManager(lock)
+
+
+sys._mark_awaitable(_lock_by_yield)
 
 
 # ---- Reports ----
