@@ -97,7 +97,7 @@ static Slice source_text(const Unit *unit, SourceSpan span) {
     return started ? slice_sub(source, start, at) : SLICE("");
 }
 
-static void compile_annotation(Unit *unit, const Expr *annotation) {
+void compile_annotation(Unit *unit, const Expr *annotation) {
     if (unit->future_annotations) {
         unit_load_string(unit, source_text(unit, annotation->span));
     } else if (annotation->kind == EXPR_STARRED) {

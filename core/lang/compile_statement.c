@@ -310,11 +310,7 @@ static void compile_ann_assign(Unit *unit, const Stmt *stmt) {
     if (!keeps_annotations(unit) || !stmt->ann_assign.is_simple) {
         return;
     }
-    if (unit->future_annotations) {
-        unit_load_string(unit, SLICE("annotation"));
-    } else {
-        compile_expression(unit, stmt->ann_assign.annotation);
-    }
+    compile_annotation(unit, stmt->ann_assign.annotation);
     unit_emit(unit, OP_LOAD_NAME, unit_name(unit, "__annotations__"));
     unit_load_string(unit, slice_from(compile_mangled(unit, target->name)));
     unit_emit(unit, OP_STORE_SUBSCR, 0);

@@ -112,6 +112,8 @@ void compile_unwind(Unit *unit, size_t until, bool keep_value);
 
 void compile_function(Unit *unit, const Stmt *stmt);
 void compile_class(Unit *unit, const Stmt *stmt);
+// The value of an annotation, or its text where __future__ says so.
+void compile_annotation(Unit *unit, const Expr *annotation);
 void compile_lambda(Unit *unit, const Expr *expr);
 void compile_comprehension(Unit *unit, const Expr *expr);
 

@@ -380,6 +380,31 @@ def _set_hash(cls, names, unsafe_hash, eq, frozen):
             cls.__hash__ = None
 
 
+def _annotation_text(value):
+    if isinstance(value, type) and not hasattr(value, "__origin__"):
+        named = value.__qualname__
+        return named if value.__module__ == "builtins" else f"{value.__module__}.{named}"
+    return repr(value).replace("typing.", "")
+
+
+def _signature_text(fields):
+    """What inspect.signature() of the class shows, without what is returned."""
+    shown = []
+    for kw_only in (False, True):
+        for one in fields:
+            if not one.init or one.kw_only != kw_only or one._field_type is _CLASS_VARIABLE:
+                continue
+            if kw_only and "*" not in shown:
+                shown.append("*")
+            text = f"{one.name}: {_annotation_text(one.type)}"
+            if one.default is not MISSING:
+                text += f" = {one.default!r}"
+            elif one.default_factory is not MISSING:
+                text += " = <factory>"
+            shown.append(text)
+    return f"({', '.join(shown)})"
+
+
 def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots,
              weakref_slot):
     fields, has_bases, any_frozen = _collect(cls, kw_only)
@@ -422,7 +447,7 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
                                     if one.init and not one.kw_only
                                     and one._field_type is not _CLASS_VARIABLE])
     if not cls.__dict__.get("__doc__"):
-        cls.__doc__ = cls.__name__
+        cls.__doc__ = cls.__name__ + _signature_text(fields.values() if init else ())
     if weakref_slot and not slots:
         raise TypeError("weakref_slot is True but slots is False")
     return _with_slots(cls, [one.name for one in kept]) if slots else cls

@@ -28,19 +28,20 @@ class property(DynamicClassAttribute):
 
     def __set_name__(self, owner, name):
         self.name = name
+        self.owner = owner
 
     def __get__(self, instance, owner=None):
         if instance is None:
             found = owner._member_map_.get(self.name)
             if found is None:
-                raise AttributeError(f"{owner.__name__!r} has no attribute {self.name!r}")
+                raise AttributeError(f"{owner!r} has no attribute {self.name!r}")
             return found
         return self.fget(instance)
 
     def __set__(self, instance, value):
         if self.fset is None:
             raise AttributeError(
-                f"<enum {type(instance).__name__!r}> cannot set attribute {self.name!r}")
+                f"<enum {self.owner.__name__!r}> cannot set attribute {self.name!r}")
         self.fset(instance, value)
 
 
@@ -219,6 +220,9 @@ def _takes_no_members(metacls, class_name, bases):
 
 
 class EnumType(type):
+    def __getattr__(cls, name):
+        raise AttributeError(name) from None
+
     @classmethod
     def __prepare__(metacls, class_name, bases, boundary=None, _simple=False, **keywords):
         _takes_no_members(metacls, class_name, bases)

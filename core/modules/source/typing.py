@@ -679,22 +679,17 @@ def _resolved(value, names):
     if value is None:
         return types.NoneType
     if isinstance(value, str):
-        found = names
-        for part in value.split("."):
-            found = found.get(part, value) if isinstance(found, dict) else getattr(
-                found, part, value)
-        return found
+        return _resolved(eval(value, names), names)
     return value
 
 
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
-    import builtins
     import sys
     hints = {}
     for holder in reversed(obj.__mro__) if isinstance(obj, type) else (obj,):
         module = sys.modules.get(getattr(holder, "__module__", None))
-        names = {**vars(builtins), **(vars(module) if module else {}),
-                 **getattr(holder, "__globals__", {}), **(globalns or {}), **(localns or {})}
+        names = {**(vars(module) if module else {}), **getattr(holder, "__globals__", {}),
+                 **(globalns or {}), **(localns or {})}
         annotations = getattr(holder, "__annotations__", None) if not isinstance(
             holder, type) else holder.__dict__.get("__annotations__")
         for name, value in (annotations or {}).items():
