@@ -410,6 +410,26 @@ Value class_create(Vm *vm, Class *metaclass, Value name, Value bases, Dict *name
 
 // ---- type() as a callable ----
 
+static bool all_are_classes(Vm *vm, Value bases) {
+    for (size_t i = 0; i < tuple_count(bases); i++) {
+        Value base = tuple_items(bases)[i];
+        if (is_class(vm, base)) {
+            continue;
+        }
+        Value entries = value_find_attribute(vm, base, vm->names.mro_entries);
+        if (!value_is_nothing(entries)) {
+            value_release(entries);
+            vm_raise(vm, vm->exceptions.type,
+                     "type() doesn't support MRO entry resolution; use types.new_class()");
+            return false;
+        }
+        if (vm_has_exception(vm)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 Value type_create(Vm *vm, Class *metaclass, const Arguments *arguments) {
     size_t count = arguments->count;
     if (count != 3) {
@@ -425,6 +445,17 @@ Value type_create(Vm *vm, Class *metaclass, const Arguments *arguments) {
                             "type.__new__() argument %d must be %s, not %s", i + 1, wanted[i],
                             class_of(vm, items[i])->head.name);
         }
+    }
+    if (!all_are_classes(vm, items[1])) {
+        return NOTHING;
+    }
+    // A base's metaclass that makes its classes in its own way does so here, too.
+    Class *winner = winning_metaclass(vm, metaclass, items[1]);
+    if (!winner) {
+        return NOTHING;
+    }
+    if (winner != metaclass && winner->slots.create != metaclass->slots.create) {
+        return winner->slots.create(vm, winner, arguments);
     }
     Dict *keywords = NULL;
     if (!value_is_nothing(arguments->names)) {

@@ -199,8 +199,17 @@ static bool slot_length(Vm *vm, Value self, size_t *length) {
         return false;
     }
     int64_t number = 0;
-    bool fine = value_as_int64(vm, result, &number);
+    Value whole = value_to_index(vm, result);
     value_release(result);
+    bool fine = !value_is_nothing(whole);
+    if (fine && !int_fits_int64(whole, &number)) {
+        fine = int_sign(whole) < 0;
+        number = -1;
+        if (!fine) {
+            vm_raise(vm, vm->exceptions.overflow, "cannot fit 'int' into an index-sized integer");
+        }
+    }
+    value_release(whole);
     if (fine && number < 0) {
         vm_raise(vm, vm->exceptions.value, "__len__() should return >= 0");
         return false;

@@ -317,7 +317,15 @@ def _one(form, args):
 
 
 Union = _Special("Union", _union)
-Optional = _Special("Optional", lambda form, arg: Union[arg, None])
+
+
+def _optional(form, arg):
+    if isinstance(arg, tuple):
+        raise TypeError(f"typing.Optional requires a single type. Got {arg!r}.")
+    return Union[arg, None]
+
+
+Optional = _Special("Optional", _optional)
 Literal = _Special("Literal", _literal)
 Annotated = _Special("Annotated", _annotated)
 Final = _Special("Final", _one)
@@ -389,11 +397,24 @@ Pattern = _Special("Pattern", _one)
 Match = _Special("Match", _one)
 
 
+def _check_count(cls, args):
+    wanted = getattr(cls, "__parameters__", ())
+    if not wanted:
+        raise TypeError(f"{cls} is not a generic class")
+    if len(args) != len(wanted) and all(isinstance(one, TypeVar) for one in wanted):
+        amount = "many" if len(args) > len(wanted) else "few"
+        raise TypeError(f"Too {amount} arguments for {cls}; actual {len(args)}, "
+                        f"expected {len(wanted)}")
+
+
 class Generic:
     __slots__ = ()
 
     def __class_getitem__(cls, args):
-        return _Alias(cls, args if isinstance(args, tuple) else (args,),
+        args = args if isinstance(args, tuple) else (args,)
+        if cls.__module__ != "typing":
+            _check_count(cls, args)
+        return _Alias(cls, args,
                       cls.__name__ if cls.__module__ == "typing" else None)
 
     def __init_subclass__(cls, *args, **keywords):
