@@ -42,6 +42,13 @@ Value ask_cancelled(LoopRuntime *runtime, Value message) {
     return made;
 }
 
+void ask_add_context(LoopRuntime *runtime, Value exception, Value handled) {
+    const LoopLanguage *language = &runtime->language;
+    if (language->add_context) {
+        language->add_context(language->context, exception, handled);
+    }
+}
+
 Value ask_group(LoopRuntime *runtime, const char *message, const Value *exceptions, size_t count) {
     const LoopLanguage *language = &runtime->language;
     if (language->make_group) {

@@ -64,6 +64,9 @@ typedef struct LoopLanguage {
     Value (*accept_exception)(void *context, Value given, Value *error);
     // A future raises `exception` not for the first time: its traceback starts anew.
     void (*raise_again)(void *context, Value exception);
+    // `exception` is raised while `handled` is being handled, or what the loop's caller handles
+    // when that is NOTHING: it becomes the context.
+    void (*add_context)(void *context, Value exception, Value handled);
 
     // ---- Words ----
     void (*repr)(void *context, Value value, Text *out);

@@ -381,6 +381,9 @@ bool task_wake(Task *task, Value *error) {
     if (UNLIKELY(waiter->state == FUTURE_CANCELLED || waiter->has_exception)) {
         Value exception = NOTHING;
         future_result(waiter, &exception);
+        if (waiter->state == FUTURE_CANCELLED) {
+            ask_add_context(task->future.loop->runtime, exception, NOTHING);
+        }
         value_replace(&task->thrown, exception);
     }
     return task_step(task, error);

@@ -170,8 +170,12 @@ static bool wait_for_cancelled(Loop *loop, Future *future, Future *waiter, Value
     bool is_cancel =
         !value_is_nothing(cancelled) && ask_is(loop->runtime, cancelled, ERROR_CANCELLED);
     if (is_cancel && future_done(future)) {
+        bool succeeded = future_result(future, out);
+        if (!succeeded) {
+            ask_add_context(loop->runtime, *out, cancelled);
+        }
         value_release(cancelled);
-        return future_result(future, out);
+        return succeeded;
     }
     *out = cancelled;
     if (is_cancel) {

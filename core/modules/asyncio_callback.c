@@ -52,7 +52,8 @@ static void describe_function(Vm *vm, Value callable, Text *out) {
 }
 
 static void describe_argument(Vm *vm, Value argument, bool is_first, Text *out) {
-    Value repr = value_repr(vm, argument);
+    Value repr = asyncio_call_source(vm, "_short_repr", NOTHING,
+                                     &(Arguments){.items = &argument, .count = 1});
     text_append_c(out, is_first ? "" : ", ");
     if (value_is_nothing(repr)) {
         vm_clear_exception(vm);

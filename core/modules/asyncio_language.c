@@ -103,6 +103,16 @@ static void raise_again(void *context, Value exception) {
     value_replace(&exception_of(exception)->traceback, NOTHING);
 }
 
+static void add_context(void *context, Value exception, Value handled) {
+    Execution *execution = ((Vm *)context)->execution;
+    if (value_is_nothing(handled)) {
+        handled = execution_handled(execution);
+    } else {
+        execution->delivered = exception;  // Thrown into the frames around: they add theirs.
+    }
+    exception_add_context(exception, handled);
+}
+
 // ---- Words ----
 
 // Whatever a repr raises is forgotten: it stands in a report, or in a repr of the loop's own. An
@@ -288,6 +298,11 @@ static void describe_coroutine(void *context, Task *task, Text *out) {
     Vm *vm = context;
     Value coroutine = task->data;
     text_append_char(out, '<');
+    if (!value_is_nothing(coroutine) && is_native_coroutine(vm, coroutine) &&
+        asyncio_describe_native(vm, task, coroutine, out)) {
+        text_append_char(out, '>');
+        return;
+    }
     if (!value_is_nothing(coroutine)) {
         append_name(vm, coroutine, true, out);
     }
@@ -357,12 +372,18 @@ static void step_begins(void *context, Task *task) {
     Vm *vm = context;
     runtime_of(vm)->steps++;
     vm->execution = task->execution;
+    vm->execution->below = thread_execution(task->future.loop->thread);
+    vm->execution->delivered = task->thrown;
+    vm->execution->thrown_to = NULL;
     if (value_is_nothing(vm->execution->context)) {
         vm->execution->context = value_retain(task->context);
     }
 }
 
 static void step_ends(void *context, Task *task) {
+    if (task->execution) {
+        ((Execution *)task->execution)->below = NULL;
+    }
     ((Vm *)context)->execution = thread_execution(task->future.loop->thread);
 }
 
@@ -575,6 +596,7 @@ void asyncio_fill_language(Vm *vm, LoopLanguage *language) {
         .is_error = is_error,
         .accept_exception = accept_exception,
         .raise_again = raise_again,
+        .add_context = add_context,
         .repr = repr,
         .brief = brief,
         .describe_error = describe_error,

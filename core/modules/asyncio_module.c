@@ -20,7 +20,11 @@ Value asyncio_answer(Vm *vm, bool succeeded, Value out) {
         vm->stopping = true;
         return vm_raise(vm, vm->exceptions.system_exit, "the run was stopped");
     }
-    vm_raise_value(vm, out);
+    if (value_same(out, vm->execution->delivered) && vm->execution->frame) {
+        execution_raise_delivered(vm, out);
+    } else {
+        vm_raise_value(vm, out);
+    }
     value_release(out);
     return NOTHING;
 }

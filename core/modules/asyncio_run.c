@@ -319,14 +319,27 @@ static Value run_in(Vm *vm, Runner *runner, Value coroutine, Value context) {
     return answer;
 }
 
-// Closing keeps the exception that is already on its way.
+// What becomes the context of errors that are raised meanwhile. Steals `error`, as does the frame.
+static Value exchange_handled(Vm *vm, Value error) {
+    Frame *frame = vm->execution->frame;
+    Value before = frame->handled;
+    frame->handled = error;
+    return before;
+}
+
+// Closing keeps the exception that is already on its way: it is being handled then.
 static bool close_runner(Vm *vm, Runner *runner) {
     Value pending = vm_has_exception(vm) ? vm_take_exception(vm) : NOTHING;
+    bool handles = !value_is_nothing(pending) && vm->execution->frame;
+    Value before = handles ? exchange_handled(vm, value_retain(pending)) : NOTHING;
     bool had_loop = runner->state == RUNNER_INITIALIZED;
     Value error = NOTHING;
     Execution *kept = vm->execution;
     bool succeeded = vm->stopping || runner_close(runner, &error);
     vm->execution = kept;
+    if (handles) {
+        value_release(exchange_handled(vm, before));
+    }
     if (had_loop) {
         value_replace(asyncio_current_loop(vm), VALUE_NONE);
     }

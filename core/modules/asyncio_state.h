@@ -83,6 +83,10 @@ Value asyncio_await_future(Vm *vm, Value self);
 // As vm->park: for the two of them.
 bool asyncio_park(Vm *vm, Value awaitable);
 
+// "Queue.get() running at FILE:LINE", of a task in one of asyncio's own coroutines; false when that
+// is not known.
+bool asyncio_describe_native(Vm *vm, const Task *task, Value coroutine, Text *out);
+
 // Something to call later: `callable` with the items of the tuple `arguments`.
 bool asyncio_callback(Vm *vm, Value callable, Value arguments, Value context, Callback *out);
 

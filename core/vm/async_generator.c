@@ -66,17 +66,14 @@ static const char *step_word(const AsyncStep *step) {
                                                 : "asend()";
 }
 
-// aclose() and athrow() of one that has not begun: it is closed without running.
+// aclose() and athrow(): of one that has ended both give None, one that has not begun is closed
+// without running.
 static StepBegin begin_throw(Vm *vm, AsyncStep *step, Value *result) {
     Generator *generator = step->generator;
     if (generator->state == GENERATOR_CLOSED) {
         step->is_done = true;
-        if (step->is_close) {
-            *result = VALUE_NONE;
-            return STEP_DONE;
-        }
-        vm_raise_class(vm, vm->exceptions.stop_async_iteration);
-        return STEP_FAILED;
+        *result = VALUE_NONE;
+        return STEP_DONE;
     }
     if (step->is_close) {
         generator->is_closing = true;

@@ -160,9 +160,7 @@ void vm_set_exception(Vm *vm, Value exception) {
     value_release(old);
 }
 
-// The one being handled becomes the context, unless that would close a ring.
-static void add_context(Vm *vm, Value raised) {
-    Value handled = execution_handled(vm->execution);
+void exception_add_context(Value raised, Value handled) {
     if (value_is_nothing(handled) || value_same(handled, raised)) {
         return;
     }
@@ -178,7 +176,7 @@ static void add_context(Vm *vm, Value raised) {
 
 Value vm_raise_value(Vm *vm, Value exception) {
     value_retain(exception);
-    add_context(vm, exception);
+    exception_add_context(exception, execution_handled(vm->execution));
     vm_set_exception(vm, exception);
     return NOTHING;
 }

@@ -42,6 +42,8 @@ Value vm_raise_key(Vm *vm, Value key);       // KeyError(key)
 Value vm_raise_stop(Vm *vm, Value value);    // StopIteration(value); without argument for None
 // Makes `exception` pending as it is: no context is added. Steals.
 void vm_set_exception(Vm *vm, Value exception);
+// `handled` becomes the context, when there is one, unless that would close a ring.
+void exception_add_context(Value raised, Value handled);
 // What `raise value` does with an instance or a class. Borrows.
 Value exception_from_raise(Vm *vm, Value value);
 // The value that a pending StopIteration carries; clears it. Owned.

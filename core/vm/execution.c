@@ -53,12 +53,25 @@ bool execution_enter(Vm *vm, const char *what) {
 }
 
 Value execution_handled(const Execution *execution) {
-    for (const Frame *frame = execution->frame; frame; frame = frame->back) {
-        if (!value_is_nothing(frame->handled)) {
-            return frame->handled;
+    for (; execution; execution = execution->below) {
+        for (const Frame *frame = execution->frame; frame; frame = frame->back) {
+            if (!value_is_nothing(frame->handled)) {
+                return frame->handled;
+            }
         }
     }
     return NOTHING;
+}
+
+void execution_raise_delivered(Vm *vm, Value exception) {
+    vm->execution->delivered = NOTHING;
+    vm_set_exception(vm, value_retain(exception));
+    execution_passes(vm, vm->execution->frame);
+}
+
+void execution_passes(Vm *vm, const Frame *frame) {
+    exception_add_context(vm->exception, frame->handled);
+    vm->execution->thrown_to = frame->back;
 }
 
 Place vm_place(Vm *vm) {

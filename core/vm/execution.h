@@ -17,6 +17,12 @@ struct Execution {
     char *stack_base;   // Where its C stack stood when it first ran code; NULL before.
     size_t stack_room;  // How much C stack nested calls may use.
     void *owner;        // Of whoever made it: the task.
+    // What a step of the task begins with, borrowed, and the frame that it comes to next when the
+    // one that it was thrown into lets it pass; NULL when it was caught on its way.
+    Value delivered;
+    const Frame *thrown_to;
+    // Who steps it, or NULL: what is being handled there becomes the context of errors here.
+    const Execution *below;
     // Of contextvars: the context in force, and the one that a callback has pushed aside. Owned.
     Value context, outer_context;
     Value sent;      // On the way into a generator that is being resumed. Owned.
@@ -57,6 +63,11 @@ static inline void execution_leave(Vm *vm) {
 
 // The exception being handled now, borrowed; NOTHING when none is.
 Value execution_handled(const Execution *execution);
+
+// Raises what a task's step begins with, in the frame that waits. As with throw(), each frame that
+// lets it pass adds what it handles itself, and no frame further out has a say before.
+void execution_raise_delivered(Vm *vm, Value exception);
+void execution_passes(Vm *vm, const Frame *frame);
 
 // The place of the instruction that runs now; all 0 when no code does.
 Place vm_place(Vm *vm);

@@ -1296,6 +1296,9 @@ reraise:
         if (!vm_has_exception(vm)) {
             NEXT();  // aclose() has swallowed it.
         }
+        if (frame == execution->thrown_to) {
+            execution_passes(vm, frame);
+        }
         traceback_add(vm, frame);
     }
 }

@@ -431,6 +431,12 @@ def _make_loop():
     return None if _policy is None else _policy.new_event_loop()
 
 
+def _short_repr(value):
+    """Of a callback's argument."""
+    import reprlib
+    return reprlib.repr(value)
+
+
 def _make_context():
     """A context for the runs of a Runner; None when there are no context variables yet."""
     import sys
