@@ -34,7 +34,7 @@ LOGGED = re.compile(r"(Task|Future|_GatheringFuture) exception was never retriev
                     r"|Exception in callback|Exception ignored in|unhandled exception during"
                     r"|Unhandled error in exception handler|Exception in default exception"
                     r"|an error occurred during|.*RuntimeWarning:")
-LOG_DETAILS = ("future: ", "task: ", "handle: ", "asyncgen: ")
+LOG_DETAILS = ("future: ", "task: ", "handle: ", "asyncgen: ", "context: ")
 TRACEBACK = re.compile(r"(  \+ Exception Group )?Traceback \(most recent")
 CHAINED = ("During handling of the above", "The above exception was the direct")
 MISTAKES = re.compile(r"is not defined|not associated with a value")
@@ -56,7 +56,8 @@ class Outcome:
             bare = line.strip(" |")
             if LOGGED.match(line):
                 logged = True
-            elif TRACEBACK.match(line) and not before.startswith(LOG_DETAILS + CHAINED):
+            elif (TRACEBACK.match(line) and not LOGGED.match(before)
+                  and not before.startswith(LOG_DETAILS + CHAINED)):
                 logged = False
             if bare.strip("+-"):
                 before = bare
