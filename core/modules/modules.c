@@ -131,11 +131,12 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("traceback", NULL)                                                                           \
     X("types", NULL)                                                                               \
     X("typing", NULL)                                                                              \
+    X("unicodedata", unicodedata_module_fill)                                                      \
     X("unittest", NULL)                                                                            \
+    X("unittest.mock", NULL)                                                                       \
     X("urllib", NULL)                                                                              \
     X("urllib.error", NULL)                                                                        \
     X("urllib.parse", NULL)                                                                        \
-    X("unicodedata", unicodedata_module_fill)                                                      \
     X("uuid", NULL)                                                                                \
     X("warnings", NULL)                                                                            \
     X("weakref", weakref_module_fill)                                                              \

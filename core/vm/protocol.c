@@ -474,6 +474,22 @@ static int ask_hook(Vm *vm, Value class, Value name, Value value) {
     return truth;
 }
 
+// Whether the class that the value says it has, by a property of that name, is `class` or below.
+static int claims_class(Vm *vm, Value value, const Class *class) {
+    Value claim = class_lookup(class_of(vm, value), vm->names.class_);
+    if (!(class_of(vm, value)->flags & CLASS_IS_HEAP) ||
+        value_same(claim, class_lookup(vm->classes.object, vm->names.class_))) {
+        return 0;
+    }
+    Value claimed = value_get_attribute(vm, value, vm->names.class_);
+    if (value_is_nothing(claimed)) {
+        return -1;
+    }
+    int result = is_class(vm, claimed) && class_is_subclass(class_from(claimed), class);
+    value_release(claimed);
+    return result;
+}
+
 int value_is_instance(Vm *vm, Value value, Value class) {
     if (is_tuple(vm, class)) {
         return is_one_of(vm, value, class, " in __instancecheck__", value_is_instance);
@@ -486,7 +502,9 @@ int value_is_instance(Vm *vm, Value value, Value class) {
         return hooked;
     }
     if (is_class(vm, class)) {
-        return is_instance(vm, value, class_from(class));
+        return is_instance(vm, value, class_from(class))
+                   ? 1
+                   : claims_class(vm, value, class_from(class));
     }
     vm_raise(vm, vm->exceptions.type,
              "isinstance() arg 2 must be a type, a tuple of types, or a union");
