@@ -105,6 +105,11 @@ const Document *app_lead(const App *app) {
     return other ? app->compare.other : app->document;
 }
 
+static bool runs(const App *app) {
+    return (app->document && document_is_running(app->document)) ||
+           (app->compare.other && document_is_running(app->compare.other));
+}
+
 Scene app_scene(const App *app) {
     Scene scene = {.now = app->playback.now, .view = app->view};
     scene.view.motion = app_motion(app);
@@ -116,7 +121,7 @@ Scene app_scene(const App *app) {
         .loop_ends = app->playback.loop_ends,
         .loop_from = app->playback.loop_from,
         .loop_to = app->playback.loop_to,
-        .running = document && document_is_running(document),
+        .running = runs(app),
         .comparing = app_is_comparing(app),
         .real = document && document->real,
         .per_second = playback_per_second(&app->playback),
@@ -260,17 +265,11 @@ static void advance(App *app, double now) {
     }
 }
 
-static bool runs(const App *app) {
-    return (app->document && document_is_running(app->document)) ||
-           (app->compare.other && document_is_running(app->compare.other));
-}
-
 int app_wait(const App *app, double now) {
     if (app->hidden) {
         return -1;
     }
-    bool moves = app->playback.playing || app_is_moving(app) || app->zoom_length > 0 ||
-                 app->dirty;
+    bool moves = app->playback.playing || app_is_moving(app) || app->zoom_length > 0 || app->dirty;
     if (moves || runs(app)) {
         // What only grows need not grow in every frame: the run gets the processor instead.
         double calm = fmin(CALM_FRAME, fmax(FRAME, app->frame_cost * 5));

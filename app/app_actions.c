@@ -490,6 +490,16 @@ static void act_on_view(App *app, Action action, uint32_t modifiers) {
     }
 }
 
+// That of the file, and the one it is compared with.
+static void stop_runs(App *app) {
+    const Document *running[] = {app->document, app->compare.other};
+    for (int i = 0; i < 2; i++) {
+        if (running[i] && document_is_running(running[i])) {
+            run_thread_stop(running[i]->run);
+        }
+    }
+}
+
 static void act_on_selection(App *app, Action action) {
     double begin, end;
     switch (action) {
@@ -519,11 +529,7 @@ static void act_on_selection(App *app, Action action) {
     case ACTION_GO_TO_TIME: app_prompt_open(app, PROMPT_TIME); break;
     case ACTION_EXPORT: app_export_ask(app); break;
     case ACTION_EXPORT_NOW: app_export_now(app); break;
-    case ACTION_STOP_RUN:
-        if (app->document->run) {
-            run_thread_stop(app->document->run);
-        }
-        break;
+    case ACTION_STOP_RUN: stop_runs(app); break;
     default: break;
     }
 }

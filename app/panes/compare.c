@@ -127,6 +127,13 @@ static void draw_difference(Frame *frame, const CompareScene *compare, Rect box)
         draw_figure(frame, rest, SLICE("…"), TOKEN_T3, SLICE("known when both are over"));
         return;
     }
+    if (!comparison_is_fair(compare->comparison)) {
+        Text why = {0};
+        comparison_write_ratio(compare->comparison, &why);
+        chrome_paragraph(frame, rest, text_slice(&why), 2, TOKEN_FAIL);
+        text_finish(&why);
+        return;
+    }
     const RunFacts *facts = compare->comparison->facts;
     TimeUnit unit = timeline_unit(compare->sides[1].scene.timeline);
     Nanos delta = facts[1].whole - facts[0].whole;
@@ -247,7 +254,10 @@ void compare_numbers_draw(Frame *frame, const CompareScene *compare, Rect rect) 
     }
     const RunFacts *facts = compare->comparison->facts;
     Figure figures[] = {
-        {"Whole run", {(double)facts[0].whole, (double)facts[1].whole}, FIGURE_TIME, true},
+        {"Whole run",
+         {(double)facts[0].whole, (double)facts[1].whole},
+         comparison_is_fair(compare->comparison) ? FIGURE_TIME : FIGURE_SUM,
+         true},
         {"Sum of all sleeps", {(double)facts[0].asleep, (double)facts[1].asleep}, FIGURE_SUM, true},
         {"Average overlap",
          {run_facts_overlap(&facts[0]), run_facts_overlap(&facts[1])},

@@ -465,6 +465,10 @@ static float end_of(const Body *body, int side) {
     return roundf(axis_x(map, (double)timeline_end(map->timeline)));
 }
 
+static bool says_saved(const CompareScene *compare) {
+    return !compare->running && !compare->same_length && comparison_is_fair(compare->comparison);
+}
+
 // How much sooner the shorter one is over, where its lanes have nothing any more.
 static void draw_saved_ground(const Body *body) {
     DrawList *list = body->frame->list;
@@ -472,7 +476,7 @@ static void draw_saved_ground(const Body *body) {
     float left = fmaxf(end_of(body, !lead), body->maps[0].left);
     float right = fminf(end_of(body, lead), body->maps[0].right);
     Rect group = body->group[!lead];
-    if (right - left > 1 && group.h > 0 && !body->compare->same_length) {
+    if (right - left > 1 && group.h > 0 && says_saved(body->compare)) {
         draw_rect(list, rect_between(left, group.y, right, rect_bottom(group)),
                   ink_at(list, lead ? TOKEN_FAIL : TOKEN_DONE, 0.05f));
     }
@@ -484,7 +488,7 @@ static void draw_saved(const Body *body) {
     int lead = compare->lead;
     float left = end_of(body, !lead), right = end_of(body, lead);
     Rect group = body->group[!lead];
-    if (compare->running || compare->same_length || right - left < 24 || group.h < 28) {
+    if (!says_saved(compare) || right - left < 24 || group.h < 28) {
         return;
     }
     Token token = lead ? TOKEN_FAIL : TOKEN_DONE;
@@ -549,7 +553,9 @@ static void draw_milestones(const Body *body) {
         }
         const Timeline *timeline = body->maps[side].timeline;
         Text text = {0};
-        text_append_c(&text, side ? "B ends " : "A ends ");
+        bool stuck = timeline_is_over(timeline) && timeline_outcome(timeline) == OUTCOME_DEADLOCK;
+        text_append_c(&text, side ? "B " : "A ");
+        text_append_c(&text, stuck ? "stuck " : "ends ");
         compare_write_total(timeline, &text);
         Rect box = milestone_box(body, side, text_slice(&text));
         draw_round(list, box, 5, ink(list, side ? TOKEN_RUN : TOKEN_T2));

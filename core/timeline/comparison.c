@@ -224,6 +224,7 @@ static RunFacts facts_of(const Timeline *timeline) {
     RunFacts facts = {.whole = timeline_end(timeline),
                       .steps = timeline_step_count(timeline),
                       .tasks = timeline_task_count(timeline)};
+    facts.outcome = timeline_is_over(timeline) ? timeline_outcome(timeline) : OUTCOME_STOPPED;
     facts.unpaired = facts.tasks;
     Moment last = timeline_last(timeline);
     for (size_t row = 0; row < timeline_row_count(timeline); row++) {
@@ -266,11 +267,34 @@ double comparison_ratio(const Comparison *comparison) {
     return a > 0 && b > 0 ? (double)a / (double)b : 1;
 }
 
+static bool ended(const RunFacts *facts) {
+    return facts->outcome != OUTCOME_DEADLOCK && facts->outcome != OUTCOME_BUDGET &&
+           facts->outcome != OUTCOME_STOPPED;
+}
+
+bool comparison_is_fair(const Comparison *comparison) {
+    return ended(&comparison->facts[0]) && ended(&comparison->facts[1]);
+}
+
+void comparison_write_stuck(const Comparison *comparison, int side, Text *out) {
+    const RunFacts *facts = &comparison->facts[side];
+    if (!ended(facts)) {
+        text_append_c(out, facts->outcome == OUTCOME_DEADLOCK ? "is stuck for ever after "
+                                                              : "was cut short after ");
+        time_write_length(out, facts->whole, timeline_unit(comparison->timelines[side]));
+    }
+}
+
 void comparison_write_limit(const Comparison *comparison, int side, Text *out) {
     const Timeline *timeline = comparison->timelines[side];
     const RunFacts *facts = &comparison->facts[side];
     if (!facts->limit || facts->limit_time <= 0) {
         text_append_c(out, "No time passes in it: only the number of steps counts.");
+        return;
+    }
+    if (facts->outcome == OUTCOME_DEADLOCK) {
+        text_append_c(out, "It never ends: its tasks wait for each other, and nobody is left to "
+                           "wake them.");
         return;
     }
     TimeUnit unit = timeline_unit(timeline);
@@ -295,6 +319,16 @@ void comparison_write_limit(const Comparison *comparison, int side, Text *out) {
 }
 
 void comparison_write_ratio(const Comparison *comparison, Text *out) {
+    if (!comparison_is_fair(comparison)) {
+        for (int side = 0; side < 2; side++) {
+            if (!ended(&comparison->facts[side])) {
+                text_append_c(out, side ? "B " : "A ");
+                comparison_write_stuck(comparison, side, out);
+                text_append_c(out, side || ended(&comparison->facts[1]) ? "" : ", ");
+            }
+        }
+        return;
+    }
     TimeUnit unit = timeline_unit(comparison->timelines[0]);
     time_write_length(out, comparison->facts[0].whole, unit);
     text_append_c(out, " → ");

@@ -9,6 +9,7 @@
 #include "timeline/timeline.h"
 
 typedef struct RunFacts {
+    RunOutcome outcome;
     Nanos whole;    // From the beginning to the end.
     Nanos asleep;   // Sum of all sleeps of all tasks.
     Nanos waiting;  // Sum of all waits in the ready queue.
@@ -18,7 +19,7 @@ typedef struct RunFacts {
     size_t gave_way;   // Tasks that waited for a queue, a lock or the like.
     LaneId limit;      // The lane on the longest chain that took most of it; 0: none.
     Nanos limit_time;  // How much of the whole that was.
-    LaneId rival;     // Not on that chain, and ended with `limit` all the same; 0: none.
+    LaneId rival;      // Not on that chain, and ended with `limit` all the same; 0: none.
     size_t chain;      // Lanes on that chain.
 } RunFacts;
 
@@ -38,6 +39,11 @@ LaneId comparison_partner(const Comparison *comparison, int side, LaneId lane); 
 bool comparison_delta(const Comparison *comparison, int side, LaneId lane, Nanos *delta);
 // "boil_water takes 15:00 of 17:00. ..."
 void comparison_write_limit(const Comparison *comparison, int side, Text *out);
+// Whether both came to their own end, so that it means something which was sooner.
+bool comparison_is_fair(const Comparison *comparison);
+// "is stuck for ever after 1 s", of a run that did not come to its own end; nothing of one that
+// did.
+void comparison_write_stuck(const Comparison *comparison, int side, Text *out);
 // The whole: "30:00 -> 17:00, 1.76 times". Side 0 first.
 void comparison_write_ratio(const Comparison *comparison, Text *out);
 double comparison_ratio(const Comparison *comparison);  // whole of 0 / whole of 1; 1 without time.

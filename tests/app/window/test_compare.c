@@ -73,6 +73,17 @@ static void v_shows_the_program_without_its_concurrency(void **state) {
     headless_finish(&headless);
 }
 
+static void a_run_that_is_stuck_is_not_called_faster(void **state) {
+    (void)state;
+    Headless headless = open_shadow("deadlock", (Point){1600, 1000});
+    assert_false(comparison_is_fair(facts_of(&headless)));
+    Text text = {0};
+    comparison_write_ratio(facts_of(&headless), &text);
+    assert_string_equal(text_c(&text), "B is stuck for ever after 1 s");
+    text_finish(&text);
+    headless_finish(&headless);
+}
+
 static void another_file_is_the_other_side(void **state) {
     (void)state;
     Headless headless = start((Point){1600, 1000});
@@ -326,6 +337,7 @@ static void comparisons_look_as_before(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(v_shows_the_program_without_its_concurrency),
+        cmocka_unit_test(a_run_that_is_stuck_is_not_called_faster),
         cmocka_unit_test(another_file_is_the_other_side),
         cmocka_unit_test(closing_the_other_file_takes_nothing_from_the_comparison),
         cmocka_unit_test(both_have_one_playhead_on_the_longer_ones_axis),
