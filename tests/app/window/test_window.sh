@@ -125,6 +125,30 @@ xdotool keydown ctrl click 4 click 4 keyup ctrl
 wait_for 5 changed before_zoom zoomed || fail "the wheel does not zoom"
 key z
 
+# Another axis and back; the future hidden and shown; a mark that is kept on disk.
+key Home Right Right
+xdotool mousemove --window "$window" 5 900
+sleep 0.5
+shot axis_time
+key shift+t
+wait_for 5 changed axis_time axis_steps || fail "the steps axis looks like the axis of time"
+key shift+t
+wait_for 5 changed axis_time axis_squeezed || fail "the compressed axis looks like the axis of time"
+key shift+t
+wait_for 5 same axis_time axis_again || fail "the axis of time does not come back"
+key h
+wait_for 5 changed axis_time hidden || fail "the future is not hidden"
+key h
+wait_for 5 same axis_time shown || fail "the future does not come back"
+key m
+xdotool type --window "$window" --delay 30 "soup"
+key Return
+marked() { grep -q "soup" "$folder"/state/coroscope/marks/*; }
+wait_for 5 marked || fail "the mark is not kept"
+key Delete
+unmarked() { ! marked; }
+wait_for 5 unmarked || fail "the mark is not removed"
+
 for size in "720 480" "1980 1380" "1600 1000"; do
     # shellcheck disable=SC2086
     xdotool windowsize --sync "$window" $size
