@@ -13,6 +13,7 @@
 #include "panes/console_pane.h"
 #include "panes/finding_card.h"
 #include "panes/flag_strip.h"
+#include "panes/group_strip.h"
 #include "panes/inspector_pane.h"
 #include "panes/lane_arrows.h"
 #include "panes/loop_pane.h"
@@ -429,6 +430,7 @@ static void draw_overlays(Frame *frame, App *app) {
         }
         flag_tip_draw(frame);
         arrow_tip_draw(frame);
+        group_tip_draw(frame, &map);
         occupancy_tip_draw(frame, &map);
     }
     overlay_toast(frame);

@@ -66,6 +66,9 @@ void app_hover(App *app) {
     view->hover_object = plot;
     view->hover_object_index = app->hover.a;
     view->hovering = view->hovering || plot;
+    bool group = app->hover.kind == HIT_GROUP && app->tooltips && !app->prompt;
+    view->hover_group = group ? app->hover.a : 0;
+    view->hovering = view->hovering || group;
     view->hover_arrow = app->hover.kind == HIT_ARROW && app->tooltips && !app->prompt;
     view->hover_arrow_index = app->hover.a;
     view->hover_flag = app->hover.kind == HIT_FLAG && app->tooltips && !app->prompt;

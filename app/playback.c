@@ -191,19 +191,46 @@ static void advance_time(Playback *playback, const Timeline *timeline, const Squ
     }
 }
 
+// The same way back: each step of an instant is shown, the last first.
 static void advance_backward(Playback *playback, const Timeline *timeline, const Squeeze *squeeze,
                              double seconds) {
+    double rate = (double)playback_per_second(playback), dwell = dwell_of(timeline);
     if (playback->position < 0) {
         playback->position = (double)playback->now.time;
     }
-    double by = (double)playback_per_second(playback) * seconds;
-    playback->position = squeeze_time(squeeze, squeeze_at(squeeze, playback->position) - by);
-    if (playback->position <= 0) {
-        playback_go(playback, timeline_begin(timeline));
-        playback->playing = false;
+    for (;;) {
+        if (playback->dwell > 0) {
+            double spent = fmin(playback->dwell, seconds);
+            playback->dwell -= spent;
+            seconds -= spent;
+        }
+        if (seconds <= 0) {
+            return;
+        }
+        // The step to come to: the one before, or the begin of a blocking one that is on.
+        uint32_t before = playback->now.step;
+        bool at_begin = playback->now.within && before &&
+                        playback->position <= (double)timeline_step(timeline, before).time;
+        before -= at_begin;
+        double here = squeeze_at(squeeze, playback->position);
+        double goal = squeeze_time(squeeze, here - rate * seconds);
+        double time = before ? (double)timeline_step(timeline, before).time : -1;
+        if (before && dwell > 0 && time >= goal) {
+            seconds -= (here - squeeze_at(squeeze, time)) / rate;
+            playback->now = timeline_moment_of_step(timeline, before);
+            playback->position = time;
+            playback->dwell = dwell;
+            continue;
+        }
+        if (goal <= 0 || (!before && playback->position <= 0)) {
+            playback_go(playback, timeline_begin(timeline));
+            playback->playing = false;
+            return;
+        }
+        playback->position = goal;
+        playback->now = timeline_moment_of_time(timeline, (Nanos)goal);
         return;
     }
-    playback->now = timeline_moment_of_time(timeline, (Nanos)playback->position);
 }
 
 static void advance_columns(Playback *playback, const Timeline *timeline,

@@ -4,6 +4,8 @@
 
 #include "panes/chrome.h"
 #include "panes/lane_bars.h"
+#include "panes/lane_layout.h"
+#include "panes/tip.h"
 
 #define COLUMN 2.0f
 
@@ -148,4 +150,49 @@ void group_strip_draw(Frame *frame, const AxisMap *map, LaneId first, Rect row) 
     }
     draw_failures(frame, map, lane->function, row);
     mem_free(strip.counts);
+}
+
+static void count_states(const Timeline *timeline, TextId function, Moment moment,
+                         uint32_t counts[STATE_COUNT]) {
+    for (size_t row = 0; row < timeline_row_count(timeline); row++) {
+        const Lane *lane = timeline_lane(timeline, timeline_row(timeline, row));
+        if (lane->kind == LANE_TASK && lane->function == function) {
+            counts[timeline_lane_at(timeline, lane->id, moment).state]++;
+        }
+    }
+}
+
+void group_tip_draw(Frame *frame, const AxisMap *map) {
+    static const LaneState order[] = {STATE_FAILED,   STATE_BLOCKED,   STATE_CANCELLING,
+                                      STATE_RUNNING,  STATE_READY,     STATE_IO,
+                                      STATE_SLEEP,    STATE_RESOURCE,  STATE_AWAIT,
+                                      STATE_FINISHED, STATE_CANCELLED, STATE_PENDING};
+    const Scene *scene = frame->scene;
+    const View *view = &scene->view;
+    const Lane *first =
+        view->hover_group ? timeline_lane(scene->timeline, view->hover_group) : NULL;
+    if (!first || view->pointer.x < map->left || !lane_layout_is_folded(view, first->function)) {
+        return;
+    }
+    Moment moment = axis_moment(map, view->pointer.x);
+    uint32_t counts[STATE_COUNT] = {0};
+    count_states(scene->timeline, first->function, moment, counts);
+    TipRows rows = {0};
+    Text title = {0};
+    text_printf(&title, "%zu ", timeline_group_of(scene->timeline, first->id));
+    text_append(&title, timeline_text(scene->timeline, first->function));
+    text_append_c(&title, " tasks at ");
+    Nanos pixel = map->axis == AXIS_TIME ? (Nanos)(1 / map->scale) : 0;
+    time_write(&title, moment.time, timeline_unit(scene->timeline), pixel);
+    for (size_t i = 0; i < sizeof order / sizeof *order && rows.count < TIP_ROWS; i++) {
+        if (counts[order[i]]) {
+            text_printf(tip_row(&rows, lane_state_word(order[i])), "%u", counts[order[i]]);
+        }
+    }
+    if (counts[STATE_NOT_YET] && rows.count < TIP_ROWS) {
+        text_printf(tip_row(&rows, "to come"), "%u", counts[STATE_NOT_YET]);
+    }
+    tip_draw(frame, view->pointer, LOOK_RUNNING, text_slice(&title), &rows);
+    text_finish(&title);
+    tip_finish(&rows);
 }

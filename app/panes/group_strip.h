@@ -6,3 +6,5 @@
 
 // Of all tasks that run the same function as `first`.
 void group_strip_draw(Frame *frame, const AxisMap *map, LaneId first, Rect row);
+// How many of them are in which state at the place under the pointer.
+void group_tip_draw(Frame *frame, const AxisMap *map);

@@ -84,7 +84,7 @@ typedef struct Census {
     uint32_t single, grouped, groups;
 } Census;
 
-static bool is_folded(const View *view, TextId function) {
+bool lane_layout_is_folded(const View *view, TextId function) {
     for (size_t i = 0; i < view->folded_count; i++) {
         if (view->folded[i] == function) {
             return true;
@@ -105,7 +105,7 @@ static Census count_rows(const Scene *scene) {
         bool member = in_group(scene, lane);
         census.groups += member && lane->function != group;
         group = member ? lane->function : 0;
-        census.grouped += member && !is_folded(&scene->view, lane->function);
+        census.grouped += member && !lane_layout_is_folded(&scene->view, lane->function);
         census.single += !member;
     }
     return census;
@@ -141,7 +141,7 @@ static void push_lanes(LaneLayout *layout, const Scene *scene, float single, flo
             continue;
         }
         bool member = in_group(scene, lane);
-        bool folded = member && is_folded(&scene->view, lane->function);
+        bool folded = member && lane_layout_is_folded(&scene->view, lane->function);
         if (member && lane->function != group) {
             push(layout, (Slot){.kind = SLOT_GROUP,
                                 .lane = lane->id,

@@ -33,7 +33,8 @@ void lane_layout_finish(LaneLayout *layout);
 // For `room` px of height.
 void lane_layout_make(LaneLayout *layout, const Scene *scene, float room);
 const Slot *lane_layout_slot(const LaneLayout *layout, LaneId lane);  // NULL: has no row.
-bool lane_layout_is_shut(const View *view, LaneId lane);  // Its children are folded away.
+bool lane_layout_is_shut(const View *view, LaneId lane);        // Its children are folded away.
+bool lane_layout_is_folded(const View *view, TextId function);  // Its group is.
 // The next height of the ladder, larger or smaller.
 float lane_height_next(float height, bool larger);
 // Bars are 28 high where the lane allows it.

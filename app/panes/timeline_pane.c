@@ -340,7 +340,8 @@ static void draw_hover_line(Body *body) {
     }
     float x = roundf(view->pointer.x);
     float playhead = axis_x_of_moment(&body->map, frame->scene->now);
-    draw_rect(list, rect_between(x, rect_bottom(body->ruler), x + 1, rect_bottom(body->lanes)),
+    float bottom = fminf(rect_bottom(body->lanes), body->top + body->layout.height);
+    draw_rect(list, rect_between(x, rect_bottom(body->ruler), x + 1, bottom),
               ink_at(list, TOKEN_T3, 0.6f));
     if (time_axis_hover(frame, &body->map, playhead) < 0) {
         return;

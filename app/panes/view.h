@@ -53,7 +53,8 @@ typedef struct View {
     uint32_t hover_span;
     bool hover_flag;  // ... or over a flag, which stands for these events.
     uint32_t hover_flag_first, hover_flag_last;
-    bool hover_arrow;  // ... or over an arrow.
+    LaneId hover_group;  // ... or over a group: its first; 0: none.
+    bool hover_arrow;    // ... or over an arrow.
     uint32_t hover_arrow_index;
     bool hover_object;  // ... or over an occupancy plot.
     uint32_t hover_object_index;

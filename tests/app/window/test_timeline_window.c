@@ -213,6 +213,24 @@ static void playing_stays_between_a_and_b(void **state) {
     headless_finish(&headless);
 }
 
+static void playing_backward_shows_every_step_too(void **state) {
+    (void)state;
+    Headless headless = headless_scenario("fish_soup", SIZE);
+    for (int way = 0; way < 2; way++) {
+        bool seen[12] = {0};
+        headless_key(&headless, way ? 'j' : 'l', 0);
+        for (int i = 0; i < 2000 && headless.app->playback.playing; i++) {
+            headless_frame(&headless, 16);
+            seen[headless.app->playback.now.step] = true;
+        }
+        for (int step = 1; step <= 11; step++) {
+            assert_true(seen[step]);
+        }
+        assert_int_equal(now(&headless), way ? 0 : 17 * NANOS_PER_SECOND);
+    }
+    headless_finish(&headless);
+}
+
 static void a_typed_range_is_shown(void **state) {
     (void)state;
     static const char *const ranges[] = {"5:00..10:00", "5 - 10", "5 to 10:00"};
@@ -499,6 +517,11 @@ static void a_folded_group_is_one_strip(void **state) {
     assert_int_equal(shown_lanes(&headless), 1);
     headless_frame(&headless, 16);
     assert_int_equal(golden_compare("group-strip", &headless.list, 1, FEW), 0);
+    AxisMap map = app_map(headless.app);
+    float row = headless_place(&headless, HIT_GROUP, group.a).y;
+    headless_move(&headless, (Point){axis_x(&map, 1e9), row});
+    assert_int_not_equal(headless.app->view.hover_group, 0);
+    assert_true(list_says(&headless.list, "sleep") && list_says(&headless.list, "failed"));
     headless_finish(&headless);
 }
 
@@ -676,6 +699,7 @@ int main(void) {
         cmocka_unit_test(lines_go_one_by_one_both_ways),
         cmocka_unit_test(the_next_exception_or_cancel_is_one_key_away),
         cmocka_unit_test(playing_stays_between_a_and_b),
+        cmocka_unit_test(playing_backward_shows_every_step_too),
         cmocka_unit_test(a_typed_range_is_shown),
         cmocka_unit_test(a_click_in_the_minimap_goes_there),
         cmocka_unit_test(what_the_wheel_did_is_undone_and_redone_at_once),
