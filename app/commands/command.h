@@ -127,6 +127,7 @@ const Command *command_find(const char *name);  // NULL: there is none.
 extern const Command run_command;
 extern const Command render_command;
 extern const Command export_command;
+extern const Command compare_command;
 extern const Command check_command;
 extern const Command dump_command;
 extern const Command examples_command;

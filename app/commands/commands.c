@@ -13,7 +13,7 @@ const Option global_options[] = {
 const size_t global_option_count = COUNT_OF(global_options);
 
 const Command *const commands[] = {
-    &run_command,  &render_command,   &export_command,     &check_command,
+    &run_command,  &render_command,   &export_command,     &compare_command, &check_command,
     &dump_command, &examples_command, &completion_command, &help_command,
 };
 const size_t command_count = COUNT_OF(commands);

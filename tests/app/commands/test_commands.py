@@ -22,7 +22,7 @@ from pathlib import Path
 
 SCENARIOS = Path(__file__).resolve().parents[3] / "scenarios"
 SOUP = SCENARIOS / "fish_soup.py"
-VERBS = ["run", "render", "export", "check", "dump", "examples", "completion", "help"]
+VERBS = ["run", "render", "export", "compare", "check", "dump", "examples", "completion", "help"]
 NO_DISPLAY = {"DISPLAY": "", "WAYLAND_DISPLAY": ""}
 BINARY = None
 
@@ -545,6 +545,14 @@ def test_export_writes_each_format(folder):
     assert [(row["name"], row["state"], row["end_ns"]) for row in boil] == \
         [("boil_water", "sleep", "15000000000")], boil
     assert exported("text").startswith("coroscope-trace 1\n")
+
+
+def test_compare_says_which_run_is_over_sooner(folder):
+    two = expect(call("compare", SCENARIOS / "fish_soup_sequential.py", SOUP), err="").out
+    assert two.startswith("30 min → 17 min, 1.76 times as fast\n"), two
+    one = expect(call("compare", SOUP), err="").out
+    assert one.startswith("32 min → 17 min, 1.88 times as fast\n"), one
+    assert "-15:00  prepare_fish" in one, one
 
 
 def test_dump_prints_every_stage(folder):

@@ -1,0 +1,108 @@
+// coroscope compare: what two runs took, and each of their tasks.
+#include "commands/command.h"
+#include "commands/console.h"
+#include "commands/recording.h"
+#include "timeline/comparison.h"
+
+static const Option options[] = {OPTIONS_OF_A_RUN};
+
+static void write_end(const Timeline *timeline, LaneId id, Text *out) {
+    const Lane *lane = id ? timeline_lane(timeline, id) : NULL;
+    Text text = {0};
+    if (!lane) {
+        text_append_c(&text, "-");
+    } else if (lane->ended == NANOS_NEVER || lane->end == STATE_PENDING) {
+        text_append_c(&text, "never");
+    } else {
+        time_write(&text, lane->ended, timeline_unit(timeline), 0);
+    }
+    text_printf(out, "%12s", text_c(&text));
+    text_finish(&text);
+}
+
+static void write_task(const Comparison *comparison, int side, LaneId lane, Text *out) {
+    LaneId lanes[2];
+    lanes[side] = lane;
+    lanes[!side] = comparison_partner(comparison, side, lane);
+    write_end(comparison->timelines[0], lanes[0], out);
+    write_end(comparison->timelines[1], lanes[1], out);
+    Nanos delta;
+    Text text = {0};
+    if (comparison_delta(comparison, side, lane, &delta)) {
+        text_append_c(&text, delta < 0 ? "-" : delta > 0 ? "+" : "");
+        time_write(&text, delta < 0 ? -delta : delta, timeline_unit(comparison->timelines[1]), 0);
+    }
+    text_printf(out, "%12s  ", text_c(&text));
+    text_finish(&text);
+    timeline_write_lane_label(comparison->timelines[side], lane, out);
+    text_append_char(out, '\n');
+}
+
+// The tasks of B, then those that only A has.
+static void write_tasks(const Comparison *comparison, Text *out) {
+    text_printf(out, "%12s%12s%12s  %s\n", "A ends", "B ends", "B - A", "task");
+    for (int side = 1; side >= 0; side--) {
+        const Timeline *timeline = comparison->timelines[side];
+        for (size_t i = 0; i < timeline_row_count(timeline); i++) {
+            LaneId lane = timeline_row(timeline, i);
+            bool own = side || !comparison_partner(comparison, side, lane);
+            if (own && timeline_lane(timeline, lane)->kind == LANE_TASK) {
+                write_task(comparison, side, lane, out);
+            }
+        }
+    }
+}
+
+static int print(const Recording *a, const Recording *b) {
+    Timeline *timelines[2] = {timeline_create(a->trace), timeline_create(b->trace)};
+    timeline_extend(timelines[0]);
+    timeline_extend(timelines[1]);
+    Comparison comparison = {0};
+    comparison_update(&comparison, timelines[0], timelines[1]);
+    Text text = {0};
+    comparison_write_ratio(&comparison, &text);
+    text_append_c(&text, "\n\n");
+    write_tasks(&comparison, &text);
+    int status = output_write("-", text_slice(&text));
+    text_finish(&text);
+    comparison_finish(&comparison);
+    timeline_destroy(timelines[1]);
+    timeline_destroy(timelines[0]);
+    return status;
+}
+
+static int run(const Arguments *arguments) {
+    RecordingOptions how = {.record = true, .saved_trace = true};
+    bool two = arguments->operand_count == 2;
+    Arguments alone = *arguments;
+    // One file is compared with itself, one task after another.
+    alone.sequential = arguments->sequential || !two;
+    Recording a, b = {0};
+    int status = recording_make(&a, arguments->operands[0], &alone, how);
+    if (status == STATUS_FINE) {
+        status = recording_make(&b, arguments->operands[two ? 1 : 0], arguments, how);
+    }
+    if (status == STATUS_FINE && !two && !b.scenario) {
+        status = console_fail("Only a program can be run one task after another, not a trace.");
+    }
+    if (status == STATUS_FINE) {
+        status = print(&a, &b);
+    }
+    recording_finish(&a);
+    recording_finish(&b);
+    return status;
+}
+
+const Command compare_command = {
+    .name = "compare",
+    .usage = "A [B]",
+    .summary = "say which of two runs is over sooner, and by how much",
+    .details = "Runs both and says what each took, and when each task ended. A and B are\n"
+               "scenarios or traces that `run --trace` saved. A alone is compared with itself\n"
+               "without concurrency: its tasks one after another.",
+    .least_operands = 1,
+    .most_operands = 2,
+    .options = options,
+    .option_count = COUNT_OF(options),
+    .run = run,
+};
