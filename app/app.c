@@ -486,7 +486,12 @@ void app_draw(App *app, DrawList *list, Point size, double now) {
     } else {
         draw_start(&frame, app);
     }
+    // The bar is about the file, whichever run leads.
+    Scene own = scene;
+    own.timeline = app_has_run(app) ? app->document->timeline : NULL;
+    frame.scene = &own;
     top_bar_draw(&frame, app->layout.top, &app->find_field);
+    frame.scene = &scene;
     app_files_draw(&frame, app);
     draw_overlays(&frame, app);
     keep_in_room(app, &frame.room);

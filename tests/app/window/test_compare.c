@@ -314,6 +314,26 @@ static void the_difference_of_sources_is_found_line_by_line(void **state) {
     source_text_finish(&b);
 }
 
+// Whatever the keys ask for: the playhead is in a run that is not the file's own.
+static void no_action_is_too_much_for_a_comparison(void **state) {
+    (void)state;
+    for (int action = 1; action < ACTION_COUNT; action++) {
+        bool leaves = action == ACTION_QUIT || action == ACTION_EXPORT ||
+                      action == ACTION_CLOSE_FILE || action == ACTION_RELOAD ||
+                      action == ACTION_NEW_TAB;
+        if (leaves) {
+            continue;
+        }
+        Headless headless = open_shadow("fish_soup", (Point){1024, 640});
+        app_act(headless.app, (Action)action, 0);
+        headless_frame(&headless, 16);
+        app_act(headless.app, (Action)action, 0);
+        headless_frame(&headless, 300);
+        assert_non_null(headless.app->document);
+        headless_finish(&headless);
+    }
+}
+
 static void comparisons_look_as_before(void **state) {
     (void)state;
     size_t different = 0;
@@ -350,6 +370,7 @@ int main(void) {
         cmocka_unit_test(an_edit_is_compared_with_the_run_before_it),
         cmocka_unit_test(every_scenario_can_be_compared_in_any_window),
         cmocka_unit_test(the_difference_of_sources_is_found_line_by_line),
+        cmocka_unit_test(no_action_is_too_much_for_a_comparison),
         cmocka_unit_test(comparisons_look_as_before),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
