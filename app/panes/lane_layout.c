@@ -16,6 +16,8 @@
 #define HEADING_ROW   28.0f
 #define OBJECT_ROW    44.0f
 #define MOST_OBJECTS  64
+#define NAMED_LANE    28.0f
+#define FEW_LANES     12
 #define GROUP_LEAST   12
 #define SQUEEZED_MOST 16.0f
 
@@ -184,8 +186,11 @@ static void push_occupancy(LaneLayout *layout, const Scene *scene, bool open) {
 static float occupancy_share(const Scene *scene, float rest, uint32_t lanes) {
     size_t objects = occupancy_count(scene->timeline);
     // Beside the card of a deadlock there is no room for a heading that nobody asked for.
-    bool crowded = scene->status.finding_open && moment_is_stuck(scene->timeline, scene->now) &&
-                   scene->view.occupancy == FOLD_AUTO;
+    bool card = scene->status.finding_open && moment_is_stuck(scene->timeline, scene->now);
+    // Nor may it cost the lanes their names.
+    bool named = rest >= NAMED_LANE * (float)lanes;
+    bool costs = named && rest - HEADING_ROW < NAMED_LANE * (float)lanes;
+    bool crowded = (card || costs) && scene->view.occupancy == FOLD_AUTO;
     if (scene->view.picture || crowded || (!objects && scene->view.occupancy != FOLD_OPEN)) {
         return 0;
     }
@@ -231,8 +236,10 @@ void lane_layout_make(LaneLayout *layout, const Scene *scene, float room) {
     }
     float wish = view->lane_height > 0 ? view->lane_height : LADDER[0];
     float height = view->picture ? picture_height(census) : rung_that_fits(rest, lanes, wish);
-    if (view->lane_height >= 28 && height < 28) {
-        height = 28;
+    // A few lanes are rather scrolled than left without their names.
+    bool few = lanes <= FEW_LANES && !view->picture && view->lane_height <= 0;
+    if ((view->lane_height >= NAMED_LANE || few) && height < NAMED_LANE) {
+        height = NAMED_LANE;
     }
     float single = height, grouped = height;
     if (many && height < 28) {

@@ -239,7 +239,9 @@ static void draw_gap_label(Frame *frame, const AxisMap *map, uint32_t step, Rect
     if (draw_text_width(list, TEXT_CAPTION, text_slice(&text)) > box.w - 2) {
         text.length = number;
     }
-    draw_text_in(list, box, ALIGN_CENTRE, TEXT_CAPTION, text_slice(&text), ink(list, TOKEN_T3));
+    // The numbers beside it stand in the middle of their columns and leave some room.
+    draw_text_in(list, rect_inset(box, -5, 0), ALIGN_CENTRE, TEXT_CAPTION, text_slice(&text),
+                 ink(list, TOKEN_T3));
     text_finish(&text);
 }
 
