@@ -97,12 +97,13 @@ static void lanes_are_as_high_as_fits(void **state) {
     StepColumns columns = {0};
     Scene scene = scene_of(&fixture, &columns, AXIS_TIME);
     static const float rooms[] = {1000, 400, 250, 180, 60};
-    static const float heights[] = {88, 72, 56, 40, 2};
+    static const float heights[] = {88, 72, 56, 40, 28};
     for (size_t i = 0; i < 5; i++) {
         LaneLayout layout = {0};
         lane_layout_make(&layout, &scene, rooms[i]);
         assert_true(layout.lane_height == heights[i]);
-        assert_true(layout.height <= rooms[i] + 2);
+        // A few lanes are rather scrolled than left without their names.
+        assert_true(layout.height <= rooms[i] + 2 || heights[i] == 28);
         lane_layout_finish(&layout);
     }
     step_columns_finish(&columns);
