@@ -7,6 +7,7 @@
 
 #include "modules/native_modules.h"
 #include "vm/class.h"
+#include "vm/dict.h"
 #include "vm/function.h"
 #include "vm/list.h"
 #include "vm/module.h"
@@ -54,6 +55,21 @@ static Value as_tuple(Vm *vm, Value key) {
 
 // ---- How they are shown ----
 
+static bool show(Vm *vm, Value value, Text *out);
+
+// The arguments of a Callable.
+static bool show_list(Vm *vm, Value list, Text *out) {
+    text_append_char(out, '[');
+    for (size_t i = 0; i < list_count(list); i++) {
+        text_append_c(out, i ? ", " : "");
+        if (!show(vm, list_items(list)[i], out)) {
+            return false;
+        }
+    }
+    text_append_char(out, ']');
+    return true;
+}
+
 static bool show(Vm *vm, Value value, Text *out) {
     if (value_same(value, vm->ellipsis)) {
         text_append_c(out, "...");
@@ -62,6 +78,9 @@ static bool show(Vm *vm, Value value, Text *out) {
     if (is_class(vm, value) && !is_alias(vm, value)) {
         class_name_with_module(class_from(value), out);
         return true;
+    }
+    if (is_list(vm, value)) {
+        return show_list(vm, value, out);
     }
     Value shown = value_repr(vm, value);
     if (value_is_nothing(shown)) {
@@ -368,6 +387,16 @@ static const MethodTable union_methods[] = {
 static const MethodTable subscript = {"__class_getitem__", class_get_item, METHOD_CLASS};
 static const MethodTable type_subscript = {"__class_getitem__", type_get_item, METHOD_PLAIN};
 
+// What stands in the brackets is anything, also the name of a class that is still to come: so the
+// method is any object's.
+static void allow_type(Vm *vm) {
+    Value name = string_intern_c(vm, type_subscript.name);
+    Value method = native_method_create(vm, vm->classes.object, &type_subscript);
+    dict_set(vm, vm->classes.type->attributes, name, method);
+    value_release(method);
+    value_release(name);
+}
+
 void alias_allow(Vm *vm, Class *class) {
     class_add_method(vm, class, &subscript);
 }
@@ -402,5 +431,5 @@ void alias_classes_create(Vm *vm) {
     for (size_t i = 0; i < sizeof generic / sizeof generic[0]; i++) {
         alias_allow(vm, generic[i]);
     }
-    class_add_method(vm, vm->classes.type, &type_subscript);
+    allow_type(vm);
 }
