@@ -380,16 +380,40 @@ static Value method_close(Vm *vm, Value self, const Arguments *arguments) {
     return generator_close(vm, generator_of(self)) ? VALUE_NONE : NOTHING;
 }
 
+// A coroutine that a task suspended within C code never left its interpreter, so its state says
+// that it runs. It does if its frame is one of those that run now.
+static bool runs_now(const Vm *vm, const Generator *generator) {
+    if (generator->state != GENERATOR_RUNNING) {
+        return false;
+    }
+    for (const Execution *execution = vm->execution; execution; execution = execution->below) {
+        for (const Frame *frame = execution->frame; frame; frame = frame->back) {
+            if (frame == generator->frame) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static Value get_running(Vm *vm, Value self, const Arguments *arguments) {
-    (void)vm;
     (void)arguments;
-    return value_bool(generator_of(self)->state == GENERATOR_RUNNING);
+    return value_bool(runs_now(vm, generator_of(self)));
 }
 
 static Value get_suspended(Vm *vm, Value self, const Arguments *arguments) {
+    (void)arguments;
+    const Generator *generator = generator_of(self);
+    return value_bool(generator->state == GENERATOR_SUSPENDED ||
+                      (generator->state == GENERATOR_RUNNING && !runs_now(vm, generator)));
+}
+
+// Also while it is suspended in the middle of an asend().
+static Value get_async_running(Vm *vm, Value self, const Arguments *arguments) {
     (void)vm;
     (void)arguments;
-    return value_bool(generator_of(self)->state == GENERATOR_SUSPENDED);
+    const Generator *generator = generator_of(self);
+    return value_bool(generator->state == GENERATOR_RUNNING || generator->is_stepping);
 }
 
 static Value get_code(Vm *vm, Value self, const Arguments *arguments) {
@@ -482,7 +506,7 @@ static const MethodTable async_generator_methods[] = {
     {"asend", async_generator_asend, METHOD_PLAIN},
     {"athrow", async_generator_athrow, METHOD_PLAIN},
     {"aclose", async_generator_aclose, METHOD_PLAIN},
-    {"ag_running", get_running, METHOD_PROPERTY},
+    {"ag_running", get_async_running, METHOD_PROPERTY},
     {"ag_code", get_code, METHOD_PROPERTY},
     {"ag_frame", get_frame, METHOD_PROPERTY},
     {"ag_await", get_delegate, METHOD_PROPERTY},
