@@ -319,8 +319,8 @@ static void no_action_is_too_much_for_a_comparison(void **state) {
     (void)state;
     for (int action = 1; action < ACTION_COUNT; action++) {
         bool leaves = action == ACTION_QUIT || action == ACTION_EXPORT ||
-                      action == ACTION_CLOSE_FILE || action == ACTION_RELOAD ||
-                      action == ACTION_NEW_TAB;
+                      action == ACTION_EXPORT_NOW || action == ACTION_CLOSE_FILE ||
+                      action == ACTION_RELOAD || action == ACTION_NEW_TAB;
         if (leaves) {
             continue;
         }
