@@ -287,6 +287,7 @@ bool task_group_exit(TaskGroup *group, Value exception, Value *out) {
     }
     if (!value_is_nothing(cancelled) && group->error_count == 0) {
         *out = cancelled;
+        ask_add_context(runtime, cancelled, NOTHING);
         return false;
     }
     value_release(cancelled);

@@ -182,6 +182,7 @@ static bool wait_for_cancelled(Loop *loop, Future *future, Future *waiter, Value
         Value second = NOTHING;
         future_remove_callback(future, &release_waiter_callback, value_object(waiter));
         if (!cancel_and_wait(loop, future, &second)) {
+            ask_add_context(loop->runtime, second, cancelled);
             value_replace(out, second);
         }
     }

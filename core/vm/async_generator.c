@@ -111,12 +111,11 @@ StepBegin async_step_begin(Vm *vm, AsyncStep *step, Value *value, Value *result)
         if (begin != STEP_ENTERS) {
             return begin;
         }
+        // No context of the caller's: the generator adds what it handles.
         if (step->is_close) {
-            Value exit = exception_create(vm, vm->exceptions.generator_exit, 0, NULL);
-            vm_raise_value(vm, exit);
-            value_release(exit);
+            vm_set_exception(vm, exception_create(vm, vm->exceptions.generator_exit, 0, NULL));
         } else {
-            vm_raise_value(vm, step->exception);
+            vm_set_exception(vm, value_retain(step->exception));
         }
     } else {
         if (generator->state == GENERATOR_CLOSED) {
@@ -132,6 +131,9 @@ StepBegin async_step_begin(Vm *vm, AsyncStep *step, Value *value, Value *result)
             return STEP_FAILED;
         }
         *value = value_retain(step->value);
+    }
+    if (throws && generator->frame) {
+        exception_add_context(vm->exception, generator->frame->handled);
     }
     generator->is_stepping = true;
     return STEP_ENTERS;

@@ -71,7 +71,7 @@ void execution_raise_delivered(Vm *vm, Value exception) {
 
 void execution_passes(Vm *vm, const Frame *frame) {
     exception_add_context(vm->exception, frame->handled);
-    vm->execution->thrown_to = frame->back;
+    vm->execution->thrown_to = frame->is_entry ? NULL : frame->back;
 }
 
 Place vm_place(Vm *vm) {

@@ -90,11 +90,15 @@ static ResumeResult resume(Vm *vm, Generator *generator, Value value, Value exce
     if (!execution_enter(vm, "")) {
         return RESUME_RAISED;
     }
-    if (!value_is_nothing(exception)) {
-        vm_raise_value(vm, exception);
+    bool throws = !value_is_nothing(exception);
+    if (throws) {
+        vm_set_exception(vm, value_retain(exception));
     }
     object_retain(generator);
     if (delegation_enter(vm, vm->execution->frame, generator, RESUMER_NATIVE, value)) {
+        if (throws && vm_has_exception(vm)) {
+            execution_passes(vm, vm->execution->frame);
+        }
         *result = interpreter_run(vm);
     }
     return leave(vm, generator, result);

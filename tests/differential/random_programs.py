@@ -33,7 +33,7 @@ ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
 LOGGED = re.compile(r"(Task|Future|_GatheringFuture) exception was never retrieved|Task was destroyed"
                     r"|Exception in callback|Exception ignored in|unhandled exception during"
                     r"|Unhandled error in exception handler|Exception in default exception"
-                    r"|an error occurred during|.*RuntimeWarning:")
+                    r"|an error occurred during")
 LOG_DETAILS = ("future: ", "task: ", "handle: ", "asyncgen: ", "context: ")
 TRACEBACK = re.compile(r"(  \+ Exception Group )?Traceback \(most recent")
 CHAINED = ("During handling of the above", "The above exception was the direct")
@@ -51,8 +51,11 @@ class Outcome:
         """The last line of the uncaught error; what is logged may stand before it or behind it."""
         if self.status != 1:
             return ""
-        last, logged, before = "", False, ""
+        last, logged, before, warned = "", False, "", False
         for line in self.stderr.splitlines():
+            warned = "RuntimeWarning: " in line or (warned and line.startswith("  "))
+            if warned:  # A line of its own, and perhaps the source line.
+                continue
             bare = line.strip(" |")
             if LOGGED.match(line):
                 logged = True

@@ -24,6 +24,7 @@ import asyncio.taskgroups
 import asyncio.tasks
 import collections.abc
 import gc
+import inspect
 import itertools
 import os
 import selectors
@@ -135,7 +136,12 @@ def install():
 
 
 def keep_order_of_tasks():
-    asyncio.tasks.set = InsertionSet  # wait() and as_completed() call set().
+    asyncio.tasks.set = InsertionSet  # wait() and as_completed() call set()...
+    source = inspect.getsource(asyncio.tasks.as_completed)
+    display = "{ensure_future(f, loop=loop) for f in set(fs)}"
+    assert display in source  # ... and this one has a display, too.
+    exec(source.replace(display, f"set({display[1:-1]})"), vars(asyncio.tasks))
+    asyncio.as_completed = asyncio.tasks.as_completed
     asyncio.tasks._all_tasks.data = InsertionSet()
 
     loop_init = asyncio.base_events.BaseEventLoop.__init__
