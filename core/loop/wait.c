@@ -122,6 +122,7 @@ bool wait_futures(Loop *loop, Future *const *futures, size_t count, Nanos timeou
     if (ended) {
         ended->count = state->ended_count;
     }
+    state->ended = NULL;  // Callbacks that are queued already still run.
     object_release(state);
     return succeeded;
 }
