@@ -31,7 +31,6 @@ static const struct {
      "a scenario starts no other programs; await asyncio.sleep() for as long as one takes"},
     {"tqdm", "leave it out, or print()"},
     {"trio", "use asyncio"},
-    {"unittest", "write plain functions with assert, and call them"},
     {"urllib.request", "await asyncio.sleep() for as long as a request takes"},
     {"uvloop", "leave it out: the loop is Coroscope's own"},
 };
