@@ -1,5 +1,5 @@
-// The modules that are written in Python, as text inside the program. The table is made by embed.py
-// out of source/, sorted by name.
+// The modules that are written in Python, inside the program: as text, which tracebacks show, and
+// compiled. The table is made by embed.c out of source/.
 #pragma once
 
 #include <stddef.h>
@@ -8,6 +8,7 @@ typedef struct EmbeddedSource {
     const char *name;  // NULL ends the table.
     const char *file;  // What tracebacks call it.
     size_t length;
+    const void *code;  // See lang/code_image.h.
     const char *text;
 } EmbeddedSource;
 

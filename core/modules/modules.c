@@ -4,6 +4,7 @@
 
 #include "base/alloc.h"
 #include "base/check.h"
+#include "lang/code_image.h"
 #include "lang/compiler.h"
 #include "lang/parser.h"
 #include "modules/alias.h"
@@ -182,7 +183,11 @@ const char *const *modules_names(void) {
 
 // ---- Modules with a source ----
 
-static const Code *compile_source(ModulesState *state, const EmbeddedSource *source) {
+static const Code *source_code(ModulesState *state, const EmbeddedSource *source) {
+    const Code *ready = code_image_read(state->arena, source->code);
+    if (ready) {
+        return ready;
+    }
     Diagnostic diagnostic = {0};
     Slice text = {source->text, source->length};
     Module *tree = parse_module(state->arena, text, source->file, &diagnostic);
@@ -191,7 +196,7 @@ static const Code *compile_source(ModulesState *state, const EmbeddedSource *sou
 }
 
 static bool run_source(Vm *vm, Value module, const EmbeddedSource *source) {
-    const Code *code = compile_source(modules_state(vm), source);
+    const Code *code = source_code(modules_state(vm), source);
     vm_set_source(vm, source->file, (Slice){source->text, source->length});
     Value file = string_from_c(vm, source->file);
     bool good = !value_is_nothing(file) && module_set(vm, module, "__file__", file);
