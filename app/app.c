@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "app_struct.h"
+#include "base/translate.h"
 #include "panes/bindings.h"
 #include "panes/chrome.h"
 #include "panes/console_pane.h"
@@ -91,9 +92,9 @@ void app_toast(App *app, const char *format, ...) {
 }
 
 static const char *prompt_label(Prompt prompt) {
-    return prompt == PROMPT_OPEN   ? "Open a scenario or a saved trace, by its path"
-           : prompt == PROMPT_TIME ? "Go to a time, or show a range: 2..5"
-           : prompt == PROMPT_MARK ? "Name this mark"
+    return prompt == PROMPT_OPEN   ? _("Open a scenario or a saved trace, by its path")
+           : prompt == PROMPT_TIME ? _("Go to a time, or show a range: 2..5")
+           : prompt == PROMPT_MARK ? _("Name this mark")
                                    : NULL;
 }
 
@@ -301,7 +302,8 @@ static void draw_rail(Frame *frame, Rect rail, Action action, Icon icon) {
 }
 
 static void draw_tabs(Frame *frame, App *app) {
-    static const char *const labels[] = {"Timeline", "Source", "Console", "Loop", "Inspector"};
+    const char *const labels[] = {_("Timeline"), _("Source"), _("Console"), _("Loop"),
+                                  _("Inspector")};
     Rect row = app->layout.tabs;
     if (rect_empty(row)) {
         return;
@@ -316,7 +318,7 @@ static void draw_tabs(Frame *frame, App *app) {
 }
 
 static void draw_right_tabs(Frame *frame, App *app) {
-    static const char *const labels[] = {"Loop", "Inspector"};
+    const char *const labels[] = {_("Loop"), _("Inspector")};
     Rect row = app->layout.right_tabs;
     if (rect_empty(row)) {
         return;
@@ -330,7 +332,7 @@ static void draw_right_tabs(Frame *frame, App *app) {
 }
 
 static void draw_error(Frame *frame, Rect rect) {
-    chrome_pane(frame, rect, "Timeline", SLICE("not run"), NULL);
+    chrome_pane(frame, rect, _("Timeline"), slice_from(_("not run")), NULL);
     error_card_draw(frame, rect);
 }
 
@@ -404,7 +406,7 @@ static void draw_menu(Frame *frame, App *app) {
     for (int i = 0; i < COUNT; i++) {
         bool needs_lane = i < 5;
         action_write_key(actions[i], &keys[i]);
-        items[i] = (MenuItem){.label = actions[i] ? action_words(actions[i]) : NULL,
+        items[i] = (MenuItem){.label = actions[i] ? _(action_words(actions[i])) : NULL,
                               .key = keys[i].length ? text_c(&keys[i]) : NULL,
                               .off = needs_lane && !app->view.lane};
     }

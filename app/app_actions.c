@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app_struct.h"
+#include "base/translate.h"
 #include "panes/lane_layout.h"
 #include "panes/moments.h"
 #include "panes/occupancy.h"
@@ -26,7 +27,7 @@ static void step_of_task(App *app, int by) {
     if (!lane) {
         playback_step(&app->playback, timeline_of(app), by);
     } else if (!playback_step_of(&app->playback, timeline_of(app), lane, by)) {
-        app_toast(app, by > 0 ? "This task runs no more." : "This task did not run before.");
+        app_toast(app, by > 0 ? _("This task runs no more.") : _("This task did not run before."));
     }
 }
 
@@ -94,7 +95,7 @@ static void follow_arrow(App *app, int by) {
             return;
         }
     }
-    app_toast(app, by < 0 ? "No arrow leads to this step." : "No arrow leaves this step.");
+    app_toast(app, by < 0 ? _("No arrow leads to this step.") : _("No arrow leaves this step."));
 }
 
 // The selected bar's ends on the axis; false when none is selected.
@@ -267,7 +268,7 @@ static void accept_time(App *app, const char *text) {
     int count = read_times(app, text, times);
     if (!count) {
         snprintf(app->prompt_error, sizeof app->prompt_error,
-                 "That is no time: try 7:00, or 2..5 for a range.");
+                 _("That is no time: try 7:00, or 2..5 for a range."));
         return;
     }
     if (count == 1) {
@@ -399,7 +400,7 @@ static void copy_report(App *app) {
     if (app->host.copy) {
         app->host.copy(app->host.self, text_slice(&text));
     }
-    app_toast(app, "The report is on the clipboard.");
+    app_toast(app, _("The report is on the clipboard."));
     text_finish(&text);
 }
 
@@ -431,7 +432,8 @@ static bool act_anywhere(App *app, Action action) {
     case ACTION_QUIT: app->over = true; return true;
     case ACTION_MOTION:
         app->reduced_motion = !app->reduced_motion;
-        app_toast(app, app->reduced_motion ? "Nothing glides or grows any more." : "Steps glide.");
+        app_toast(app,
+                  app->reduced_motion ? _("Nothing glides or grows any more.") : _("Steps glide."));
         return true;
     case ACTION_TOOLTIPS: app->tooltips = !app->tooltips; return true;
     case ACTION_NEXT_PANEL: ui_focus_next(&app->ui, app->ui.modifiers & MOD_SHIFT); return true;

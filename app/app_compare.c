@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "app_struct.h"
+#include "base/translate.h"
 #include "panes/chrome.h"
 #include "panes/moments.h"
 #include "panes/transport_pane.h"
@@ -42,8 +43,9 @@ static int side_of(const App *app, const Document *document) {
 static Slice title_of(const App *app, const Document *document) {
     bool own = document == app->document;
     switch (app->compare.kind) {
-    case COMPARE_SEQUENTIAL: return own ? SLICE("Concurrent") : SLICE("Sequential");
-    case COMPARE_BEFORE: return own ? SLICE("After the edit") : SLICE("Before the edit");
+    case COMPARE_SEQUENTIAL: return own ? slice_from(_("Concurrent")) : slice_from(_("Sequential"));
+    case COMPARE_BEFORE:
+        return own ? slice_from(_("After the edit")) : slice_from(_("Before the edit"));
     case COMPARE_FILE: break;
     }
     Slice title = timeline_title(document->timeline);
@@ -159,7 +161,7 @@ void app_compare_leave(App *app) {
 static void begin_sequential(App *app) {
     Document *shadow = document_shadow(app->document, app_wake, app);
     if (!shadow) {
-        app_toast(app, "Only a program can be run one task after another, not a saved trace.");
+        app_toast(app, _("Only a program can be run one task after another, not a saved trace."));
         return;
     }
     begin(app, COMPARE_SEQUENTIAL, shadow);
@@ -359,11 +361,11 @@ void app_compare_draw_menu(Frame *frame, App *app) {
     CompareKind kind = app->compare.kind;
     bool on = app_is_comparing(app);
     MenuItem items[FIXED + MOST] = {
-        {.label = "One task after another",
+        {.label = _("One task after another"),
          .key = "V",
          .off = !app->document->scenario,
          .chosen = on && kind == COMPARE_SEQUENTIAL},
-        {.label = "The run before the edit",
+        {.label = _("The run before the edit"),
          .off = !app->before,
          .chosen = on && kind == COMPARE_BEFORE},
         {.label = NULL},

@@ -6,6 +6,7 @@
 
 #include "app_struct.h"
 #include "base/file.h"
+#include "base/translate.h"
 #include "export/export_svg.h"
 #include "panes/picture.h"
 #include "platform/png.h"
@@ -139,7 +140,7 @@ static void reload(App *app, bool real) {
     app->live = document->real;
     app->view.measuring = false;
     playback_go(&app->playback, (Moment){0});
-    app_toast(app, "Read %s again.", document->name);
+    app_toast(app, _("Read %s again."), document->name);
 }
 
 // The file is read and run again; view, playhead and selection stay.
@@ -151,12 +152,13 @@ void app_reload(App *app) {
 
 void app_swap_clock(App *app) {
     if (!app->document || !app->document->scenario) {
-        app_toast(app, "Only a program can be run by another clock, not a saved trace.");
+        app_toast(app, _("Only a program can be run by another clock, not a saved trace."));
         return;
     }
     bool real = !app->document->real;
     reload(app, real);
-    app_toast(app, real ? "Runs by the wall's clock now." : "Runs by the simulated clock now.");
+    app_toast(app,
+              real ? _("Runs by the wall's clock now.") : _("Runs by the simulated clock now."));
 }
 
 void app_watch_changed(App *app) {
@@ -179,7 +181,8 @@ void app_write_report(App *app, Text *out) {
     timeline_write_summary(document->timeline, out);
     text_append_char(out, '\n');
     for (size_t i = 0; i < timeline_finding_count(document->timeline); i++) {
-        text_printf(out, "%s\n", timeline_finding(document->timeline, i)->sentence);
+        timeline_write_finding(document->timeline, timeline_finding(document->timeline, i), out);
+        text_append_char(out, '\n');
     }
     for (size_t row = 0; row < timeline_row_count(document->timeline); row++) {
         LaneId lane = timeline_row(document->timeline, row);

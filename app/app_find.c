@@ -1,5 +1,6 @@
 // The find box: from one hit to the next, and showing only the tasks that were found.
 #include "app_struct.h"
+#include "base/translate.h"
 
 void app_find_update(App *app) {
     if (app_has_run(app)) {
@@ -50,7 +51,7 @@ void app_find_next(App *app, int by) {
     }
     app_find_update(app);
     if (!go_to_lane(app, by) && !go_to_line(app, by)) {
-        app_toast(app, "Nothing is called “%s”.", text_c(&app->find_field.text));
+        app_toast(app, _("Nothing is called “%s”."), text_c(&app->find_field.text));
     }
 }
 
@@ -65,6 +66,6 @@ void app_filter(App *app) {
         app->view.scroll = 0;
         return;
     }
-    app_toast(app, "Type what to show: a name, or “failed”, “cancelled”, “pending”.");
+    app_toast(app, _("Type what to show: a name, or “failed”, “cancelled”, “pending”."));
     app_act(app, ACTION_FIND, 0);
 }

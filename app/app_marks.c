@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app_struct.h"
+#include "base/translate.h"
 #include "mark_file.h"
 
 // "prepare_fish, line 24": what happens there is the best name that nobody had to think of.
@@ -15,7 +16,7 @@ static void write_default_name(const App *app, Text *out) {
             timeline_write_lane_label(timeline, step.lane, out);
             uint32_t line = timeline_lane_at(timeline, step.lane, now).place.line;
             if (line) {
-                text_printf(out, ", line %u", line);
+                text_printf(out, _(", line %u"), line);
             }
             return;
         }
@@ -38,7 +39,7 @@ static Mark mark_here(const App *app) {
 
 void app_mark_ask(App *app, bool range) {
     if (range && !app->view.measuring) {
-        app_toast(app, "Drag over the lanes to measure a range, then mark it.");
+        app_toast(app, _("Drag over the lanes to measure a range, then mark it."));
         return;
     }
     app->playback.playing = false;
@@ -63,7 +64,7 @@ void app_mark_accept(App *app) {
     name = slice_sub(name, 0, utf8_valid_prefix(name));
     memcpy(mark.name, name.data, name.length);
     if (!marks_put(&app->document->marks, mark)) {
-        app_toast(app, "There are too many marks: remove one first.");
+        app_toast(app, _("There are too many marks: remove one first."));
     }
     mark_file_save(&app->document->marks, app->document->path);
 }
@@ -72,7 +73,7 @@ void app_mark_remove(App *app) {
     Marks *marks = &app->document->marks;
     size_t there = marks_find(marks, app->document->timeline, app->playback.now);
     if (there == SIZE_MAX) {
-        app_toast(app, "No mark is here: go to one with Ctrl and an arrow.");
+        app_toast(app, _("No mark is here: go to one with Ctrl and an arrow."));
         return;
     }
     marks_remove(marks, there);
@@ -103,7 +104,7 @@ void app_go_finding(App *app, int by) {
     if (found) {
         app_go(app, best);
     } else {
-        app_toast(app,
-                  by > 0 ? "No finding or mark after this." : "No finding or mark before this.");
+        app_toast(app, by > 0 ? _("No finding or mark after this.")
+                              : _("No finding or mark before this."));
     }
 }

@@ -1,6 +1,7 @@
 // The playhead by the trace's own events: lines of source, breakpoints, exceptions and
 // cancellations, and the loop between two moments.
 #include "app_struct.h"
+#include "base/translate.h"
 #include "panes/moments.h"
 
 static const Timeline *timeline_of(const App *app) {
@@ -36,7 +37,7 @@ void app_step_line(App *app, int by) {
     uint32_t event = nearest_event(app, by, is_line);
     if (event == UINT32_MAX) {
         app->playback.playing = false;
-        app_toast(app, by > 0 ? "No line runs after this." : "No line ran before this.");
+        app_toast(app, by > 0 ? _("No line runs after this.") : _("No line ran before this."));
         return;
     }
     go_to_event(app, event);
@@ -109,8 +110,8 @@ void app_run_to_failure(App *app, int by) {
     uint32_t event = nearest_event(app, by, fails);
     if (event == UINT32_MAX) {
         app->playback.playing = false;
-        app_toast(app, by > 0 ? "No exception or cancellation after this."
-                              : "No exception or cancellation before this.");
+        app_toast(app, by > 0 ? _("No exception or cancellation after this.")
+                              : _("No exception or cancellation before this."));
         return;
     }
     const Event *found = trace_at(timeline_trace(timeline_of(app)), event);
@@ -141,7 +142,7 @@ void app_loop_between(App *app) {
     } else if (playback->loop_ends == 0) {
         playback->loop_from = playback->now;
         playback->loop_ends = 1;
-        app_toast(app, "The loop begins here; press again where it ends.");
+        app_toast(app, _("The loop begins here; press again where it ends."));
         return;
     } else if (playback->loop_ends == 1) {
         playback->loop_to = playback->now;
@@ -153,6 +154,6 @@ void app_loop_between(App *app) {
     } else {
         playback->loop_ends = 0;
     }
-    app_toast(app, playback->loop_ends == 2 ? "Playing stays between A and B."
-                                            : "Playing goes on to the end again.");
+    app_toast(app, playback->loop_ends == 2 ? _("Playing stays between A and B.")
+                                            : _("Playing goes on to the end again."));
 }

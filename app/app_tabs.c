@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app_struct.h"
+#include "base/translate.h"
 #include "panes/chrome.h"
 
 #define TAB_WIDEST    220.0f
@@ -66,7 +67,7 @@ bool app_files_new(App *app) {
         }
     }
     if (files->items.count == MOST_FILES) {
-        app_toast(app, "%d files are open; close one first.", MOST_FILES);
+        app_toast(app, _("%d files are open; close one first."), MOST_FILES);
         return false;
     }
     OpenFile empty = {0};
@@ -129,7 +130,7 @@ void app_files_update(App *app) {
 void app_files_write_label(App *app, size_t index, Text *out) {
     const Document *document = file_at(app, index)->document;
     if (!document) {
-        text_append_c(out, "Start");
+        text_append_c(out, _("Start"));
         return;
     }
     for (size_t i = 0; i < app->files.items.count; i++) {
@@ -204,7 +205,7 @@ static void draw_tab(Frame *frame, App *app, size_t index, Rect box) {
     if (document && drawn + 1 >= rest.w) {
         ui_tooltip(ui, id, box, slice_from(document->path));
     }
-    ui_tooltip(ui, close, cross, SLICE("Close the file  Ctrl W"));
+    ui_tooltip(ui, close, cross, slice_from(_("Close the file  Ctrl W")));
     ui_focus_ring(ui, id, rect_inset(box, 2, 4), 6);
     text_finish(&label);
     if (ui_clicked(ui, close) || ui->middle_clicked == id || ui->middle_clicked == close) {
@@ -258,7 +259,7 @@ void app_files_draw(Frame *frame, App *app) {
                 UI_QUIET);
     if (full && ui_icon_button(frame->ui, WIDGET_ID("all files", 0),
                                (Rect){buttons.x + BUTTON + 8, y, BUTTON, BUTTON}, ICON_CHEVRON_DOWN,
-                               SLICE("All open files"), UI_QUIET)) {
+                               slice_from(_("All open files")), UI_QUIET)) {
         files->menu_open = !files->menu_open;
     }
 }

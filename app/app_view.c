@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "app_struct.h"
+#include "base/translate.h"
 #include "panes/chrome.h"
 #include "panes/timeline_pane.h"
 
@@ -244,7 +245,7 @@ void app_fold(App *app, LaneId id) {
     const Lane *lane = id ? timeline_lane(timeline, id) : NULL;
     View *view = &app->view;
     if (!lane) {
-        app_toast(app, "Select a task first.");
+        app_toast(app, _("Select a task first."));
         return;
     }
     if (!lane->child_count) {

@@ -137,7 +137,9 @@ static void write_timeline(const Trace *trace, Text *out) {
     }
     for (size_t i = 0; i < timeline_finding_count(timeline); i++) {
         const Finding *finding = timeline_finding(timeline, i);
-        text_printf(out, "\n%" PRId64 " finding: %s\n", finding->time, finding->sentence);
+        text_printf(out, "\n%" PRId64 " finding: ", finding->time);
+        timeline_write_finding(timeline, finding, out);
+        text_append_char(out, '\n');
     }
     timeline_destroy(timeline);
 }

@@ -291,9 +291,12 @@ static void put_findings(Painter *painter) {
     enum { MOST_SHOWN = 10 };
     size_t count = timeline_finding_count(painter->timeline);
     for (size_t i = 0; i < count && i < MOST_SHOWN; i++) {
-        Slice sentence = slice_from(timeline_finding(painter->timeline, i)->sentence);
+        Text sentence = {0};
+        timeline_write_finding(painter->timeline, timeline_finding(painter->timeline, i),
+                               &sentence);
         text_append_c(painter->out, "! ");
-        put_fitted(painter->out, sentence, terminal_columns(sentence));
+        put_fitted(painter->out, text_slice(&sentence), terminal_columns(text_slice(&sentence)));
+        text_finish(&sentence);
         text_append_char(painter->out, '\n');
     }
     if (count > MOST_SHOWN) {

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/translate.h"
 #include "panes/chrome.h"
 
 #define INDENT 9.0f
@@ -13,7 +14,7 @@ static void write_length(const AxisMap *map, const Span *span, Text *out, bool b
     bool over = timeline_is_over(map->timeline);
     if (span->open && over) {
         bool stuck = timeline_outcome(map->timeline) == OUTCOME_DEADLOCK;
-        text_append_c(out, bare ? "" : stuck ? "for ever" : "never ended");
+        text_append_c(out, bare ? "" : stuck ? _("for ever") : _("never ended"));
         return;
     }
     if (span->state == STATE_AWAIT || span->state == STATE_RUNNING || span->state == STATE_READY) {
@@ -21,8 +22,9 @@ static void write_length(const AxisMap *map, const Span *span, Text *out, bool b
     }
     if (span->state == STATE_SLEEP && span->deadline != NANOS_NEVER && !span->open &&
         span->deadline > span->end) {
+        const char *rest = text_append_to_slot(out, bare ? "{}" : _("{} left"));
         time_write_length(out, span->deadline - span->end, unit);
-        text_append_c(out, bare ? "" : " left");
+        text_append_c(out, rest);
         return;
     }
     if (bare) {

@@ -1,5 +1,7 @@
 #include "panes/bindings.h"
 
+#include "base/translate.h"
+
 #define SHIFT MOD_SHIFT
 #define CTRL  MOD_CTRL
 #define ALT   MOD_ALT
@@ -135,6 +137,13 @@ const Binding *binding_at(size_t index) {
 
 const char *action_group(Action action) {
     return GROUPS[action] ? GROUPS[action] : "";
+}
+
+const char *action_group_at(size_t index) {
+    static const char *const names[] = {N_("Transport"), N_("Debugger"), N_("View"),
+                                        N_("Select"),    N_("Find"),     N_("Panels"),
+                                        N_("Compare"),   N_("File")};
+    return index < sizeof names / sizeof *names ? names[index] : NULL;
 }
 
 const char *action_words(Action action) {

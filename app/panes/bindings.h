@@ -21,3 +21,5 @@ void binding_write_keys(const Binding *binding, Text *out);  // "Shift+Left"
 void action_write_key(Action action, Text *out);
 const char *action_group(Action action);
 const char *action_words(Action action);
+// The groups in the order of the key sheet; NULL after the last.
+const char *action_group_at(size_t index);

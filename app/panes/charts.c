@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/translate.h"
 #include "panes/chrome.h"
 #include "panes/lane_bars.h"
 
@@ -156,9 +157,9 @@ static void name_layer(Frame *frame, const Plot *plot, size_t layer, float botto
         return;
     }
     const StateStyle *style = state_style(chrome_look(STACK[layer]));
-    Slice name = slice_from(STACK[layer] == STATE_RESOURCE ? "queueing"
-                            : STACK[layer] == STATE_AWAIT  ? "awaits"
-                                                           : lane_state_word(STACK[layer]));
+    Slice name = slice_from(STACK[layer] == STATE_RESOURCE ? _("queueing")
+                            : STACK[layer] == STATE_AWAIT  ? _("awaits")
+                                                           : _(lane_state_word(STACK[layer])));
     float y = bottom - unit * ((float)below(plot, best, layer) + (float)height / 2) - 8;
     float x = plot->left + plot->step * (float)best + 12;
     float width = draw_text_width(frame->list, TEXT_CAPTION, name);

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/translate.h"
 #include "panes/bindings.h"
 
 Rect chrome_pane(Frame *frame, Rect rect, const char *title, Slice note, Rect *tools) {
@@ -53,7 +54,7 @@ static void ask(Frame *frame, Action action) {
 
 static void tip(Frame *frame, WidgetId id, Rect rect, Action action) {
     Text text = {0};
-    text_append_c(&text, action_words(action));
+    text_append_c(&text, _(action_words(action)));
     Text key = {0};
     action_write_key(action, &key);
     if (key.length) {
@@ -113,30 +114,78 @@ void chrome_lane_name(const Frame *frame, LaneId lane, Text *out) {
     if (lane && timeline_lane(frame->scene->timeline, lane)) {
         timeline_write_lane_label(frame->scene->timeline, lane, out);
     } else {
-        text_append_c(out, "the main program");
+        text_append_c(out, _("the main program"));
     }
+}
+
+void chrome_write_size(const Timeline *timeline, Text *out) {
+    size_t tasks = timeline_task_count(timeline);
+    uint32_t steps = timeline_step_count(timeline);
+    text_printf(out, ngettext("%zu task", "%zu tasks", tasks), tasks);
+    text_append_c(out, _(", "));
+    text_printf(out, ngettext("%u step", "%u steps", steps), steps);
 }
 
 bool chrome_pointed(const Frame *frame, Rect rect) {
     return frame->ui && frame->ui->mouse_inside && rect_has(rect, frame->ui->mouse);
 }
 
+// Where Han characters, kana and the like meet, a line may break; not before what closes.
+static bool is_wide(uint32_t rune) {
+    return (rune >= 0x2E80 && rune < 0xA000) || (rune >= 0xF900 && rune < 0xFB00) ||
+           (rune >= 0xFF00 && rune < 0xFFF0);
+}
+
+static bool closes(uint32_t rune) {
+    static const uint32_t signs[] = {0x3001, 0x3002, 0xFF0C, 0xFF1A, 0xFF1B, 0xFF01,
+                                     0xFF1F, 0xFF09, 0x300D, 0x300F, 0x201D, 0x2019,
+                                     ',',    '.',    ')',    ':',    ';'};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        if (signs[i] == rune) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static size_t line_length(const DrawList *list, TextRole role, Slice text, float width) {
+    size_t fit = draw_text_fit(list, role, text, width);
+    if (fit >= text.length) {
+        return text.length;
+    }
+    size_t cut = 0;
+    uint32_t before = 0;
+    for (size_t at = 0; at <= fit && at < text.length;) {
+        size_t start = at;
+        uint32_t rune = utf8_next(text, &at);
+        if (rune == ' ') {
+            cut = start;
+        } else if (start && before != ' ' && (is_wide(before) || is_wide(rune)) && !closes(rune)) {
+            cut = start;
+        }
+        before = rune;
+    }
+    return cut ? cut : fit;
+}
+
+Slice chrome_take_line(const DrawList *list, TextRole role, Slice *text, float width) {
+    size_t length = line_length(list, role, *text, width);
+    Slice line = slice_sub(*text, 0, length);
+    while (length < text->length && text->data[length] == ' ') {
+        length++;
+    }
+    *text = slice_sub(*text, length ? length : 1, text->length);
+    return line;
+}
+
 float chrome_paragraph(Frame *frame, Rect box, Slice text, int lines, Token token) {
     DrawList *list = frame->list;
     float y = box.y;
     for (int i = 0; i < lines && text.length; i++) {
-        size_t fit = draw_text_fit(list, TEXT_BODY, text, box.w);
-        size_t cut = fit;
-        while (cut < text.length && cut > 0 && text.data[cut] != ' ') {
-            cut--;
-        }
-        cut = fit >= text.length ? text.length : cut ? cut : fit;
-        if (i == lines - 1) {
-            cut = text.length;
-        }
-        draw_text_in(list, (Rect){box.x, y, box.w, 20}, ALIGN_LEFT, TEXT_BODY,
-                     slice_sub(text, 0, cut), ink(list, token));
-        text = slice_sub(text, cut + (cut < text.length), text.length);
+        bool last = i == lines - 1;
+        Slice line = last ? text : chrome_take_line(list, TEXT_BODY, &text, box.w);
+        draw_text_in(list, (Rect){box.x, y, box.w, 20}, ALIGN_LEFT, TEXT_BODY, line,
+                     ink(list, token));
         y += 20;
     }
     return y - box.y;

@@ -17,6 +17,8 @@ Rect chrome_pane(Frame *frame, Rect rect, const char *title, Slice note, Rect *t
 void chrome_section(Frame *frame, Rect *rest, const char *title, Slice count);
 // "Created   0:00 by main": a label in t3 and text in t1.
 void chrome_fact(Frame *frame, Rect *rest, const char *label, Slice value);
+// Takes off `text` what stands on a line of `width`: up to a space, or between Han characters.
+Slice chrome_take_line(const DrawList *list, TextRole role, Slice *text, float width);
 // Words wrapped at the box's width, at most `lines` lines; returns the height used.
 float chrome_paragraph(Frame *frame, Rect box, Slice text, int lines, Token token);
 // A dashed box with a sentence. Never a bare zero.
@@ -32,6 +34,7 @@ void chrome_switch(Frame *frame, Rect rect, const char *const *labels, const Act
 
 StateLook chrome_look(LaneState state);
 void chrome_glyph(Frame *frame, LaneState state, Point centre, float size);
+void chrome_write_size(const Timeline *timeline, Text *out);  // "3 tasks, 11 steps"
 // Appends the lane's label, or "the main program" for 0.
 void chrome_lane_name(const Frame *frame, LaneId lane, Text *out);
 bool chrome_pointed(const Frame *frame, Rect rect);  // The pointer is over it.

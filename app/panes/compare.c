@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/translate.h"
 #include "panes/chrome.h"
 
 #define GAP          8.0f
@@ -106,12 +107,10 @@ static void draw_side(Frame *frame, const CompareScene *compare, int side, Rect 
     Text figure = {0}, note = {0};
     const Timeline *timeline = one->scene.timeline;
     compare_write_total(timeline, &figure);
-    size_t tasks = timeline_task_count(timeline);
     if (one->scene.status.running) {
-        text_append_c(&note, "so far; it still runs");
+        text_append_c(&note, _("so far; it still runs"));
     } else {
-        text_printf(&note, "%zu task%s, %u steps", tasks, tasks == 1 ? "" : "s",
-                    timeline_step_count(timeline));
+        chrome_write_size(timeline, &note);
     }
     draw_figure(frame, rest, text_slice(&figure), TOKEN_T1, text_slice(&note));
     text_finish(&figure);
@@ -121,10 +120,11 @@ static void draw_side(Frame *frame, const CompareScene *compare, int side, Rect 
 static void draw_difference(Frame *frame, const CompareScene *compare, Rect box) {
     DrawList *list = frame->list;
     Rect rest = card(frame, box), head = rect_cut_top(&rest, 22);
-    draw_text_in(list, head, ALIGN_LEFT, TEXT_BODY, SLICE("Difference"), ink(list, TOKEN_T2));
+    draw_text_in(list, head, ALIGN_LEFT, TEXT_BODY, slice_from(_("Difference")),
+                 ink(list, TOKEN_T2));
     rect_cut_top(&rest, fmaxf(0, rest.h - 38));
     if (compare->running) {
-        draw_figure(frame, rest, SLICE("…"), TOKEN_T3, SLICE("known when both are over"));
+        draw_figure(frame, rest, SLICE("…"), TOKEN_T3, slice_from(_("known when both are over")));
         return;
     }
     if (!comparison_is_fair(compare->comparison)) {
@@ -143,12 +143,16 @@ static void draw_difference(Frame *frame, const CompareScene *compare, Rect box)
     if (delta) {
         text_printf(&figure, ratio < 99.5 ? "%.2f×" : "%.0f×", ratio);
     } else {
-        text_append_c(&figure, "same");
+        text_append_c(&figure, _("same"));
     }
-    text_append_c(&note, delta < 0 ? "as fast, " : delta > 0 ? "as long, " : "");
+    const char *words = delta < 0   ? _("as fast, {} → {}")
+                        : delta > 0 ? _("as long, {} → {}")
+                                    : "{} → {}";
+    words = text_append_to_slot(&note, words);
     time_write_length(&note, facts[0].whole, unit);
-    text_append_c(&note, " → ");
+    words = text_append_to_slot(&note, words);
     time_write_length(&note, facts[1].whole, unit);
+    text_append_c(&note, words);
     draw_figure(frame, rest, text_slice(&figure), delta ? compare_delta_token(delta) : TOKEN_T2,
                 text_slice(&note));
     text_finish(&figure);
@@ -158,12 +162,12 @@ static void draw_difference(Frame *frame, const CompareScene *compare, Rect box)
 static void draw_limit(Frame *frame, const CompareScene *compare, Rect box) {
     DrawList *list = frame->list;
     Rect rest = card(frame, box), head = rect_cut_top(&rest, 20);
-    draw_text_in(list, head, ALIGN_LEFT, TEXT_BODY, SLICE("What limits B now"),
+    draw_text_in(list, head, ALIGN_LEFT, TEXT_BODY, slice_from(_("What limits B now")),
                  ink(list, TOKEN_T2));
     rect_cut_top(&rest, 2);
     Text text = {0};
     if (compare->running) {
-        text_append_c(&text, "Known when both are over.");
+        text_append_c(&text, _("Known when both are over."));
     } else {
         comparison_write_limit(compare->comparison, 1, &text);
     }
@@ -239,7 +243,7 @@ static void draw_number_row(Frame *frame, const CompareScene *compare, const Fig
 
 void compare_numbers_draw(Frame *frame, const CompareScene *compare, Rect rect) {
     DrawList *list = frame->list;
-    Rect rest = chrome_pane(frame, rect, "Numbers", (Slice){"", 0}, NULL);
+    Rect rest = chrome_pane(frame, rect, _("Numbers"), (Slice){"", 0}, NULL);
     Rect head = rect_inset((Rect){rect.x, rect.y, rect.w, PANE_HEADER}, 16, 0);
     float column = fminf(112, head.w * 0.22f);
     draw_text_in(list, rect_cut_right(&head, column), ALIGN_RIGHT, TEXT_NOTE, SLICE("B − A"),
@@ -249,23 +253,29 @@ void compare_numbers_draw(Frame *frame, const CompareScene *compare, Rect rect) 
     compare_badge_draw(frame, 0, (Point){rect_right(head) - 9, head.y + 20});
     if (compare->running) {
         Rect box = rect_centred(rest, fminf(320, rest.w - 32), 40);
-        chrome_empty(frame, box, "Known when both runs are over");
+        chrome_empty(frame, box, _("Known when both runs are over"));
         return;
     }
     const RunFacts *facts = compare->comparison->facts;
     Figure figures[] = {
-        {"Whole run",
+        {_("Whole run"),
          {(double)facts[0].whole, (double)facts[1].whole},
          comparison_is_fair(compare->comparison) ? FIGURE_TIME : FIGURE_SUM,
          true},
-        {"Sum of all sleeps", {(double)facts[0].asleep, (double)facts[1].asleep}, FIGURE_SUM, true},
-        {"Average overlap",
+        {_("Sum of all sleeps"),
+         {(double)facts[0].asleep, (double)facts[1].asleep},
+         FIGURE_SUM,
+         true},
+        {_("Average overlap"),
          {run_facts_overlap(&facts[0]), run_facts_overlap(&facts[1])},
          FIGURE_RATIO,
          false},
-        {"Waited in line", {(double)facts[0].waiting, (double)facts[1].waiting}, FIGURE_TIME, true},
-        {"Tasks", {(double)facts[0].tasks, (double)facts[1].tasks}, FIGURE_COUNT, true},
-        {"Loop steps", {(double)facts[0].steps, (double)facts[1].steps}, FIGURE_COUNT, true},
+        {_("Waited in line"),
+         {(double)facts[0].waiting, (double)facts[1].waiting},
+         FIGURE_TIME,
+         true},
+        {_("Tasks"), {(double)facts[0].tasks, (double)facts[1].tasks}, FIGURE_COUNT, true},
+        {_("Loop steps"), {(double)facts[0].steps, (double)facts[1].steps}, FIGURE_COUNT, true},
     };
     float each = fminf(32, rest.h / 6);
     for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/translate.h"
 #include "panes/chrome.h"
 #include "panes/compare.h"
 #include "panes/line_diff.h"
@@ -120,7 +121,7 @@ static void write_end(const Timeline *timeline, LaneId id, Text *out) {
     if (!lane) {
         text_append_c(out, "–");
     } else if (lane->ended == NANOS_NEVER || lane->end == STATE_PENDING) {
-        text_append_c(out, "never");
+        text_append_c(out, _("never"));
     } else {
         time_write(out, lane->ended, timeline_unit(timeline), 0);
     }
@@ -153,7 +154,9 @@ static void draw_task(Frame *frame, const CompareScene *compare, const TaskDelta
     if (task->known) {
         compare_write_delta(compare, task->delta, &text);
     } else {
-        text_append_c(&text, !task->lanes[0] ? "only in B" : !task->lanes[1] ? "only in A" : "–");
+        text_append_c(&text, !task->lanes[0]   ? _("only in B")
+                             : !task->lanes[1] ? _("only in A")
+                                               : "–");
     }
     draw_text_in(list, cells[2], ALIGN_RIGHT, TEXT_TIME, text_slice(&text),
                  ink(list, task->known ? compare_delta_token(task->delta) : TOKEN_T3));
@@ -189,7 +192,7 @@ static void draw_tasks(Frame *frame, const CompareScene *compare, Rect rest) {
     DrawList *list = frame->list;
     if (compare->running) {
         Rect box = rect_centred(rest, fminf(320, rest.w - 32), 40);
-        chrome_empty(frame, box, "Known when both runs are over");
+        chrome_empty(frame, box, _("Known when both runs are over"));
         return;
     }
     TaskDeltas tasks = {0};
@@ -213,7 +216,8 @@ void compare_changes_draw(Frame *frame, const CompareScene *compare, Rect rect) 
     DrawList *list = frame->list;
     Rect rest;
     if (compare->same_source) {
-        rest = chrome_pane(frame, rect, "When each task ended", SLICE("same program"), NULL);
+        rest = chrome_pane(frame, rect, _("When each task ended"), slice_from(_("same program")),
+                           NULL);
         Rect head = rect_inset((Rect){rect.x, rect.y, rect.w, PANE_HEADER}, 16, 0);
         draw_text_in(list, rect_cut_right(&head, 96), ALIGN_RIGHT, TEXT_NOTE, SLICE("B − A"),
                      ink(list, TOKEN_T2));
@@ -223,7 +227,7 @@ void compare_changes_draw(Frame *frame, const CompareScene *compare, Rect rect) 
         }
         draw_tasks(frame, compare, rest);
     } else {
-        rest = chrome_pane(frame, rect, "What changed", (Slice){"", 0}, NULL);
+        rest = chrome_pane(frame, rect, _("What changed"), (Slice){"", 0}, NULL);
         draw_lines(frame, compare, rest);
     }
     hits_add(frame->hits, rect, HIT_COMPARE_CHANGES, 0, 0, CURSOR_ARROW);

@@ -1,6 +1,7 @@
 // The lanes of two runs, one group below the other, on the axis of the longer one.
 #include <math.h>
 
+#include "base/translate.h"
 #include "panes/chrome.h"
 #include "panes/compare.h"
 #include "panes/lane_bars.h"
@@ -124,8 +125,11 @@ static void write_gave_way(const CompareScene *compare, int side, Text *out) {
     if (compare->sides[side].sequential && !compare->running) {
         size_t count = compare->comparison->facts[side].gave_way;
         if (count) {
-            text_printf(out, "  ·  %zu task%s had to give way: %s for what others do", count,
-                        count == 1 ? "" : "s", count == 1 ? "it waits" : "they wait");
+            text_append_c(out, "  ·  ");
+            text_printf(out,
+                        ngettext("%zu task had to give way: it waits for what others do",
+                                 "%zu tasks had to give way: they wait for what others do", count),
+                        count);
         }
     }
 }
@@ -158,11 +162,9 @@ static void draw_group_counts(const Body *body, const Row *row) {
     const Timeline *timeline = body->compare->sides[row->side].scene.timeline;
     Rect rest = rect_inset(row_rect(body, row), EDGE, 4);
     Text counts = {0};
-    size_t tasks = timeline_task_count(timeline);
-    text_printf(&counts, "%zu task%s, %u steps", tasks, tasks == 1 ? "" : "s",
-                timeline_step_count(timeline));
+    chrome_write_size(timeline, &counts);
     if (body->every[row->side] > 1) {
-        text_printf(&counts, ", one lane of %zu drawn", body->every[row->side]);
+        text_printf(&counts, _(", one lane of %zu drawn"), body->every[row->side]);
     }
     float width = ceilf(draw_text_width(list, TEXT_NOTE, text_slice(&counts)));
     if (width + 240 < rest.w) {
@@ -206,10 +208,10 @@ static void draw_overlap_name(const Body *body, const Row *row) {
     float middle = roundf(box.y + box.h / 2);
     box = (Rect){box.x + EDGE + GLYPH + 8, 0, body->names - EDGE - GLYPH - 40, 20};
     box.y = middle - 19;
-    draw_text_in(list, box, ALIGN_LEFT, TEXT_NAME, SLICE("Overlap"), ink(list, TOKEN_T1));
+    draw_text_in(list, box, ALIGN_LEFT, TEXT_NAME, slice_from(_("Overlap")), ink(list, TOKEN_T1));
     box.y = middle + 1;
     box.h = 16;
-    draw_text_in(list, box, ALIGN_LEFT, TEXT_LANE_NOTE, SLICE("sleeping at once"),
+    draw_text_in(list, box, ALIGN_LEFT, TEXT_LANE_NOTE, slice_from(_("sleeping at once")),
                  ink(list, TOKEN_T2));
 }
 
@@ -342,7 +344,7 @@ static void draw_delta(const Body *body, const Row *row) {
     Nanos delta = 0;
     Token token = TOKEN_T3;
     if (!paired) {
-        text_append_c(&text, row->side ? "only in B" : "only in A");
+        text_append_c(&text, row->side ? _("only in B") : _("only in A"));
     } else if (row->side == 1 && !compare->same_length &&
                comparison_delta(compare->comparison, 1, row->lane, &delta)) {
         token = compare_delta_token(delta);
@@ -495,8 +497,9 @@ static void draw_saved(const Body *body) {
     const RunFacts *facts = compare->comparison->facts;
     Text text = {0};
     Nanos delta = facts[0].whole - facts[1].whole;
+    const char *rest = text_append_to_slot(&text, delta < 0 ? _("{} more") : _("{} saved"));
     time_write_length(&text, delta < 0 ? -delta : delta, timeline_unit(body->maps[1].timeline));
-    text_append_c(&text, delta < 0 ? " more" : " saved");
+    text_append_c(&text, rest);
     float width = ceilf(draw_text_width(list, TEXT_NAME, text_slice(&text))) + 28;
     // Between two lanes, or below the last, so that it hides no end.
     float y = roundf(group.y + body->lane_height * roundf(group.h / body->lane_height / 2 + 0.1f));
@@ -554,9 +557,11 @@ static void draw_milestones(const Body *body) {
         const Timeline *timeline = body->maps[side].timeline;
         Text text = {0};
         bool stuck = timeline_is_over(timeline) && timeline_outcome(timeline) == OUTCOME_DEADLOCK;
-        text_append_c(&text, side ? "B " : "A ");
-        text_append_c(&text, stuck ? "stuck " : "ends ");
+        const char *const words[2][2] = {{_("A ends {}"), _("A stuck {}")},
+                                         {_("B ends {}"), _("B stuck {}")}};
+        const char *rest = text_append_to_slot(&text, words[side][stuck]);
         compare_write_total(timeline, &text);
+        text_append_c(&text, rest);
         Rect box = milestone_box(body, side, text_slice(&text));
         draw_round(list, box, 5, ink(list, side ? TOKEN_RUN : TOKEN_T2));
         draw_text_in(list, box, ALIGN_CENTRE, TEXT_HEADER, text_slice(&text),
@@ -679,7 +684,7 @@ static void draw_playhead(const Body *body) {
 }
 
 static void draw_tools(Frame *frame, const CompareScene *compare, Rect tools) {
-    static const char *const labels[] = {"Same clock", "Same length"};
+    const char *const labels[] = {_("Same clock"), _("Same length")};
     static const Action actions[] = {ACTION_SAME_CLOCK, ACTION_SAME_LENGTH};
     tools = rect_inset(tools, 0, 4);
     chrome_icon(frame, rect_cut_right(&tools, 32), ACTION_TRACE, ICON_CLOSE, 0);
@@ -694,19 +699,19 @@ static void draw_tools(Frame *frame, const CompareScene *compare, Rect tools) {
         chrome_switch(frame, rect_inset(box, 0, 1), labels, actions, 2, compare->same_length);
         rect_cut_right(&tools, 8);
     }
-    width = ui_button_width(frame->ui, ICON_CHEVRON_DOWN, SLICE("Compare with"));
+    width = ui_button_width(frame->ui, ICON_CHEVRON_DOWN, slice_from(_("Compare with")));
     if (tools.w > width) {
         chrome_button(frame, rect_inset(rect_cut_right(&tools, width), 0, 2), ACTION_COMPARE_WITH,
-                      ICON_CHEVRON_DOWN, "Compare with", 0);
+                      ICON_CHEVRON_DOWN, _("Compare with"), 0);
     }
 }
 
 void compare_timeline_draw(Frame *frame, const CompareScene *compare, Rect rect) {
     DrawList *list = frame->list;
     Rect tools;
-    Rect rest =
-        chrome_pane(frame, rect, "Timeline",
-                    compare->same_length ? SLICE("same length") : SLICE("shared axis"), &tools);
+    Rect rest = chrome_pane(
+        frame, rect, _("Timeline"),
+        compare->same_length ? slice_from(_("same length")) : slice_from(_("shared axis")), &tools);
     draw_tools(frame, compare, tools);
     draw_clip_push(list, rest);
     Body body = {.frame = frame, .compare = compare};

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/translate.h"
 #include "panes/chrome.h"
 
 #define ROW  24.0f
@@ -11,9 +12,9 @@
 
 static void write_count(size_t count, Text *out) {
     if (count == 0) {
-        text_append_c(out, "nothing printed yet");
+        text_append_c(out, _("nothing printed yet"));
     } else {
-        text_printf(out, "%zu line%s", count, count == 1 ? "" : "s");
+        text_printf(out, ngettext("%zu line", "%zu lines", count), count);
     }
 }
 
@@ -61,8 +62,10 @@ static void draw_note(Frame *frame, Rect box, const Finding *finding) {
     draw_state_glyph(list, look, (Point){box.x + 20, box.y + box.h / 2}, 14);
     rect_cut_left(&box, 36);
     box.w = fmaxf(0, box.w - 12);
-    draw_text_in(list, box, ALIGN_LEFT, TEXT_NOTE, slice_from(finding->sentence),
-                 ink(list, TOKEN_T1));
+    Text text = {0};
+    timeline_write_finding(frame->scene->timeline, finding, &text);
+    draw_text_in(list, box, ALIGN_LEFT, TEXT_NOTE, text_slice(&text), ink(list, TOKEN_T1));
+    text_finish(&text);
 }
 
 void console_pane_draw(Frame *frame, Rect rect) {
@@ -72,7 +75,7 @@ void console_pane_draw(Frame *frame, Rect rect) {
     Text note = {0};
     write_count(count, &note);
     Rect tools;
-    Rect rest = chrome_pane(frame, rect, "Console", text_slice(&note), &tools);
+    Rect rest = chrome_pane(frame, rect, _("Console"), text_slice(&note), &tools);
     text_finish(&note);
     tools = rect_inset(tools, 0, 4);
     chrome_icon(frame, rect_cut_right(&tools, 32), ACTION_TOGGLE_CONSOLE, ICON_CHEVRON_DOWN, 0);
@@ -96,7 +99,7 @@ void console_pane_draw(Frame *frame, Rect rect) {
         draw_note(frame, rect_inset((Rect){rest.x, y + 8, rest.w, NOTE}, 16, 2), finding);
     } else if (!count) {
         chrome_empty(frame, rect_inset((Rect){rest.x, rest.y, rest.w, 72}, 16, 16),
-                     "What the program prints will stand here");
+                     _("What the program prints will stand here"));
     }
     draw_clip_pop(list);
 }
@@ -108,8 +111,8 @@ void console_drawer_draw(Frame *frame, Rect rect) {
     draw_round(list, rect, 8, ink(list, TOKEN_PANEL));
     draw_round_stroke(list, rect, 8, 1, ink(list, TOKEN_LINE));
     Rect rest = rect_inset(rect, 16, 0);
-    float width =
-        draw_text_in(list, rest, ALIGN_LEFT, TEXT_HEADER, SLICE("Console"), ink(list, TOKEN_T1));
+    float width = draw_text_in(list, rest, ALIGN_LEFT, TEXT_HEADER, slice_from(_("Console")),
+                               ink(list, TOKEN_T1));
     rect_cut_left(&rest, width + 16);
     Rect tool = rect_cut_right(&rest, 32);
     chrome_icon(frame, (Rect){tool.x + 8, rect.y + 4, 32, 32}, ACTION_TOGGLE_CONSOLE,

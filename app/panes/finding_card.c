@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/translate.h"
 #include "panes/chrome.h"
 #include "panes/moments.h"
 
@@ -71,18 +72,25 @@ static void draw_stuck(Frame *frame, Rect row, LaneId id) {
     text_clear(&text);
     timeline_write_activity(scene->timeline, id, moment_last(scene->timeline), &text);
     if (view.place.line) {
-        text_printf(&text, ", line %u", view.place.line);
+        text_printf(&text, _(", line %u"), view.place.line);
     }
     draw_text_in(list, row, ALIGN_LEFT, TEXT_NOTE, text_slice(&text), ink(list, TOKEN_T2));
     text_finish(&text);
 }
 
+static float buttons_width(const Frame *frame) {
+    return ui_button_width(frame->ui, ICON_NONE, slice_from(_("Show line"))) + 8 +
+           ui_button_width(frame->ui, ICON_NONE, slice_from(_("Copy report")));
+}
+
 static void draw_buttons(Frame *frame, Rect buttons) {
-    chrome_button(frame, rect_cut_left(&buttons, 98), ACTION_SHOW_LINE, ICON_NONE, "Show line",
-                  UI_FILLED);
+    float width = ui_button_width(frame->ui, ICON_NONE, slice_from(_("Show line")));
+    chrome_button(frame, rect_cut_left(&buttons, width), ACTION_SHOW_LINE, ICON_NONE,
+                  _("Show line"), UI_FILLED);
     rect_cut_left(&buttons, 8);
-    chrome_button(frame, rect_cut_left(&buttons, 108), ACTION_COPY_REPORT, ICON_NONE, "Copy report",
-                  0);
+    width = ui_button_width(frame->ui, ICON_NONE, slice_from(_("Copy report")));
+    chrome_button(frame, rect_cut_left(&buttons, width), ACTION_COPY_REPORT, ICON_NONE,
+                  _("Copy report"), 0);
 }
 
 // One row, so that a low window still shows the lanes, which say who waits for what.
@@ -92,7 +100,7 @@ static void draw_slim(Frame *frame, Rect room, Slice title) {
     draw_round(list, box, 12, ink(list, TOKEN_RAISED));
     draw_round_stroke(list, box, 12, 1, ink(list, TOKEN_LINE2));
     Rect rest = rect_inset(box, 16, 12);
-    Rect buttons = rect_cut_right(&rest, 98 + 8 + 108);
+    Rect buttons = rect_cut_right(&rest, buttons_width(frame));
     rest = rect_centred(rest, rest.w, 24);
     draw_title(frame, &rest, title);
     draw_buttons(frame, buttons);
@@ -103,8 +111,9 @@ void finding_card_draw(Frame *frame, Rect room) {
     LaneId lanes[MOST_ROWS];
     size_t count = stuck_lanes(scene->timeline, lanes, MOST_ROWS);
     Text text = {0};
-    text_append_c(&text, "Deadlock at ");
+    const char *words = text_append_to_slot(&text, _("Deadlock at {}"));
     time_write(&text, timeline_end(scene->timeline), timeline_unit(scene->timeline), 0);
+    text_append_c(&text, words);
     if (room.h < card_height(count)) {
         draw_slim(frame, room, text_slice(&text));
         text_finish(&text);
@@ -114,9 +123,12 @@ void finding_card_draw(Frame *frame, Rect room) {
     draw_title(frame, &rest, text_slice(&text));
     text_clear(&text);
     text_printf(&text,
-                "No task is ready, no timer is set, and %zu task%s still wait%s. A real program "
-                "would hang here.",
-                count, count == 1 ? "" : "s", count == 1 ? "s" : "");
+                ngettext("No task is ready, no timer is set, and %zu task still waits. A real "
+                         "program would hang here.",
+                         "No task is ready, no timer is set, and %zu tasks still wait. A real "
+                         "program would hang here.",
+                         count),
+                count);
     chrome_paragraph(frame, rect_cut_top(&rest, 50), text_slice(&text), 2, TOKEN_T2);
     for (size_t i = 0; i < count; i++) {
         Rect row = rect_cut_top(&rest, 26);
@@ -180,18 +192,20 @@ void error_card_draw(Frame *frame, Rect room) {
     Rect rest = draw_box(frame, room, PADDING * 2 + 24 + 12 + 36 + 56 + 8 + advice + 8 + 32);
     Text text = {0};
     if (unsupported) {
-        text_append_c(&text, "Coroscope cannot run this yet");
+        text_append_c(&text, _("Coroscope cannot run this yet"));
     } else if (first->kind == DIAGNOSTIC_MODULE_NOT_FOUND) {
-        text_append_c(&text, "A module that a scenario cannot import");
+        text_append_c(&text, _("A module that a scenario cannot import"));
     } else {
-        text_append_c(&text, "This file does not parse");
+        text_append_c(&text, _("This file does not parse"));
     }
     draw_title(frame, &rest, text_slice(&text));
     text_clear(&text);
-    text_printf(&text, "Line %u: %s%s", first->line, first->message,
-                unsupported ? " is not supported." : "");
+    text_printf(&text, unsupported ? _("Line %u: %s is not supported.") : _("Line %u: %s"),
+                first->line, first->message);
     if (diagnostics->count > 1) {
-        text_printf(&text, " And %zu more.", diagnostics->count - 1);
+        text_append_c(&text, _(" "));
+        text_printf(&text, ngettext("And %zu more.", "And %zu more.", diagnostics->count - 1),
+                    diagnostics->count - 1);
     }
     chrome_paragraph(frame, rect_cut_top(&rest, 36), text_slice(&text), 2, TOKEN_T2);
     draw_excerpt(frame, rect_cut_top(&rest, 56), first);

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/translate.h"
 #include "panes/chrome.h"
 #include "panes/tip.h"
 
@@ -227,7 +228,7 @@ void flag_strip_draw(Frame *frame, const AxisMap *map, Rect row) {
     collect(&flags, frame->scene, map);
     merge(&flags);
     Rect names = rect_between(row.x + 16, row.y, map->left - 8, rect_bottom(row));
-    draw_text_in(list, names, ALIGN_LEFT, TEXT_CAPTION, SLICE("prints, findings, marks"),
+    draw_text_in(list, names, ALIGN_LEFT, TEXT_CAPTION, slice_from(_("prints, findings, marks")),
                  ink(list, TOKEN_T3));
     draw_hline(list, row.x, rect_right(row), rect_bottom(row) - 1, ink(list, TOKEN_LINE));
     draw_clip_push(list, rect_between(map->left, row.y, map->right, rect_bottom(row)));
@@ -331,13 +332,13 @@ static const char *write_flag(const Scene *scene, const Found *flag, Text *out) 
         time_write(out, line.time, unit, 0);
         text_append_c(out, "  ");
         text_append(out, line.text);
-        return flag->kind == FLAG_ERROR ? "stderr" : "prints";
+        return flag->kind == FLAG_ERROR ? _("stderr") : _("prints");
     }
     case FLAG_MARK: {
         const Mark *mark = &scene->marks->items.items[flag->index];
         time_write(out, mark->time, unit, 0);
         text_printf(out, "  %s", mark->name);
-        return "mark";
+        return _("mark");
     }
     case FLAG_FAILED: {
         const Lane *lane = timeline_lane(timeline, flag->index);
@@ -346,15 +347,17 @@ static const char *write_flag(const Scene *scene, const Found *flag, Text *out) 
         timeline_write_lane_label(timeline, lane->id, out);
         text_append_c(out, ": ");
         text_append(out, timeline_text(timeline, lane->result));
-        return "raises";
+        return _("raises");
     }
-    default: text_append_c(out, timeline_finding(timeline, flag->index)->sentence); return "found";
+    default:
+        timeline_write_finding(timeline, timeline_finding(timeline, flag->index), out);
+        return _("found");
     }
 }
 
 static void write_title(const Scene *scene, const Found *flag, uint32_t count, Text *out) {
     if (count > 1) {
-        text_printf(out, "%u merged here; a click goes from one to the next", count);
+        text_printf(out, _("%u merged here; a click goes from one to the next"), count);
         return;
     }
     Moment moment = timeline_moment_of_event(scene->timeline, flag->event);
@@ -362,16 +365,17 @@ static void write_title(const Scene *scene, const Found *flag, uint32_t count, T
     LaneId lane = flag->kind == FLAG_FAILED ? flag->index : step.lane;
     Frame frame = {.scene = scene};
     if (flag->kind == FLAG_MARK) {
-        text_append_c(out, "Your mark");
+        text_append_c(out, _("Your mark"));
         return;
     }
-    chrome_lane_name(&frame, flag->kind == FLAG_FINDING ? 0 : lane, out);
     if (flag->kind == FLAG_FINDING) {
-        text_clear(out);
-        text_append_c(out, "A finding");
-    } else {
-        text_append_c(out, flag->kind == FLAG_FAILED ? " raises" : " prints");
+        text_append_c(out, _("A finding"));
+        return;
     }
+    const char *rest =
+        text_append_to_slot(out, flag->kind == FLAG_FAILED ? _("{} raises") : _("{} prints"));
+    chrome_lane_name(&frame, lane, out);
+    text_append_c(out, rest);
 }
 
 void flag_tip_draw(Frame *frame) {
@@ -397,7 +401,7 @@ void flag_tip_draw(Frame *frame) {
         from = flag.event + 1;
     }
     if (count > SHOWN) {
-        text_printf(tip_row(&rows, "and"), "%u more", count - SHOWN);
+        text_printf(tip_row(&rows, _("and")), _("%u more"), count - SHOWN);
     }
     if (count) {
         Text title = {0};

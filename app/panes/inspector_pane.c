@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/translate.h"
 #include "panes/chrome.h"
 #include "panes/moments.h"
 #include "panes/why_text.h"
@@ -13,11 +14,12 @@ static void write_place(const Scene *scene, const Lane *lane, Text *out) {
     time_write(out, lane->created, timeline_unit(scene->timeline), 0);
     const Lane *parent = timeline_lane(scene->timeline, lane->parent);
     if (parent && parent->kind == LANE_TASK) {
-        text_append_c(out, " by ");
+        const char *rest = text_append_to_slot(out, _(" by {}"));
         timeline_write_lane_label(scene->timeline, lane->parent, out);
+        text_append_c(out, rest);
     }
     if (lane->created_at.line) {
-        text_printf(out, ", line %u", lane->created_at.line);
+        text_printf(out, _(", line %u"), lane->created_at.line);
     }
 }
 
@@ -34,7 +36,7 @@ static void draw_heading(Frame *frame, Rect *rest, const Lane *lane, const LaneV
     text_clear(&text);
     text_append(&text, timeline_text(scene->timeline, lane->name));
     text_append_c(&text, " · ");
-    text_append_c(&text, lane_state_word(view->state));
+    text_append_c(&text, _(lane_state_word(view->state)));
     draw_text_in(list, (Rect){box.x, box.y + 20, box.w, 16}, ALIGN_LEFT, TEXT_NOTE,
                  text_slice(&text), ink(list, TOKEN_T2));
     rect_cut_top(rest, 8);
@@ -57,31 +59,31 @@ static void draw_facts(Frame *frame, Rect *rest, const Lane *lane, const LaneVie
     const Timeline *timeline = scene->timeline;
     Text text = {0};
     write_place(scene, lane, &text);
-    chrome_fact(frame, rest, "Created", text_slice(&text));
+    chrome_fact(frame, rest, _("Created"), text_slice(&text));
     LaneId waiter = awaited_by(scene, lane->id);
     if (waiter) {
         text_clear(&text);
         LaneView parent = timeline_lane_at(timeline, waiter, scene->now);
         if (parent.span != NO_SPAN) {
             Span span = timeline_span(timeline, waiter, parent.span);
-            text_printf(&text, "%s, then ", wait_kind_word(span.wait));
+            text_printf(&text, _("%s, then "), wait_kind_word(span.wait));
         }
         timeline_write_lane_label(timeline, waiter, &text);
         Rect row = {rest->x, rest->y, rest->w, ROW};
-        chrome_fact(frame, rest, "Awaited by", text_slice(&text));
+        chrome_fact(frame, rest, _("Awaited by"), text_slice(&text));
         hits_add(frame->hits, row, HIT_TASK, waiter, 0, CURSOR_HAND);
     }
     text_clear(&text);
     timeline_write_activity(timeline, lane->id, scene->now, &text);
-    chrome_fact(frame, rest, "Now", text_slice(&text));
+    chrome_fact(frame, rest, _("Now"), text_slice(&text));
     if (view->state == STATE_FAILED) {
         text_clear(&text);
         text_append(&text, timeline_text(timeline, lane->result));
         text_append_c(&text, ": ");
         text_append(&text, timeline_text(timeline, lane->message));
-        chrome_fact(frame, rest, "Raised", text_slice(&text));
+        chrome_fact(frame, rest, _("Raised"), text_slice(&text));
     } else if (view->state == STATE_FINISHED) {
-        chrome_fact(frame, rest, "Result", timeline_text(timeline, lane->result));
+        chrome_fact(frame, rest, _("Result"), timeline_text(timeline, lane->result));
     }
     text_finish(&text);
 }
@@ -100,7 +102,7 @@ static void draw_stack(Frame *frame, Rect *rest, LaneId lane) {
         text_append_c(&text, i ? " → " : "");
         text_append(&text, timeline_text(scene->timeline, span.function));
     }
-    chrome_fact(frame, rest, "Await stack", text_slice(&text));
+    chrome_fact(frame, rest, _("Await stack"), text_slice(&text));
     text_finish(&text);
 }
 
@@ -143,7 +145,7 @@ static void draw_totals(Frame *frame, Rect *rest, const Lane *lane) {
     Text text = {0};
     time_write(&text, sum, timeline_unit(scene->timeline), moment_grain(scene));
     rect_cut_top(rest, 12);
-    chrome_section(frame, rest, "Time so far", text_slice(&text));
+    chrome_section(frame, rest, _("Time so far"), text_slice(&text));
     text_finish(&text);
     Rect bar = rect_cut_top(rest, 12);
     float x = bar.x;
@@ -211,7 +213,7 @@ static bool is_wait_at(const Timeline *timeline, LaneId lane, uint32_t index) {
 static void draw_spans(Frame *frame, Rect *rest, const Lane *lane) {
     const Timeline *timeline = frame->scene->timeline;
     rect_cut_top(rest, 8);
-    chrome_section(frame, rest, "Steps", (Slice){"", 0});
+    chrome_section(frame, rest, _("Steps"), (Slice){"", 0});
     uint32_t rows = (uint32_t)(rest->h / ROW), after = 0;
     uint32_t at = timeline_span_at_event(timeline, lane->id, frame->scene->now.event);
     uint32_t first = at == NO_SPAN ? 0 : at;
@@ -259,7 +261,7 @@ static void draw_why(Frame *frame, Rect *rest, const Lane *lane) {
     }
     if (why.text.length) {
         rect_cut_top(rest, 12);
-        chrome_section(frame, rest, "Why", (Slice){"", 0});
+        chrome_section(frame, rest, _("Why"), (Slice){"", 0});
         rect_cut_top(rest, why_text_draw(frame, *rest, &why, MOST_LINES));
     }
     why_clear(&why);
@@ -273,7 +275,7 @@ static void draw_why(Frame *frame, Rect *rest, const Lane *lane) {
     }
     if (count) {
         rect_cut_top(rest, 8);
-        chrome_section(frame, rest, "This step", (Slice){"", 0});
+        chrome_section(frame, rest, _("This step"), (Slice){"", 0});
         rect_cut_top(rest, why_text_draw(frame, *rest, &why, MOST_LINES));
     }
     why_finish(&why);
@@ -289,8 +291,8 @@ static void draw_task(Frame *frame, Rect rest, const Lane *lane) {
         return;
     }
     Text text = {0};
-    text_printf(&text, "%u step%s", lane->step_count, lane->step_count == 1 ? "" : "s");
-    chrome_fact(frame, &rest, "Runs", text_slice(&text));
+    text_printf(&text, ngettext("%u step", "%u steps", lane->step_count), lane->step_count);
+    chrome_fact(frame, &rest, _("Runs"), text_slice(&text));
     text_finish(&text);
     draw_why(frame, &rest, lane);
     draw_totals(frame, &rest, lane);
@@ -313,7 +315,7 @@ static void draw_population(Frame *frame, Rect *rest) {
         most = counts[order[i]] > most ? counts[order[i]] : most;
     }
     if (!most) {
-        chrome_empty(frame, rect_cut_top(rest, 40), "No task exists now");
+        chrome_empty(frame, rect_cut_top(rest, 40), _("No task exists now"));
         return;
     }
     Text text = {0};
@@ -326,7 +328,7 @@ static void draw_population(Frame *frame, Rect *rest) {
         chrome_glyph(frame, state, (Point){row.x + 7, row.y + ROW / 2}, 12);
         rect_cut_left(&row, 20);
         draw_text_in(list, rect_cut_left(&row, 84), ALIGN_LEFT, TEXT_LABEL,
-                     slice_from(lane_state_word(state)), ink(list, TOKEN_T1));
+                     slice_from(_(lane_state_word(state))), ink(list, TOKEN_T1));
         text_clear(&text);
         text_printf(&text, "%u", counts[state]);
         draw_text_in(list, rect_cut_left(&row, 36), ALIGN_RIGHT, TEXT_TIME, text_slice(&text),
@@ -350,10 +352,10 @@ static void draw_findings(Frame *frame, Rect *rest) {
     const Timeline *timeline = frame->scene->timeline;
     size_t count = timeline_finding_count(timeline);
     rect_cut_top(rest, 12);
-    chrome_section(frame, rest, "Findings", (Slice){"", 0});
+    chrome_section(frame, rest, _("Findings"), (Slice){"", 0});
     if (!count) {
         chrome_empty(frame, rect_cut_top(rest, 40),
-                     failures(timeline) ? "Every failure was handled" : "Nothing went wrong");
+                     failures(timeline) ? _("Every failure was handled") : _("Nothing went wrong"));
         return;
     }
     for (size_t i = 0; i < count && rest->h >= 40; i++) {
@@ -363,14 +365,14 @@ static void draw_findings(Frame *frame, Rect *rest) {
         draw_state_glyph(list, look, (Point){row.x + 7, row.y + 10}, 12);
         rect_cut_left(&row, 20);
         hits_add(frame->hits, row, HIT_FINDING, (uint32_t)i, 0, CURSOR_HAND);
-        Slice all = slice_from(finding->sentence);
-        size_t cut = draw_text_fit(list, TEXT_NOTE, all, row.w);
-        while (cut < all.length && cut > 0 && all.data[cut] != ' ') {
-            cut--;
-        }
-        draw_text(list, row.x, row.y + 2, TEXT_NOTE, slice_sub(all, 0, cut), ink(list, TOKEN_T1));
-        draw_text_in(list, (Rect){row.x, row.y + 18, row.w, 16}, ALIGN_LEFT, TEXT_NOTE,
-                     slice_sub(all, cut + 1, all.length), ink(list, TOKEN_T1));
+        Text text = {0};
+        timeline_write_finding(timeline, finding, &text);
+        Slice all = text_slice(&text);
+        Slice line = chrome_take_line(list, TEXT_NOTE, &all, row.w);
+        draw_text(list, row.x, row.y + 2, TEXT_NOTE, line, ink(list, TOKEN_T1));
+        draw_text_in(list, (Rect){row.x, row.y + 18, row.w, 16}, ALIGN_LEFT, TEXT_NOTE, all,
+                     ink(list, TOKEN_T1));
+        text_finish(&text);
     }
 }
 
@@ -383,8 +385,9 @@ static void draw_run(Frame *frame, Rect rest) {
     draw_text_in(frame->list, rect_cut_top(&rest, 20), ALIGN_LEFT, TEXT_NOTE, text_slice(&text),
                  frame_ink(frame, TOKEN_T2));
     text_clear(&text);
-    text_append_c(&text, "Tasks at ");
+    const char *words = text_append_to_slot(&text, _("Tasks at {}"));
     time_write(&text, frame->scene->now.time, timeline_unit(timeline), moment_grain(frame->scene));
+    text_append_c(&text, words);
     rect_cut_top(&rest, 16);
     chrome_section(frame, &rest, text_c(&text), (Slice){"", 0});
     text_finish(&text);
@@ -398,7 +401,8 @@ void inspector_pane_draw(Frame *frame, Rect rect) {
                            ? timeline_lane(scene->timeline, scene->view.lane)
                            : NULL;
     Rect tools;
-    Rect rest = chrome_pane(frame, rect, "Inspector", lane ? SLICE("task") : SLICE("run"), &tools);
+    Rect rest = chrome_pane(frame, rect, _("Inspector"),
+                            lane ? slice_from(_("task")) : slice_from(_("run")), &tools);
     if (lane) {
         tools = rect_inset(tools, 0, 4);
         chrome_icon(frame, rect_cut_right(&tools, 32), ACTION_CANCEL, ICON_CLOSE, 0);

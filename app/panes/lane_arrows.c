@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/translate.h"
 #include "panes/arrow_choice.h"
 #include "panes/chrome.h"
 #include "panes/lane_bars.h"
@@ -109,7 +110,7 @@ static float sender_x(const ArrowArt *art) {
 }
 
 static void write_tag(const ArrowArt *art, Text *out) {
-    text_append_c(out, arrow_kind_word(art->arrow.kind));
+    text_append_c(out, _(arrow_kind_word(art->arrow.kind)));
     if (art->arrow.kind == ARROW_WAKES && art->map->axis == AXIS_TIME) {
         text_append_char(out, ' ');
         chrome_lane_name(art->frame, art->arrow.to, out);
@@ -330,16 +331,17 @@ void arrow_tip_draw(Frame *frame) {
     Why why = {0};
     why_arrow(scene->timeline, &arrow, &why);
     TipRows rows = {0};
-    Text *steps = tip_row(&rows, "Steps");
-    text_printf(steps, "%u", arrow.from_step);
+    Text *steps = tip_row(&rows, _("Steps"));
     if (arrow.to_step != UINT32_MAX) {
-        text_printf(steps, " to %u", arrow.to_step);
+        text_printf(steps, _("%u to %u"), arrow.from_step, arrow.to_step);
+    } else {
+        text_printf(steps, "%u", arrow.from_step);
     }
     if (arrow.to_step != UINT32_MAX && arrow.to_time > arrow.from_time) {
         text_append_c(steps, ", ");
         time_write_length(steps, arrow.to_time - arrow.from_time, timeline_unit(scene->timeline));
     }
-    text_append_c(tip_row(&rows, "Click"), "goes to the other end");
+    text_append_c(tip_row(&rows, _("Click")), _("goes to the other end"));
     StateLook look = arrow.kind == ARROW_CANCELS    ? LOOK_CANCELLING
                      : arrow.kind == ARROW_FAILS_UP ? LOOK_FAILED
                                                     : LOOK_AWAITING;

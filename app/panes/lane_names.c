@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/translate.h"
 #include "panes/chrome.h"
 #include "panes/moments.h"
 #include "panes/occupancy.h"
@@ -15,23 +16,27 @@
 static void write_end(const Frame *frame, const Lane *lane, Text *out) {
     const Timeline *timeline = frame->scene->timeline;
     Slice result = timeline_text(timeline, lane->result);
+    const char *words = _("returns at {}");
     switch (lane->end) {
     case STATE_FINISHED:
         if (result.length && !slice_is(result, "None") && lane->depth > 0) {
-            text_append_c(out, "returns ");
+            const char *rest = text_append_to_slot(out, _("returns {}"));
             text_append(out, result);
+            text_append_c(out, rest);
             return;
         }
-        text_append_c(out, "returns at ");
         break;
     case STATE_FAILED:
-        text_append_c(out, "raises ");
+        words = text_append_to_slot(out, _("raises {}"));
         text_append(out, result);
+        text_append_c(out, words);
         return;
-    case STATE_CANCELLED: text_append_c(out, "cancelled at "); break;
+    case STATE_CANCELLED: words = _("cancelled at {}"); break;
     default: timeline_write_activity(timeline, lane->id, frame->scene->now, out); return;
     }
+    words = text_append_to_slot(out, words);
     time_write(out, lane->ended, timeline_unit(timeline), 0);
+    text_append_c(out, words);
 }
 
 // "waits for an item of Queue-1", or without whose item it is where that does not fit.
@@ -92,7 +97,7 @@ static void draw_lane(Frame *frame, const Slot *slot, Rect box) {
     Text name = {0}, note = {0};
     bool loop = slot->kind == SLOT_LOOP;
     if (loop) {
-        text_append_c(&name, "Event loop");
+        text_append_c(&name, _("Event loop"));
     } else {
         timeline_write_lane_label(timeline, slot->lane, &name);
     }
@@ -107,12 +112,12 @@ static void draw_lane(Frame *frame, const Slot *slot, Rect box) {
     bool stuck = loop && !picture && moment_is_stuck(timeline, scene->now);
     if (loop && !picture && (state == STATE_FINISHED || state == STATE_NOT_YET)) {
         text_clear(&note);
-        text_append_c(&note, state == STATE_FINISHED ? "closed" : "not begun yet");
+        text_append_c(&note, state == STATE_FINISHED ? _("closed") : _("not begun yet"));
     }
     if (stuck) {
         state = STATE_FAILED;
         text_clear(&note);
-        text_append_c(&note, "nothing can ever run");
+        text_append_c(&note, _("nothing can ever run"));
     }
     if (!loop || state == STATE_RUNNING || state == STATE_BLOCKED || stuck) {
         if (!(loop && picture)) {
@@ -138,15 +143,16 @@ static void draw_group(Frame *frame, const Slot *slot, Rect row, Rect box) {
                                timeline_text(timeline, lane->function), ink(list, TOKEN_T1));
     rect_cut_left(&box, width + 10);
     Text count = {0};
-    text_printf(&count, "%u lanes", slot->members);
+    text_printf(&count, _("%u lanes"), slot->members);
     draw_text_in(list, box, ALIGN_LEFT, TEXT_TIME_SMALL, text_slice(&count), ink(list, TOKEN_T2));
     text_finish(&count);
     if (!frame->scene->view.picture && slot->open) {
         Rect hint =
             rect_between(rect_right(box) + 24, row.y, rect_right(row) - 8, rect_bottom(row));
-        draw_text_in(list, hint, ALIGN_LEFT, TEXT_NOTE,
-                     SLICE("Point at a lane to open it, or press F to zoom to the selection."),
-                     ink(list, TOKEN_T2));
+        draw_text_in(
+            list, hint, ALIGN_LEFT, TEXT_NOTE,
+            slice_from(_("Point at a lane to open it, or press F to zoom to the selection.")),
+            ink(list, TOKEN_T2));
     }
 }
 
@@ -168,8 +174,9 @@ void lane_names_draw(Frame *frame, const Slot *slot, Rect row, float width) {
     if (slot->kind == SLOT_OVERLAP || slot->kind == SLOT_STATES) {
         rect_cut_left(&box, GLYPH + 8);
         bool overlap = slot->kind == SLOT_OVERLAP;
-        draw_two_lines(frame, box, overlap ? SLICE("Overlap") : SLICE("Tasks by state"),
-                       overlap ? SLICE("sleeping at once") : (Slice){"", 0}, true);
+        draw_two_lines(frame, box,
+                       overlap ? slice_from(_("Overlap")) : slice_from(_("Tasks by state")),
+                       overlap ? slice_from(_("sleeping at once")) : (Slice){"", 0}, true);
         if (overlap) {
             uint32_t most = timeline_most_asleep(frame->scene->timeline);
             float bottom = rect_bottom(row) - 16, unit = fminf(24, 48 / (float)(most ? most : 1));

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/translate.h"
 #include "panes/chrome.h"
 
 static void draw_sample(Frame *frame, StateLook look, Rect box) {
@@ -30,7 +31,7 @@ void legend_draw(Frame *frame, Rect row) {
     const bool *seen = frame->scene->looks->seen[frame->scene->view.axis];
     bool picture = frame->scene->view.picture;
     Rect box = rect_inset(row, picture ? 0 : 16, 0);
-    Slice note = picture ? SLICE("Coroscope") : SLICE("faded = not played yet");
+    Slice note = picture ? SLICE("Coroscope") : slice_from(_("faded = not played yet"));
     float note_width = draw_text_width(list, TEXT_CAPTION, note);
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         const StateStyle *style = state_style(order[i]);

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/translate.h"
 #include "panes/chrome.h"
 #include "panes/moments.h"
 
@@ -12,7 +13,7 @@ static void write_name(const Scene *scene, LaneId lane, Text *out) {
     if (lane && timeline_lane(scene->timeline, lane)) {
         timeline_write_lane_label(scene->timeline, lane, out);
     } else {
-        text_append_c(out, "a callback");
+        text_append_c(out, _("a callback"));
     }
 }
 
@@ -27,26 +28,29 @@ void loop_write_reason(const Scene *scene, LaneId lane, Text *out) {
         return;
     }
     switch (span.reason) {
-    case WAKE_CREATED: text_append_c(out, "its first step"); return;
-    case WAKE_CANCEL: text_append_c(out, "to be cancelled"); return;
-    case WAKE_YIELD: text_append_c(out, "after letting others go first"); return;
+    case WAKE_CREATED: text_append_c(out, _("its first step")); return;
+    case WAKE_CANCEL: text_append_c(out, _("to be cancelled")); return;
+    case WAKE_YIELD: text_append_c(out, _("after letting others go first")); return;
     default: break;
     }
     if (span.reason != WAKE_TIMER && span.other && span.other != lane) {
-        text_append_c(out, "woken by ");
+        const char *rest = text_append_to_slot(out, _("woken by {}"));
         write_name(scene, span.other, out);
+        text_append_c(out, rest);
         return;
     }
     for (uint32_t i = index; i > 0; i--) {
         Span before = timeline_span(timeline, lane, i - 1);
         if (before.state == STATE_SLEEP) {
-            text_printf(out, "woke from sleep(%.9g)",
+            text_printf(out, _("woke from sleep(%.9g)"),
                         nanos_to_seconds(before.deadline - before.begin));
             return;
         }
         if (before.state != STATE_READY) {
-            text_append_c(out, before.state == STATE_RESOURCE ? "waited for " : "woken by ");
+            const char *rest = text_append_to_slot(
+                out, before.state == STATE_RESOURCE ? _("waited for {}") : _("woken by {}"));
             timeline_write_awaited(timeline, &before, out);
+            text_append_c(out, rest);
             return;
         }
     }
@@ -55,43 +59,55 @@ void loop_write_reason(const Scene *scene, LaneId lane, Text *out) {
 // ---- What comes next
 // -----------------------------------------------------------------------------
 
+// Writes the name into the first slot and returns what follows it.
+static const char *write_named(const Scene *scene, const char *sentence, LaneId id, Text *out) {
+    const char *rest = text_append_to_slot(out, sentence);
+    write_name(scene, id, out);
+    return rest;
+}
+
 static void write_after_step(const Scene *scene, LaneId id, Text *out) {
     const Timeline *timeline = scene->timeline;
     const Lane *lane = timeline_lane(timeline, id);
     uint32_t index = timeline_span_at_event(timeline, id, scene->now.event);
-    write_name(scene, id, out);
     if (!lane || index == NO_SPAN) {
-        text_append_c(out, " ends");
+        write_named(scene, _("{} ends"), id, out);
         return;
     }
     if (index + 1 >= lane->span_count) {
-        text_append_c(out, lane->end == STATE_FAILED      ? " raises "
-                           : lane->end == STATE_CANCELLED ? " ends cancelled"
-                           : lane->end == STATE_FINISHED  ? " returns"
-                                                          : " goes on");
+        const char *rest = write_named(scene,
+                                       lane->end == STATE_FAILED      ? _("{} raises {}")
+                                       : lane->end == STATE_CANCELLED ? _("{} ends cancelled")
+                                       : lane->end == STATE_FINISHED  ? _("{} returns")
+                                                                      : _("{} goes on"),
+                                       id, out);
         if (lane->end == STATE_FAILED) {
+            rest = text_append_to_slot(out, rest);
             text_append(out, timeline_text(timeline, lane->result));
         }
+        text_append_c(out, rest);
         return;
     }
     Span next = timeline_span(timeline, id, index + 1);
     if (next.state == STATE_RUNNING && index + 2 < lane->span_count) {
         next = timeline_span(timeline, id, index + 2);  // It blocks, and then goes on.
     }
+    const char *rest = "";
     switch (next.state) {
     case STATE_SLEEP:
-        text_append_c(out, " sleeps ");
+        rest = text_append_to_slot(out, write_named(scene, _("{} sleeps {}"), id, out));
         time_write_length(out, next.deadline - next.begin, timeline_unit(timeline));
         break;
-    case STATE_RUNNING: text_append_c(out, " goes on"); break;
-    case STATE_READY: text_append_c(out, " lets others go first"); break;
-    case STATE_BLOCKED: text_append_c(out, " blocks the loop"); break;
-    case STATE_CANCELLING: text_append_c(out, " is being cancelled"); break;
+    case STATE_RUNNING: rest = write_named(scene, _("{} goes on"), id, out); break;
+    case STATE_READY: rest = write_named(scene, _("{} lets others go first"), id, out); break;
+    case STATE_BLOCKED: rest = write_named(scene, _("{} blocks the loop"), id, out); break;
+    case STATE_CANCELLING: rest = write_named(scene, _("{} is being cancelled"), id, out); break;
     default:
-        text_append_c(out, " waits for ");
+        rest = text_append_to_slot(out, write_named(scene, _("{} waits for {}"), id, out));
         timeline_write_awaited(timeline, &next, out);
         break;
     }
+    text_append_c(out, rest);
 }
 
 void loop_write_next(const Scene *scene, Text *out) {
@@ -100,26 +116,26 @@ void loop_write_next(const Scene *scene, Text *out) {
     uint32_t next = scene->now.step + 1;
     if (scene->now.within && scene->now.step) {
         write_after_step(scene, timeline_step(timeline, scene->now.step).lane, out);
-        text_append_c(out, ", then ");
+        text_append_c(out, _(", then "));
     }
     if (next > timeline_step_count(timeline)) {
         bool dead = timeline_is_over(timeline) && timeline_outcome(timeline) == OUTCOME_DEADLOCK;
-        text_append_c(out, !timeline_is_over(timeline) ? "the run goes on."
-                           : dead                      ? "nothing can ever run."
-                                                       : "the loop closes.");
+        text_append_c(out, !timeline_is_over(timeline) ? _("the run goes on.")
+                           : dead                      ? _("nothing can ever run.")
+                                                       : _("the loop closes."));
         return;
     }
     Step step = timeline_step(timeline, next);
     Nanos here = scene->now.within && scene->now.step ? timeline_step(timeline, scene->now.step).end
                                                       : scene->now.time;
     if (step.time > here) {
-        text_append_c(out, "the loop has nothing to do until ");
+        const char *rest = text_append_to_slot(out, _("the loop has nothing to do until {}."));
         time_write(out, step.time, unit, 0);
-        text_append_c(out, ".");
+        text_append_c(out, rest);
         return;
     }
-    write_name(scene, step.lane == step.loop ? 0 : step.lane, out);
-    text_append_c(out, " runs.");
+    text_append_c(out,
+                  write_named(scene, _("{} runs."), step.lane == step.loop ? 0 : step.lane, out));
 }
 
 // ---- Sections
@@ -128,7 +144,7 @@ void loop_write_next(const Scene *scene, Text *out) {
 // Before the first step the loop is in none of them.
 static void draw_phases(Frame *frame, Rect *rest, const LoopView *view, bool stuck) {
     DrawList *list = frame->list;
-    static const char *const names[] = {"timers", "ready", "run", "wait"};
+    const char *const names[] = {_("timers"), _("ready"), _("run"), _("wait")};
     bool begun = frame->scene->now.step > 0;
     Rect row = rect_cut_top(rest, 28);
     float width = floorf((row.w - 3 * 4) / 4);
@@ -154,11 +170,11 @@ static void draw_running(Frame *frame, Rect *rest, const LoopView *view) {
     const Scene *scene = frame->scene;
     Text text = {0};
     time_write(&text, scene->now.time, timeline_unit(scene->timeline), moment_grain(scene));
-    chrome_section(frame, rest, "Running now", text_slice(&text));
+    chrome_section(frame, rest, _("Running now"), text_slice(&text));
     bool runs = scene->now.within && (view->running || view->callback);
     Rect box = rect_cut_top(rest, runs ? 48 : 40);
     if (!runs) {
-        chrome_empty(frame, box, "No task runs");
+        chrome_empty(frame, box, _("No task runs"));
         text_finish(&text);
         return;
     }
@@ -179,7 +195,7 @@ static void draw_running(Frame *frame, Rect *rest, const LoopView *view) {
     text_clear(&text);
     uint32_t line = timeline_lane_at(scene->timeline, view->running, scene->now).place.line;
     if (line) {
-        text_printf(&text, "line %u", line);
+        text_printf(&text, _("line %u"), line);
     }
     Text reason = {0};
     if (view->running) {
@@ -221,12 +237,13 @@ static void draw_ready(Frame *frame, Rect *rest, const LoopView *view) {
     const Scene *scene = frame->scene;
     Text text = {0};
     text_printf(&text, "%zu", view->ready_count);
-    chrome_section(frame, rest, view->ready_count > 1 ? "Ready queue, next first" : "Ready queue",
+    chrome_section(frame, rest,
+                   view->ready_count > 1 ? _("Ready queue, next first") : _("Ready queue"),
                    text_slice(&text));
     ReadyEntry entries[MOST_READY];
     size_t count = timeline_ready_at(scene->timeline, scene->now, entries, MOST_READY);
     if (!count) {
-        chrome_empty(frame, rect_cut_top(rest, 40), "Nothing else can run now");
+        chrome_empty(frame, rect_cut_top(rest, 40), _("Nothing else can run now"));
         text_finish(&text);
         return;
     }
@@ -268,11 +285,12 @@ static void draw_timer(Frame *frame, Rect row, const TimerEntry *timer) {
     draw_text_in(list, rect_cut_left(&line, 64), ALIGN_LEFT, TEXT_TIME, text_slice(&text), colour);
     text_clear(&text);
     if (timer->cancelled) {
-        text_append_c(&text, "cancelled");
+        text_append_c(&text, _("cancelled"));
     } else {
         Nanos left = timer->deadline - scene->now.time;
-        text_append_c(&text, left < 0 ? "late by " : "in ");
+        const char *rest = text_append_to_slot(&text, left < 0 ? _("late by {}") : _("in {}"));
         time_write(&text, left < 0 ? -left : left, unit, moment_grain(scene));
+        text_append_c(&text, rest);
     }
     draw_text_in(list, rect_cut_right(&line, 112), ALIGN_RIGHT, TEXT_TIME_SMALL, text_slice(&text),
                  ink(list, timer->cancelled ? TOKEN_CANCEL_TEXT : TOKEN_T2));
@@ -300,11 +318,11 @@ static void draw_timers(Frame *frame, Rect *rest, const LoopView *view) {
     const Scene *scene = frame->scene;
     Text text = {0};
     text_printf(&text, "%zu", view->timer_count);
-    chrome_section(frame, rest, "Timers, soonest first", text_slice(&text));
+    chrome_section(frame, rest, _("Timers, soonest first"), text_slice(&text));
     TimerEntry timers[MOST_TIMERS];
     size_t count = timeline_timers_at(scene->timeline, scene->now, timers, MOST_TIMERS);
     if (!count) {
-        chrome_empty(frame, rect_cut_top(rest, 40), "No timer is set");
+        chrome_empty(frame, rect_cut_top(rest, 40), _("No timer is set"));
     }
     size_t shown = 0;
     for (; shown < count && rest->h >= 32; shown++) {
@@ -315,7 +333,7 @@ static void draw_timers(Frame *frame, Rect *rest, const LoopView *view) {
     }
     if (shown < count) {
         text_clear(&text);
-        text_printf(&text, "and %zu more", view->timer_count - shown);
+        text_printf(&text, _("and %zu more"), view->timer_count - shown);
         draw_text_in(frame->list, rect_cut_top(rest, 20), ALIGN_LEFT, TEXT_LABEL, text_slice(&text),
                      frame_ink(frame, TOKEN_T3));
     }
@@ -326,19 +344,14 @@ static void draw_timers(Frame *frame, Rect *rest, const LoopView *view) {
 static void draw_next(Frame *frame, Rect box) {
     DrawList *list = frame->list;
     Text text = {0};
-    text_append_c(&text, "Next: ");
+    text_append_c(&text, _("Next: "));
     loop_write_next(frame->scene, &text);
     Slice all = text_slice(&text);
     box = rect_inset(box, 16, 8);
-    size_t cut = draw_text_fit(list, TEXT_NOTE, all, box.w);
-    while (cut < all.length && cut > 0 && all.data[cut] != ' ') {
-        cut--;
-    }
-    draw_text(list, box.x, box.y, TEXT_NOTE, slice_sub(all, 0, cut), ink(list, TOKEN_T2));
-    if (cut < all.length) {
-        draw_text_in(list, (Rect){box.x, box.y + 18, box.w, 16}, ALIGN_LEFT, TEXT_NOTE,
-                     slice_sub(all, cut + 1, all.length), ink(list, TOKEN_T2));
-    }
+    Slice line = chrome_take_line(list, TEXT_NOTE, &all, box.w);
+    draw_text(list, box.x, box.y, TEXT_NOTE, line, ink(list, TOKEN_T2));
+    draw_text_in(list, (Rect){box.x, box.y + 18, box.w, 16}, ALIGN_LEFT, TEXT_NOTE, all,
+                 ink(list, TOKEN_T2));
     text_finish(&text);
 }
 
@@ -346,14 +359,14 @@ void loop_pane_draw(Frame *frame, Rect rect) {
     DrawList *list = frame->list;
     const Scene *scene = frame->scene;
     if (!scene->timeline) {
-        chrome_pane(frame, rect, "Event loop", (Slice){"", 0}, NULL);
+        chrome_pane(frame, rect, _("Event loop"), (Slice){"", 0}, NULL);
         return;
     }
     LoopView view = timeline_loop_at(scene->timeline, scene->now);
     Text note = {0};
-    text_printf(&note, "turn %u", view.round);
+    text_printf(&note, _("turn %u"), view.round);
     Rect tools;
-    Rect rest = chrome_pane(frame, rect, "Event loop", text_slice(&note), &tools);
+    Rect rest = chrome_pane(frame, rect, _("Event loop"), text_slice(&note), &tools);
     text_finish(&note);
     tools = rect_inset(tools, 0, 4);
     chrome_icon(frame, rect_cut_right(&tools, 32), ACTION_TOGGLE_DETAILS, ICON_CHEVRON_RIGHT, 0);

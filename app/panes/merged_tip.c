@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/translate.h"
 #include "panes/chrome.h"
 #include "panes/tip.h"
 
@@ -38,14 +39,16 @@ bool merged_tip_draw(Frame *frame, const AxisMap *map) {
     TipRows rows = {0};
     Text title = {0};
     timeline_write_lane_label(scene->timeline, lane->id, &title);
-    text_printf(&title, ": %u bars merged here", range.count);
+    text_append_c(&title, ": ");
+    text_printf(&title, ngettext("%u bar merged here", "%u bars merged here", range.count),
+                range.count);
     LaneState urgent = STATE_NOT_YET;
     for (int state = 1; state < STATE_COUNT; state++) {
         if (!counts[state]) {
             continue;
         }
-        Text *row = tip_row(&rows, lane_state_word((LaneState)state));
-        text_printf(row, looked < range.count ? "%u or more" : "%u", counts[state]);
+        Text *row = tip_row(&rows, _(lane_state_word((LaneState)state)));
+        text_printf(row, looked < range.count ? _("%u or more") : "%u", counts[state]);
         if (totals[state] > 0) {
             text_append_c(row, ", ");
             time_write_length(row, totals[state], timeline_unit(scene->timeline));

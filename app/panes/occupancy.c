@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/translate.h"
 #include "panes/chrome.h"
 #include "panes/tip.h"
 
@@ -222,7 +223,7 @@ void occupancy_draw(Frame *frame, const AxisMap *map, uint32_t object, Rect row)
 
 static void write_name(const Timeline *timeline, uint32_t object, Text *out) {
     if (object == READY_QUEUE) {
-        text_append_c(out, "Ready queue");
+        text_append_c(out, _("Ready queue"));
         return;
     }
     const ObjectInfo *info = timeline_object(timeline, object);
@@ -240,20 +241,24 @@ static void write_reading(const Frame *frame, uint32_t object, Moment moment, Te
     Reading reading = reading_at(timeline, object, moment);
     const ObjectInfo *info = object == READY_QUEUE ? NULL : timeline_object(timeline, object);
     if (!reading.exists) {
-        text_append_c(out, "not made yet");
+        text_append_c(out, _("not made yet"));
     } else if (!info) {
-        text_printf(out, "%lld ready", (long long)reading.value);
+        text_printf(out, _("%lld ready"), (long long)reading.value);
     } else if (tells_owner(info)) {
-        text_append_c(out, reading.owner ? "held by " : reading.value ? "held" : "free");
+        const char *rest = text_append_to_slot(out, reading.owner   ? _("held by {}")
+                                                    : reading.value ? _("held")
+                                                                    : _("free"));
         if (reading.owner) {
             chrome_lane_name(frame, reading.owner, out);
         }
+        text_append_c(out, rest);
     } else if (info->kind == OBJECT_EVENT) {
-        text_append_c(out, reading.value ? "set" : "not set");
+        text_append_c(out, reading.value ? _("set") : _("not set"));
     } else if (info->kind == OBJECT_SEMAPHORE) {
-        text_printf(out, "%lld of %lld free", (long long)reading.value, (long long)info->capacity);
+        text_printf(out, _("%lld of %lld free"), (long long)reading.value,
+                    (long long)info->capacity);
     } else if (info->capacity > 0) {
-        text_printf(out, "%lld of %lld", (long long)reading.value, (long long)info->capacity);
+        text_printf(out, _("%lld of %lld"), (long long)reading.value, (long long)info->capacity);
     } else {
         text_printf(out, "%lld", (long long)reading.value);
     }
@@ -290,8 +295,8 @@ void occupancy_draw_heading(Frame *frame, Rect box, bool open) {
     draw_icon(list, open ? ICON_CHEVRON_DOWN : ICON_CHEVRON_RIGHT,
               (Point){box.x + 7, box.y + box.h / 2}, 14, ink(list, TOKEN_T2));
     rect_cut_left(&box, 22);
-    float width =
-        draw_text_in(list, box, ALIGN_LEFT, TEXT_LABEL, SLICE("Occupancy"), ink(list, TOKEN_T1));
+    float width = draw_text_in(list, box, ALIGN_LEFT, TEXT_LABEL, slice_from(_("Occupancy")),
+                               ink(list, TOKEN_T1));
     rect_cut_left(&box, width + 10);
     Text count = {0};
     size_t objects = occupancy_count(frame->scene->timeline);
@@ -320,22 +325,24 @@ void occupancy_tip_draw(Frame *frame, const AxisMap *map) {
     text_append_c(&title, ": ");
     write_reading(frame, object, after, &title);
     Nanos pixel = map->axis == AXIS_TIME ? (Nanos)(1 / map->scale) : 0;
-    time_write(tip_row(&rows, "At"), after.time, timeline_unit(timeline), pixel);
+    time_write(tip_row(&rows, _("At")), after.time, timeline_unit(timeline), pixel);
     if (column.most > column.least && object != READY_QUEUE) {
-        text_printf(tip_row(&rows, "Here"), "%lld to %lld, all in this pixel",
+        text_printf(tip_row(&rows, _("Here")), _("%lld to %lld, all in this pixel"),
                     (long long)column.least, (long long)column.most);
     } else if (column.most > column.least) {
-        text_printf(tip_row(&rows, "Here"), "up to %lld in this pixel", (long long)column.most);
+        text_printf(tip_row(&rows, _("Here")), _("up to %lld in this pixel"),
+                    (long long)column.most);
     }
     const ObjectInfo *info = object == READY_QUEUE ? NULL : timeline_object(timeline, object);
     uint32_t point = info ? timeline_object_at(timeline, info->id, after) : UINT32_MAX;
     if (point != UINT32_MAX) {
         ObjectPoint last = timeline_object_point(timeline, info->id, point);
-        Text *by = tip_row(&rows, "Since");
+        Text *by = tip_row(&rows, _("Since"));
         time_write(by, last.time, timeline_unit(timeline), 0);
         if (last.by) {
-            text_append_c(by, ", by ");
+            const char *rest = text_append_to_slot(by, _(", by {}"));
             chrome_lane_name(frame, last.by, by);
+            text_append_c(by, rest);
         }
     }
     tip_draw(frame, view->pointer, LOOK_QUEUED, text_slice(&title), &rows);

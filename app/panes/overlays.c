@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/translate.h"
 #include "panes/bindings.h"
 #include "panes/chrome.h"
 #include "panes/loop_pane.h"
@@ -54,7 +55,7 @@ static void draw_sheet_row(Frame *frame, Rect row, Action action) {
     draw_text_in(list, rect_cut_left(&row, narrow ? 92 : 132), ALIGN_LEFT, TEXT_TIME_SMALL,
                  text_slice(&keys), ink(list, TOKEN_T1));
     rect_cut_left(&row, 8);
-    draw_text_in(list, row, ALIGN_LEFT, TEXT_NOTE, slice_from(action_words(action)),
+    draw_text_in(list, row, ALIGN_LEFT, TEXT_NOTE, slice_from(_(action_words(action))),
                  ink(list, TOKEN_T2));
     text_finish(&keys);
 }
@@ -68,14 +69,17 @@ static bool has_key(Action action) {
     return false;
 }
 
+static bool is_in(Action action, const char *group) {
+    return has_key(action) && strcmp(action_group(action), group) == 0;
+}
+
 // How high the sheet is in rows: one for an action, one and a half for the head of a group.
 static float sheet_rows(void) {
     float rows = 0;
-    const char *group = "";
-    for (int i = 1; i < ACTION_COUNT; i++) {
-        if (has_key((Action)i)) {
-            rows += strcmp(group, action_group((Action)i)) != 0 ? 1 + HEAD_ROWS : 1;
-            group = action_group((Action)i);
+    for (size_t group = 0; action_group_at(group); group++) {
+        rows += HEAD_ROWS;
+        for (int i = 1; i < ACTION_COUNT; i++) {
+            rows += is_in((Action)i, action_group_at(group));
         }
     }
     return rows;
@@ -85,28 +89,29 @@ static float sheet_rows(void) {
 // too.
 static void draw_sheet_columns(Frame *frame, Rect at, float right, float bottom) {
     DrawList *list = frame->list;
-    const char *group = "";
     float top = at.y, high = at.h, column = at.w;
-    for (int i = 1; i < ACTION_COUNT; i++) {
-        Action action = (Action)i;
-        if (!has_key(action)) {
-            continue;
-        }
-        bool heads = strcmp(group, action_group(action)) != 0;
-        bool last = at.x + 2 * column > right;
-        if (!last && at.y + high * (heads ? 2 + HEAD_ROWS : 1) > bottom) {
-            at = (Rect){at.x + column + 24, top, column, high};
-            heads = true;
-        }
-        if (heads) {
-            group = action_group(action);
-            at.y += at.y > top ? roundf(high * (HEAD_ROWS - 1)) : 0;
-            draw_text_in(list, at, ALIGN_LEFT, TEXT_HEADER, slice_from(group),
-                         ink(list, TOKEN_ACCENT));
+    for (size_t group = 0; action_group_at(group); group++) {
+        const char *name = action_group_at(group);
+        bool heads = true;
+        for (int i = 1; i < ACTION_COUNT; i++) {
+            if (!is_in((Action)i, name)) {
+                continue;
+            }
+            bool last = at.x + 2 * column > right;
+            if (!last && at.y + high * (heads ? 2 + HEAD_ROWS : 1) > bottom) {
+                at = (Rect){at.x + column + 24, top, column, high};
+                heads = true;
+            }
+            if (heads) {
+                at.y += at.y > top ? roundf(high * (HEAD_ROWS - 1)) : 0;
+                draw_text_in(list, at, ALIGN_LEFT, TEXT_HEADER, slice_from(_(name)),
+                             ink(list, TOKEN_ACCENT));
+                at.y += high;
+                heads = false;
+            }
+            draw_sheet_row(frame, at, (Action)i);
             at.y += high;
         }
-        draw_sheet_row(frame, at, action);
-        at.y += high;
     }
 }
 
@@ -117,8 +122,10 @@ float overlay_key_sheet(Frame *frame, float scroll) {
     overlay_dialog(frame, box);
     Rect rest = rect_inset(box, 28, 20);
     Rect head = rect_cut_top(&rest, 32);
-    draw_text_in(list, head, ALIGN_LEFT, TEXT_CARD_TITLE, SLICE("All keys"), ink(list, TOKEN_T1));
-    draw_text_in(list, head, ALIGN_RIGHT, TEXT_NOTE, SLICE("Esc closes"), ink(list, TOKEN_T3));
+    draw_text_in(list, head, ALIGN_LEFT, TEXT_CARD_TITLE, slice_from(_("All keys")),
+                 ink(list, TOKEN_T1));
+    draw_text_in(list, head, ALIGN_RIGHT, TEXT_NOTE, slice_from(_("Esc closes")),
+                 ink(list, TOKEN_T3));
     rect_cut_top(&rest, 8);
     float columns = width > 900 ? 3 : width > 640 ? 2 : 1;
     float column = floorf((rest.w - 24 * (columns - 1)) / columns);
@@ -150,7 +157,8 @@ void overlay_prompt(Frame *frame, TextField *field) {
     rect_cut_top(&rest, 8);
     bool wrong = status->prompt_error && *status->prompt_error;
     draw_text_in(list, rect_cut_top(&rest, 20), ALIGN_LEFT, TEXT_NOTE,
-                 wrong ? slice_from(status->prompt_error) : SLICE("Enter accepts, Esc closes"),
+                 wrong ? slice_from(status->prompt_error)
+                       : slice_from(_("Enter accepts, Esc closes")),
                  ink(list, wrong ? TOKEN_FAIL : TOKEN_T3));
 }
 
@@ -175,32 +183,33 @@ void overlay_toast(Frame *frame) {
 static void collect(const Scene *scene, const Span *span, TipRows *rows) {
     const Timeline *timeline = scene->timeline;
     TimeUnit unit = timeline_unit(timeline);
-    Text *from = tip_row(rows, "From");
+    Text *from = tip_row(rows, _("From"));
     time_write(from, span->begin, unit, 0);
     if (span->end > span->begin) {
-        text_append_c(from, ", for ");
+        const char *rest = text_append_to_slot(from, _(", for {}"));
         time_write_length(from, span->end - span->begin, unit);
+        text_append_c(from, rest);
     }
     if (span->place.line) {
         Slice line = timeline_source_line(timeline, span->place.line);
         while (line.length && line.data[0] == ' ') {
             line = slice_sub(line, 1, line.length);
         }
-        Text *code = tip_row(rows, "Line");
+        Text *code = tip_row(rows, _("Line"));
         text_printf(code, "%u  ", span->place.line);
         text_append(code, line);
     }
     if (span->other && timeline_lane(timeline, span->other)) {
-        Text *other = tip_row(rows, span->state == STATE_AWAIT        ? "Waits for"
-                                    : span->state == STATE_CANCELLING ? "Asked by"
-                                                                      : "Woken by");
+        Text *other = tip_row(rows, span->state == STATE_AWAIT        ? _("Waits for")
+                                    : span->state == STATE_CANCELLING ? _("Asked by")
+                                                                      : _("Woken by"));
         timeline_write_lane_label(timeline, span->other, other);
     }
     const ObjectInfo *object = timeline_object_by_id(timeline, span->object);
     if (span->state == STATE_RESOURCE) {
-        timeline_write_awaited(timeline, span, tip_row(rows, "Waits for"));
+        timeline_write_awaited(timeline, span, tip_row(rows, _("Waits for")));
     } else if (object) {
-        Text *what = tip_row(rows, "On");
+        Text *what = tip_row(rows, _("On"));
         text_append_c(what, object_kind_word(object->kind));
         text_append_char(what, ' ');
         text_append(what, timeline_text(timeline, object->name));
@@ -208,12 +217,14 @@ static void collect(const Scene *scene, const Span *span, TipRows *rows) {
 }
 
 static void write_tip_title(const Scene *scene, const Span *span, Text *out) {
+    const char *rest =
+        text_append_to_slot(out, span->state == STATE_BLOCKED ? _("{} blocks the loop: ") : "{}: ");
     timeline_write_lane_label(scene->timeline, span->lane, out);
-    text_append_c(out, span->state == STATE_BLOCKED ? " blocks the loop: " : ": ");
+    text_append_c(out, rest);
     size_t before = out->length;
     timeline_write_span_label(scene->timeline, span, out);
     if (out->length == before) {
-        text_append_c(out, lane_state_word(span->state));
+        text_append_c(out, _(lane_state_word(span->state)));
     }
 }
 

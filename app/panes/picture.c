@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/translate.h"
 #include "panes/chrome.h"
 #include "panes/legend.h"
 #include "panes/moments.h"
@@ -43,15 +44,14 @@ Point picture_size(const Timeline *timeline, const StepColumns *columns,
 }
 
 void picture_write_summary(const Timeline *timeline, Text *out) {
-    size_t tasks = timeline_task_count(timeline);
-    uint32_t steps = timeline_step_count(timeline);
-    text_printf(out, "%zu task%s, %u step%s, ", tasks, tasks == 1 ? "" : "s", steps,
-                steps == 1 ? "" : "s");
+    chrome_write_size(timeline, out);
+    text_append_c(out, _(", "));
+    const char *rest = text_append_to_slot(out, _("{} in all."));
     time_write(out, timeline_end(timeline), timeline_unit(timeline), 0);
-    text_append_c(out, " in all.");
+    text_append_c(out, rest);
     if (timeline_finding_count(timeline)) {
-        text_append_char(out, ' ');
-        text_append_c(out, timeline_finding(timeline, 0)->sentence);
+        text_append_c(out, _(" "));
+        timeline_write_finding(timeline, timeline_finding(timeline, 0), out);
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/translate.h"
 #include "panes/chrome.h"
 #include "panes/source_text.h"
 
@@ -277,7 +278,7 @@ void source_pane_draw(Frame *frame, Rect rect) {
     const Scene *scene = frame->scene;
     Slice file = slice_from(scene->status.file);
     Rect tools;
-    Rect rest = chrome_pane(frame, rect, "Source", file, &tools);
+    Rect rest = chrome_pane(frame, rect, _("Source"), file, &tools);
     tools = rect_inset(tools, 0, 4);
     chrome_icon(frame, rect_cut_right(&tools, 32), ACTION_TOGGLE_SOURCE, ICON_CHEVRON_LEFT, 0);
     uint32_t lines = source_text_line_count(scene->source);
@@ -285,7 +286,7 @@ void source_pane_draw(Frame *frame, Rect rect) {
     hits_add(frame->hits, rest, HIT_SOURCE, 0, 0, CURSOR_ARROW);
     if (!lines) {
         chrome_empty(frame, rect_inset((Rect){rest.x, rest.y, rest.w, 72}, 16, 16),
-                     "This trace came without its source");
+                     _("This trace came without its source"));
         return;
     }
     draw_clip_push(list, rest);

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/translate.h"
 #include "panes/axis_map.h"
 #include "panes/chrome.h"
 #include "panes/lane_bars.h"
@@ -86,9 +87,9 @@ static void draw_drop_area(Frame *frame, Rect box, bool dropping) {
     float x = box.x + box.w / 2;
     draw_icon(list, ICON_EXPORT, (Point){x, box.y + 52}, 20, ink(list, TOKEN_T2));
     draw_text_in(list, (Rect){box.x, box.y + 72, box.w, 24}, ALIGN_CENTRE, TEXT_BODY,
-                 SLICE("Drop a .py file here"), ink(list, TOKEN_T2));
+                 slice_from(_("Drop a .py file here")), ink(list, TOKEN_T2));
     chrome_button(frame, (Rect){roundf(x - 64), box.y + 104, 128, 32}, ACTION_OPEN, ICON_FOLDER,
-                  "Open file", 0);
+                  _("Open file"), 0);
 }
 
 // The folder a file lies in, without what that lies in.
@@ -106,7 +107,7 @@ static void draw_recent(Frame *frame, Rect rest, const StartPage *page) {
     if (!page->recent_count) {
         return;
     }
-    chrome_section(frame, &rest, "Recent", (Slice){"", 0});
+    chrome_section(frame, &rest, _("Recent"), (Slice){"", 0});
     for (size_t i = 0; i < page->recent_count && rest.h >= 40; i++) {
         Rect row = rect_cut_top(&rest, 40);
         if (chrome_pointed(frame, row)) {
@@ -127,10 +128,10 @@ static void draw_recent(Frame *frame, Rect rest, const StartPage *page) {
 static void draw_words(Frame *frame, Rect *rest) {
     DrawList *list = frame->list;
     draw_text_in(list, rect_cut_top(rest, 32), ALIGN_LEFT, TEXT_PAGE_TITLE,
-                 SLICE("See what await does"), ink(list, TOKEN_T1));
+                 slice_from(_("See what await does")), ink(list, TOKEN_T1));
     rect_cut_top(rest, 4);
-    Slice words = SLICE("Open a Python scenario. Coroscope runs it on a simulated clock and shows "
-                        "every step of every task.");
+    Slice words = slice_from(_("Open a Python scenario. Coroscope runs it on a simulated clock "
+                               "and shows every step of every task."));
     rect_cut_top(rest, chrome_paragraph(frame, *rest, words, 3, TOKEN_T2));
     rect_cut_top(rest, 20);
 }
@@ -141,11 +142,12 @@ static void draw_hint(Frame *frame, float x, float y) {
     Rect cap = {x, y, 18, 18};
     draw_round_stroke(list, cap, 4, 1, ink(list, TOKEN_LINE2));
     draw_text_in(list, cap, ALIGN_CENTRE, TEXT_CAPTION, key, ink(list, TOKEN_T2));
-    draw_text(list, x + 28, y + 1, TEXT_NOTE, SLICE("shows every key"), ink(list, TOKEN_T2));
+    draw_text(list, x + 28, y + 1, TEXT_NOTE, slice_from(_("shows every key")),
+              ink(list, TOKEN_T2));
 }
 
 static void draw_tiles(Frame *frame, Rect rest, const StartPage *page) {
-    chrome_section(frame, &rest, "Examples to play with", (Slice){"", 0});
+    chrome_section(frame, &rest, _("Examples to play with"), (Slice){"", 0});
     rect_cut_top(&rest, 8);
     int columns = rest.w >= 840 ? 3 : rest.w >= 520 ? 2 : 1;
     float width = floorf((rest.w - TILE_GAP * (float)(columns - 1)) / (float)columns);

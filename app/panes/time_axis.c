@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/translate.h"
 #include "panes/chrome.h"
 
 // Labels may stand 72 px apart; a picture that breathes leaves more.
@@ -36,12 +37,14 @@ void time_axis_draw_unit(Frame *frame, Rect box) {
     box = rect_inset(box, 16, 0);
     if (frame->scene->view.axis == AXIS_STEPS) {
         Rect top = rect_cut_top(&box, ROW);
-        draw_text_in(list, top, ALIGN_LEFT, TEXT_CAPTION, SLICE("time"), ink(list, TOKEN_T3));
-        draw_text_in(list, box, ALIGN_LEFT, TEXT_CAPTION, SLICE("step"), ink(list, TOKEN_T3));
+        draw_text_in(list, top, ALIGN_LEFT, TEXT_CAPTION, slice_from(_("time")),
+                     ink(list, TOKEN_T3));
+        draw_text_in(list, box, ALIGN_LEFT, TEXT_CAPTION, slice_from(_("step")),
+                     ink(list, TOKEN_T3));
         return;
     }
     TimeUnit unit = timeline_unit(frame->scene->timeline);
-    draw_text_in(list, box, ALIGN_LEFT, TEXT_CAPTION, slice_from(time_unit_plural(unit)),
+    draw_text_in(list, box, ALIGN_LEFT, TEXT_CAPTION, slice_from(_(time_unit_plural(unit))),
                  ink(list, TOKEN_T3));
 }
 
@@ -100,9 +103,9 @@ static size_t draw_skipped(Frame *frame, const AxisMap *map, Rect ruler, Rect *p
         float before = count ? rect_right(pills[count - 1]) + 4 : map->left;
         for (int brief = 0; brief < 2; brief++) {
             text_clear(&text);
-            text_append_c(&text, brief ? "+" : "");
+            const char *rest = text_append_to_slot(&text, brief ? "+{}" : _("{} skipped"));
             time_write_length(&text, places[i].skipped, timeline_unit(map->timeline));
-            text_append_c(&text, brief ? "" : " skipped");
+            text_append_c(&text, rest);
             float width = ceilf(draw_text_width(list, TEXT_CAPTION, text_slice(&text))) + 12;
             Rect pill = {roundf(middle - width / 2), rect_bottom(ruler) - 24, width, 18};
             bool wide = !brief && width > places[i].right - places[i].left;
@@ -232,12 +235,13 @@ static void draw_gap_label(Frame *frame, const AxisMap *map, uint32_t step, Rect
                       ? timeline_step(map->timeline, step).time
                       : timeline_end(map->timeline);
     Text text = {0};
+    const char *rest = text_append_to_slot(&text, _("{} later"));
     time_write_length(&text, after - before, timeline_unit(map->timeline));
-    size_t number = text.length;
-    text_append_c(&text, " later");
+    text_append_c(&text, rest);
     Rect box = rect_between(left, row.y, right, rect_bottom(row));
     if (draw_text_width(list, TEXT_CAPTION, text_slice(&text)) > box.w - 2) {
-        text.length = number;
+        text_clear(&text);
+        time_write_length(&text, after - before, timeline_unit(map->timeline));
     }
     // The numbers beside it stand in the middle of their columns and leave some room.
     draw_text_in(list, rect_inset(box, -5, 0), ALIGN_CENTRE, TEXT_CAPTION, text_slice(&text),
@@ -258,10 +262,12 @@ static void draw_instant_label(Frame *frame, const AxisMap *map, SpanRange insta
                                ink(list, TOKEN_T1));
     rect_cut_left(&box, width + 8);
     text_clear(&text);
-    text_printf(&text, "%u steps, no time passes", instant.count);
+    text_printf(&text,
+                ngettext("%u step, no time passes", "%u steps, no time passes", instant.count),
+                instant.count);
     if (draw_text_width(list, TEXT_CAPTION, text_slice(&text)) > box.w) {
         text_clear(&text);
-        text_printf(&text, "%u steps", instant.count);
+        text_printf(&text, ngettext("%u step", "%u steps", instant.count), instant.count);
     }
     if (instant.count > 1 && draw_text_width(list, TEXT_CAPTION, text_slice(&text)) <= box.w) {
         draw_text_in(list, box, ALIGN_LEFT, TEXT_CAPTION, text_slice(&text), ink(list, TOKEN_T2));

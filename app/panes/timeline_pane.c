@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/translate.h"
 #include "panes/charts.h"
 #include "panes/chrome.h"
 #include "panes/finding_card.h"
@@ -179,8 +180,8 @@ static void draw_results(const Body *body) {
     if (body->map.axis != AXIS_STEPS || axis_x(&body->map, body->map.columns->after) + 30 > x) {
         return;
     }
-    draw_text_in(list, (Rect){x, body->ruler.y, 120, 30}, ALIGN_LEFT, TEXT_CAPTION, SLICE("result"),
-                 ink(list, TOKEN_T3));
+    draw_text_in(list, (Rect){x, body->ruler.y, 120, 30}, ALIGN_LEFT, TEXT_CAPTION,
+                 slice_from(_("result")), ink(list, TOKEN_T3));
     for (size_t i = 0; i < body->layout.slots.count; i++) {
         const Slot *slot = &body->layout.slots.items[i];
         const Lane *lane =
@@ -320,7 +321,7 @@ static void draw_range(Body *body) {
     if (view->axis == AXIS_TIME) {
         time_write_length(&text, (Nanos)length, timeline_unit(frame->scene->timeline));
     } else {
-        text_printf(&text, "%.0f steps", length);
+        text_printf(&text, ngettext("%u step", "%u steps", (unsigned)length), (unsigned)length);
     }
     float width = ceilf(draw_text_width(list, TEXT_TIME_STRONG, text_slice(&text))) + 16;
     Rect pill = {roundf(box.x + box.w / 2 - width / 2), box.y + 6, width, 20};
@@ -400,15 +401,15 @@ static void draw_body(Body *body) {
 static void draw_minimap_row(Frame *frame, Rect row, const AxisMap *map) {
     DrawList *list = frame->list;
     Rect names = rect_cut_left(&row, timeline_name_width(frame->scene));
-    draw_text_in(list, rect_inset(names, 16, 0), ALIGN_LEFT, TEXT_CAPTION, SLICE("Whole run"),
-                 ink(list, TOKEN_T2));
+    draw_text_in(list, rect_inset(names, 16, 0), ALIGN_LEFT, TEXT_CAPTION,
+                 slice_from(_("Whole run")), ink(list, TOKEN_T2));
     minimap_draw(frame, map, row);
     draw_hline(list, names.x, rect_right(row), rect_bottom(row) - 1, ink(list, TOKEN_LINE));
 }
 
 static void draw_tools(Frame *frame, Rect tools) {
     const View *view = &frame->scene->view;
-    static const char *const labels[] = {"Time", "Steps", "Compressed"};
+    const char *const labels[] = {_("Time"), _("Steps"), _("Compressed")};
     static const Action actions[] = {ACTION_AXIS_TIME, ACTION_AXIS_STEPS, ACTION_AXIS_COMPRESSED};
     tools = rect_inset(tools, 0, 4);
     chrome_icon(frame, rect_cut_right(&tools, 32), ACTION_FIT, ICON_FIT, 0);
@@ -433,9 +434,9 @@ void timeline_pane_draw(Frame *frame, Rect rect) {
     const Scene *scene = frame->scene;
     Text note = {0};
     size_t tasks = scene->timeline ? timeline_task_count(scene->timeline) : 0;
-    text_printf(&note, "%zu task%s", tasks, tasks == 1 ? "" : "s");
+    text_printf(&note, ngettext("%zu task", "%zu tasks", tasks), tasks);
     Rect tools;
-    Rect rest = chrome_pane(frame, rect, "Timeline", text_slice(&note), &tools);
+    Rect rest = chrome_pane(frame, rect, _("Timeline"), text_slice(&note), &tools);
     text_finish(&note);
     draw_tools(frame, tools);
     draw_clip_push(list, rest);
@@ -463,7 +464,7 @@ void timeline_pane_draw(Frame *frame, Rect rect) {
     }
     if (tasks == 0 && timeline_is_over(scene->timeline)) {
         Rect box = rect_centred(rest, fminf(360, rest.w - 32), 40);
-        chrome_empty(frame, box, "The program ended before it made a task");
+        chrome_empty(frame, box, _("The program ended before it made a task"));
     }
     draw_clip_pop(list);
     lane_layout_finish(&body.layout);

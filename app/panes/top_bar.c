@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/translate.h"
 #include "panes/chrome.h"
 
 static void draw_title(Frame *frame, Rect *rest) {
@@ -27,11 +28,17 @@ static void write_count(Text *out, size_t count) {
     }
 }
 
+static void write_events(Text *out, size_t count) {
+    const char *rest = text_append_to_slot(out, ngettext("{} event", "{} events", count));
+    write_count(out, count);
+    text_append_c(out, rest);
+}
+
 // A run under way: how far it is, and a way to end it.
 static void draw_running(Frame *frame, Rect *rest) {
-    float width = ui_button_width(frame->ui, ICON_CLOSE, SLICE("Stop"));
+    float width = ui_button_width(frame->ui, ICON_CLOSE, slice_from(_("Stop")));
     chrome_button(frame, (Rect){rect_right(*rest) - width, rest->y + 8, width, 32}, ACTION_STOP_RUN,
-                  ICON_CLOSE, "Stop", 0);
+                  ICON_CLOSE, _("Stop"), 0);
     rect_cut_right(rest, width + 12);
     const Timeline *timeline = frame->scene->timeline;
     size_t events = timeline_folded(timeline), tasks = timeline_task_count(timeline);
@@ -39,13 +46,14 @@ static void draw_running(Frame *frame, Rect *rest) {
     Text text = {0};
     time_write_length(&text, timeline_end(timeline), timeline_unit(timeline));
     text_append_c(&text, "  ");
-    write_count(&text, events);
-    text_printf(&text, " events  %zu task%s  %zu MB", tasks, tasks == 1 ? "" : "s", bytes >> 20);
+    write_events(&text, events);
+    text_append_c(&text, "  ");
+    text_printf(&text, ngettext("%zu task", "%zu tasks", tasks), tasks);
+    text_printf(&text, "  %zu MB", bytes >> 20);
     float wide = ceilf(draw_text_width(frame->list, TEXT_TIME, text_slice(&text)));
     if (wide + 260 > rest->w) {
         text_clear(&text);
-        write_count(&text, events);
-        text_append_c(&text, " events");
+        write_events(&text, events);
         wide = ceilf(draw_text_width(frame->list, TEXT_TIME, text_slice(&text)));
     }
     draw_text_in(frame->list, rect_cut_right(rest, wide + 2), ALIGN_RIGHT, TEXT_TIME,
@@ -60,13 +68,15 @@ static void draw_found(Frame *frame, Rect box) {
     Text text = {0};
     size_t lines = search->events.count;
     if (search->lane_count) {
-        text_printf(&text, "%zu task%s", search->lane_count, search->lane_count == 1 ? "" : "s");
+        text_printf(&text, ngettext("%zu task", "%zu tasks", search->lane_count),
+                    search->lane_count);
     }
     if (lines) {
-        text_printf(&text, "%s%zu line%s", text.length ? ", " : "", lines, lines == 1 ? "" : "s");
+        text_append_c(&text, text.length ? _(", ") : "");
+        text_printf(&text, ngettext("%zu line", "%zu lines", lines), lines);
     }
     if (!text.length) {
-        text_append_c(&text, "nothing");
+        text_append_c(&text, _("nothing"));
     }
     draw_text_in(frame->list, box, ALIGN_RIGHT, TEXT_CAPTION, text_slice(&text),
                  frame_ink(frame, TOKEN_T3));
@@ -84,13 +94,13 @@ static void draw_tools(Frame *frame, Rect *rest, TextField *find) {
     chrome_icon(frame, (Rect){rect_right(*rest) - 32, y, 32, 32}, ACTION_THEME,
                 dark ? ICON_SUN : ICON_MOON_LINE, 0);
     rect_cut_right(rest, 40);
-    float width = ui_button_width(frame->ui, ICON_EXPORT, SLICE("Export"));
+    float width = ui_button_width(frame->ui, ICON_EXPORT, slice_from(_("Export")));
     chrome_button(frame, (Rect){rect_right(*rest) - width, y, width, 32}, ACTION_EXPORT,
-                  ICON_EXPORT, "Export", open ? 0 : UI_OFF);
+                  ICON_EXPORT, _("Export"), open ? 0 : UI_OFF);
     rect_cut_right(rest, width + 8);
-    width = ui_button_width(frame->ui, ICON_FOLDER, SLICE("Open"));
+    width = ui_button_width(frame->ui, ICON_FOLDER, slice_from(_("Open")));
     chrome_button(frame, (Rect){rect_right(*rest) - width, y, width, 32}, ACTION_OPEN, ICON_FOLDER,
-                  "Open", 0);
+                  _("Open"), 0);
     rect_cut_right(rest, width + 12);
     if (scene->status.running && open) {
         draw_running(frame, rest);
@@ -99,7 +109,7 @@ static void draw_tools(Frame *frame, Rect *rest, TextField *find) {
     if (rest->w > 520 && open) {
         Rect box = {rect_right(*rest) - 224, y, 224, 32};
         ui_text_field(frame->ui, WIDGET_ID("find", 0), box, ICON_SEARCH, find,
-                      SLICE("Find task or text"));
+                      slice_from(_("Find task or text")));
         if (search_is_on(scene->search)) {
             draw_found(frame, rect_inset(box, 10, 0));
         } else if (frame->ui->focus != WIDGET_ID("find", 0)) {
@@ -111,7 +121,7 @@ static void draw_tools(Frame *frame, Rect *rest, TextField *find) {
 
 // One run, or two: in the middle of the window where that is free.
 static void draw_switch(Frame *frame, Rect rect, Rect *rest) {
-    static const char *const labels[] = {"Trace", "Compare"};
+    const char *const labels[] = {_("Trace"), _("Compare")};
     static const Action actions[] = {ACTION_TRACE, ACTION_COMPARE};
     const Scene *scene = frame->scene;
     float width = ui_switch_width(frame->ui, labels, 2);
@@ -144,16 +154,16 @@ void top_bar_draw(Frame *frame, Rect rect, TextField *find) {
     Slice file = slice_from(scene->status.file);
     Slice title = scene->timeline ? timeline_title(scene->timeline)
                   : open          ? file
-                                  : SLICE("No scenario");
+                                  : slice_from(_("No scenario"));
     float width = draw_text_in(list, rest, ALIGN_LEFT, TEXT_NAME, title, ink(list, TOKEN_T1));
     rect_cut_left(&rest, width + 10);
-    Slice note = !open                      ? SLICE("open one to begin")
+    Slice note = !open                      ? slice_from(_("open one to begin"))
                  : slice_equal(title, file) ? (Slice){"", 0}
                                             : file;
     width = draw_text_in(list, rest, ALIGN_LEFT, TEXT_NOTE, note, ink(list, TOKEN_T2));
     rect_cut_left(&rest, width + 10);
     if (scene->status.real) {
-        draw_text_in(list, rest, ALIGN_LEFT, TEXT_NOTE, SLICE("by the wall's clock"),
+        draw_text_in(list, rest, ALIGN_LEFT, TEXT_NOTE, slice_from(_("by the wall's clock")),
                      ink(list, TOKEN_T3));
     }
 }

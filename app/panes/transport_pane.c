@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/translate.h"
 #include "panes/chrome.h"
 #include "panes/flag_strip.h"
 #include "panes/moments.h"
@@ -51,7 +52,8 @@ static void draw_play(Frame *frame, Rect box) {
     draw_disc(list, centre, 20, ink(list, ui_is_hot(frame->ui, id) ? TOKEN_PLAY : TOKEN_T1));
     draw_icon(list, playing ? ICON_PAUSE : ICON_PLAY, centre, 16, ink(list, TOKEN_PANEL));
     ui_focus_ring(frame->ui, id, box, 20);
-    ui_tooltip(frame->ui, id, box, playing ? SLICE("Pause  (Space)") : SLICE("Play  (Space)"));
+    ui_tooltip(frame->ui, id, box,
+               playing ? slice_from(_("Pause  (Space)")) : slice_from(_("Play  (Space)")));
     if (ui_clicked(frame->ui, id)) {
         frame->action = ACTION_PLAY;
     }
@@ -205,7 +207,7 @@ static void draw_speed(Frame *frame, Rect *rest) {
     const Scene *scene = frame->scene;
     Text text = {0};
     if (scene->view.axis == AXIS_STEPS) {
-        text_printf(&text, "%.3g steps/s", scene->status.steps_a_second);
+        text_printf(&text, _("%.3g steps/s"), scene->status.steps_a_second);
     } else {
         time_write_length(&text, scene->status.per_second, timeline_unit(scene->timeline));
         text_append_c(&text, "/s");
@@ -243,7 +245,7 @@ static void draw_right(Frame *frame, Rect *rest, bool narrow) {
                 ICON_FOLLOW, scene->status.following ? UI_CHOSEN : 0);
     rect_cut_right(rest, 40);
     Text text = {0};
-    text_printf(&text, "step %u of %u", scene->now.step, timeline_step_count(scene->timeline));
+    text_printf(&text, _("step %u of %u"), scene->now.step, timeline_step_count(scene->timeline));
     float width = draw_text_width(frame->list, TEXT_TIME, text_slice(&text)) + 2;
     draw_text_in(frame->list, rect_cut_right(rest, fmaxf(132, width)), ALIGN_RIGHT, TEXT_TIME,
                  text_slice(&text), frame_ink(frame, TOKEN_T2));

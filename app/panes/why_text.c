@@ -56,38 +56,14 @@ static void draw_line_of(Frame *frame, Rect row, const Why *why, size_t begin, s
     }
 }
 
-static bool is_continuation(char byte) {
-    return ((unsigned char)byte & 0xC0u) == 0x80;
-}
-
-// Where a line that begins at `begin` ends: after a space, or between two letters that need none.
-static size_t line_end(const Frame *frame, Slice all, size_t begin, float width) {
-    Slice rest = slice_sub(all, begin, all.length);
-    size_t fit = draw_text_fit(frame->list, TEXT_NOTE, rest, width);
-    if (fit >= rest.length) {
-        return all.length;
-    }
-    size_t cut = fit;
-    while (cut > 0 && rest.data[cut] != ' ' && (unsigned char)rest.data[cut - 1] < 0xE3) {
-        cut--;
-    }
-    while (cut > 0 && is_continuation(rest.data[cut])) {
-        cut--;
-    }
-    return begin + (cut ? cut : fit ? fit : 1);
-}
-
 float why_text_draw(Frame *frame, Rect box, const Why *why, int lines) {
     Slice all = text_slice(&why->text);
     float y = box.y;
-    size_t begin = 0;
-    for (int i = 0; i < lines && begin < all.length; i++) {
-        while (begin < all.length && all.data[begin] == ' ') {
-            begin++;
-        }
-        size_t end = line_end(frame, all, begin, box.w);
-        draw_line_of(frame, (Rect){box.x, y, box.w, LINE_HEIGHT}, why, begin, end);
-        begin = end;
+    Slice rest = all;
+    for (int i = 0; i < lines && rest.length; i++) {
+        Slice line = chrome_take_line(frame->list, TEXT_NOTE, &rest, box.w);
+        size_t begin = (size_t)(line.data - all.data);
+        draw_line_of(frame, (Rect){box.x, y, box.w, LINE_HEIGHT}, why, begin, begin + line.length);
         y += LINE_HEIGHT;
     }
     return y - box.y;

@@ -66,6 +66,12 @@ void text_append_c(Text *text, const char *string) {
     text_append(text, slice_from(string));
 }
 
+const char *text_append_to_slot(Text *text, const char *sentence) {
+    const char *slot = strstr(sentence, "{}");
+    text_append(text, (Slice){sentence, slot ? (size_t)(slot - sentence) : strlen(sentence)});
+    return slot ? slot + 2 : "";
+}
+
 void text_append_char(Text *text, char byte) {
     text_append(text, (Slice){&byte, 1});
 }

@@ -42,6 +42,9 @@ void text_append_c(Text *text, const char *string);
 void text_append_char(Text *text, char byte);
 void text_append_number(Text *text, int64_t number);  // In decimal.
 void text_append_rune(Text *text, uint32_t rune);     // Encodes as UTF-8 (surrogates too).
+// Appends what stands before the next "{}" of the sentence and returns what follows it: the caller
+// writes what belongs there, and then the rest. So a translation says where that is.
+const char *text_append_to_slot(Text *text, const char *sentence);
 void text_printf(Text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void text_vprintf(Text *text, const char *format, va_list arguments);
 Slice text_slice(const Text *text);

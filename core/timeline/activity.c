@@ -1,22 +1,23 @@
 // Words: what a lane does now, what a state or an arrow is called, the run in one line.
+#include "base/translate.h"
 #include "timeline/timeline_struct.h"
 
 const char *lane_state_word(LaneState state) {
     static const char *const words[STATE_COUNT] = {
-        [STATE_NOT_YET] = "not created yet",
-        [STATE_RUNNING] = "running",
-        [STATE_READY] = "ready",
-        [STATE_SLEEP] = "sleep",
-        [STATE_AWAIT] = "awaits",
-        [STATE_RESOURCE] = "queue, lock",
-        [STATE_IO] = "io",
-        [STATE_CANCELLING] = "cancelling",
-        [STATE_BLOCKED] = "loop blocked",
-        [STATE_IDLE] = "idle",
-        [STATE_FINISHED] = "finished",
-        [STATE_FAILED] = "failed",
-        [STATE_CANCELLED] = "cancelled",
-        [STATE_PENDING] = "pending at exit",
+        [STATE_NOT_YET] = N_("not created yet"),
+        [STATE_RUNNING] = N_("running"),
+        [STATE_READY] = N_("ready"),
+        [STATE_SLEEP] = N_("sleep"),
+        [STATE_AWAIT] = N_("awaits"),
+        [STATE_RESOURCE] = N_("queue, lock"),
+        [STATE_IO] = N_("io"),
+        [STATE_CANCELLING] = N_("cancelling"),
+        [STATE_BLOCKED] = N_("loop blocked"),
+        [STATE_IDLE] = N_("idle"),
+        [STATE_FINISHED] = N_("finished"),
+        [STATE_FAILED] = N_("failed"),
+        [STATE_CANCELLED] = N_("cancelled"),
+        [STATE_PENDING] = N_("pending at exit"),
     };
     return (unsigned)state < STATE_COUNT ? words[state] : "?";
 }
@@ -31,30 +32,30 @@ unsigned lane_state_urgency(LaneState state) {
     return (unsigned)state < STATE_COUNT ? urgency[state] : 0;
 }
 
-// What follows "waits for": before the object's name, and when it has none.
+// What follows "waits for": with the object's name, where that needs more words, and without.
 typedef struct Awaited {
-    const char *before;
+    const char *named;
     const char *nameless;
 } Awaited;
 
 static const Awaited AWAITED[WAIT_KIND_COUNT] = {
-    [WAIT_NOTHING] = {"", "its turn"},
-    [WAIT_SLEEP] = {"", "sleep"},
-    [WAIT_TASK] = {"", "a task"},
-    [WAIT_FUTURE] = {"", "a future"},
-    [WAIT_GATHER] = {"gather ", "gather"},
-    [WAIT_WAIT] = {"", "other tasks"},
-    [WAIT_GROUP] = {"", "its task group"},
-    [WAIT_QUEUE_GET] = {"an item of ", "an item of a queue"},
-    [WAIT_QUEUE_PUT] = {"room in ", "room in a queue"},
-    [WAIT_QUEUE_JOIN] = {"all items of ", "all items of a queue"},
-    [WAIT_LOCK] = {"", "a lock"},
-    [WAIT_SEMAPHORE] = {"a slot of ", "a slot of a semaphore"},
-    [WAIT_EVENT] = {"", "an event"},
-    [WAIT_CONDITION] = {"", "a condition"},
-    [WAIT_BARRIER] = {"", "a barrier"},
-    [WAIT_THREAD] = {"", "a thread"},
-    [WAIT_IO] = {"", "io"},
+    [WAIT_NOTHING] = {NULL, N_("its turn")},
+    [WAIT_SLEEP] = {NULL, N_("sleep")},
+    [WAIT_TASK] = {NULL, N_("a task")},
+    [WAIT_FUTURE] = {NULL, N_("a future")},
+    [WAIT_GATHER] = {N_("gather {}"), N_("gather")},
+    [WAIT_WAIT] = {NULL, N_("other tasks")},
+    [WAIT_GROUP] = {NULL, N_("its task group")},
+    [WAIT_QUEUE_GET] = {N_("an item of {}"), N_("an item of a queue")},
+    [WAIT_QUEUE_PUT] = {N_("room in {}"), N_("room in a queue")},
+    [WAIT_QUEUE_JOIN] = {N_("all items of {}"), N_("all items of a queue")},
+    [WAIT_LOCK] = {NULL, N_("a lock")},
+    [WAIT_SEMAPHORE] = {N_("a slot of {}"), N_("a slot of a semaphore")},
+    [WAIT_EVENT] = {NULL, N_("an event")},
+    [WAIT_CONDITION] = {NULL, N_("a condition")},
+    [WAIT_BARRIER] = {NULL, N_("a barrier")},
+    [WAIT_THREAD] = {NULL, N_("a thread")},
+    [WAIT_IO] = {NULL, N_("io")},
 };
 
 void timeline_write_awaited(const Timeline *timeline, const Span *span, Text *out) {
@@ -67,57 +68,70 @@ void timeline_write_awaited(const Timeline *timeline, const Span *span, Text *ou
     const Awaited *words =
         (unsigned)span->wait < WAIT_KIND_COUNT ? &AWAITED[span->wait] : &AWAITED[WAIT_NOTHING];
     if (object && object->name) {
-        text_append_c(out, words->before);
+        const char *rest = text_append_to_slot(out, words->named ? _(words->named) : "{}");
         text_append(out, trace_text(timeline->trace, object->name));
+        text_append_c(out, rest);
     } else {
-        text_append_c(out, words->nameless);
+        text_append_c(out, _(words->nameless));
     }
+}
+
+static void write_with_time(const Timeline *timeline, const char *sentence, Nanos time, Text *out) {
+    const char *rest = text_append_to_slot(out, sentence);
+    time_write(out, time, timeline->unit, 0);
+    text_append_c(out, rest);
+}
+
+static void write_with(const char *sentence, Slice what, Text *out) {
+    const char *rest = text_append_to_slot(out, sentence);
+    text_append(out, what);
+    text_append_c(out, rest);
 }
 
 static void write_wait(const Timeline *timeline, const Span *span, Text *out) {
     if (span->state == STATE_SLEEP) {
-        text_append_c(out, "sleeps until ");
-        time_write(out, span->deadline, timeline->unit, 0);
+        write_with_time(timeline, _("sleeps until {}"), span->deadline, out);
         return;
     }
-    text_append_c(out, "waits for ");
+    const char *rest = text_append_to_slot(out, _("waits for {}"));
     timeline_write_awaited(timeline, span, out);
+    text_append_c(out, rest);
 }
 
 static void write_end(const Timeline *timeline, const Lane *lane, Text *out) {
     enum { LONGEST_RESULT = 40 };
     Slice result = trace_text(timeline->trace, lane->result);
     if (lane->end == STATE_FAILED) {
-        text_append_c(out, "raised ");
-        text_append(out, result);
+        write_with(_("raised {}"), result, out);
         return;
     }
     if (lane->end == STATE_FINISHED && result.length && result.length <= LONGEST_RESULT &&
         !slice_is(result, "None")) {
-        text_append_c(out, "returned ");
-        text_append(out, result);
+        write_with(_("returned {}"), result, out);
         return;
     }
-    text_append_c(out, lane->end == STATE_CANCELLED ? "cancelled at " : "returned at ");
-    time_write(out, lane->ended, timeline->unit, 0);
+    write_with_time(timeline,
+                    lane->end == STATE_CANCELLED ? _("cancelled at {}") : _("returned at {}"),
+                    lane->ended, out);
 }
 
 static void write_loop(const Timeline *timeline, const LaneData *lane, LaneView view, Moment moment,
                        Text *out) {
     Span span = timeline_span(timeline, lane->lane.id, view.span);
     if (view.state == STATE_RUNNING || view.state == STATE_BLOCKED) {
-        text_append_c(out, view.state == STATE_RUNNING ? "running " : "blocked by ");
+        const char *rest = text_append_to_slot(
+            out, view.state == STATE_RUNNING ? _("running {}") : _("blocked by {}"));
         if (span.other) {
             timeline_write_lane_label(timeline, span.other, out);
         } else {
             text_append(out, trace_text(timeline->trace, span.text));
         }
+        text_append_c(out, rest);
     } else if (span.state == STATE_IDLE && span.deadline != NANOS_NEVER) {
-        text_append_c(out, "waits until ");
-        time_write(out, span.deadline, timeline->unit, 0);
+        write_with_time(timeline, _("waits until {}"), span.deadline, out);
     } else {
-        text_append_c(out,
-                      moment.event + 1 >= timeline->folded && timeline->over ? "closed" : "waits");
+        text_append_c(out, moment.event + 1 >= timeline->folded && timeline->over ? _("closed")
+                                                                                  : _("waits"));
     }
 }
 
@@ -135,38 +149,39 @@ void timeline_write_activity(const Timeline *timeline, LaneId id, Moment moment,
     switch (view.state) {
     case STATE_RUNNING:
         if (view.place.line) {
-            text_printf(out, "runs line %u", view.place.line);
+            text_printf(out, _("runs line %u"), view.place.line);
         } else {
-            text_append_c(out, "runs");
+            text_append_c(out, _("runs"));
         }
         break;
-    case STATE_READY: text_append_c(out, "ready, waits for its turn"); break;
+    case STATE_READY: text_append_c(out, _("ready, waits for its turn")); break;
     case STATE_SLEEP:
     case STATE_AWAIT:
     case STATE_RESOURCE:
     case STATE_IO: write_wait(timeline, &span, out); break;
-    case STATE_CANCELLING: text_append_c(out, "is being cancelled"); break;
+    case STATE_CANCELLING: text_append_c(out, _("is being cancelled")); break;
     case STATE_BLOCKED:
-        text_append_c(out, "blocks the loop until ");
-        time_write(out, span.deadline, timeline->unit, 0);
+        write_with_time(timeline, _("blocks the loop until {}"), span.deadline, out);
         break;
     case STATE_FINISHED:
     case STATE_FAILED:
     case STATE_CANCELLED: write_end(timeline, &lane->lane, out); break;
-    default: text_append_c(out, lane_state_word(view.state)); break;
+    default: text_append_c(out, _(lane_state_word(view.state))); break;
     }
 }
 
 void timeline_write_summary(const Timeline *timeline, Text *out) {
     uint32_t failed = timeline->now_counts.of[STATE_FAILED];
     uint32_t cancelled = timeline->now_counts.of[STATE_CANCELLED];
-    text_printf(out, "%zu task%s, ", timeline->task_count, timeline->task_count == 1 ? "" : "s");
+    text_printf(out, ngettext("%zu task", "%zu tasks", timeline->task_count), timeline->task_count);
+    text_append_c(out, _(", "));
     time_write_length(out, timeline->now, timeline->unit);
-    text_printf(out, ", %u step%s", steps_begun(timeline), steps_begun(timeline) == 1 ? "" : "s");
+    text_append_c(out, _(", "));
+    text_printf(out, ngettext("%u step", "%u steps", steps_begun(timeline)), steps_begun(timeline));
     if (failed) {
-        text_printf(out, ", %u failed", failed);
+        text_printf(out, _(", %u failed"), failed);
     }
     if (cancelled) {
-        text_printf(out, ", %u cancelled", cancelled);
+        text_printf(out, _(", %u cancelled"), cancelled);
     }
 }

@@ -1,3 +1,4 @@
+#include "base/translate.h"
 #include "timeline/timeline_struct.h"
 
 void arrow_add(Timeline *timeline, ArrowKind kind, LaneId from, LaneId to, uint32_t event) {
@@ -35,7 +36,8 @@ void arrow_arrive(Timeline *timeline, LaneData *lane) {
 }
 
 const char *arrow_kind_word(ArrowKind kind) {
-    static const char *const words[] = {"creates", "wakes", "cancels", "awaits", "fails up"};
+    static const char *const words[] = {N_("creates"), N_("wakes"), N_("cancels"), N_("awaits"),
+                                        N_("fails up")};
     return (unsigned)kind < ARROW_KIND_COUNT ? words[kind] : "?";
 }
 

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/translate.h"
+
 #include "base/alloc.h"
 
 enum { LINKS_AT_MOST = 100000, NO_PLACE = UINT32_MAX };
@@ -279,9 +281,11 @@ bool comparison_is_fair(const Comparison *comparison) {
 void comparison_write_stuck(const Comparison *comparison, int side, Text *out) {
     const RunFacts *facts = &comparison->facts[side];
     if (!ended(facts)) {
-        text_append_c(out, facts->outcome == OUTCOME_DEADLOCK ? "is stuck for ever after "
-                                                              : "was cut short after ");
+        const char *rest = text_append_to_slot(out, facts->outcome == OUTCOME_DEADLOCK
+                                                        ? _("is stuck for ever after {}")
+                                                        : _("was cut short after {}"));
         time_write_length(out, facts->whole, timeline_unit(comparison->timelines[side]));
+        text_append_c(out, rest);
     }
 }
 
@@ -289,32 +293,37 @@ void comparison_write_limit(const Comparison *comparison, int side, Text *out) {
     const Timeline *timeline = comparison->timelines[side];
     const RunFacts *facts = &comparison->facts[side];
     if (!facts->limit || facts->limit_time <= 0) {
-        text_append_c(out, "No time passes in it: only the number of steps counts.");
+        text_append_c(out, _("No time passes in it: only the number of steps counts."));
         return;
     }
     if (facts->outcome == OUTCOME_DEADLOCK) {
-        text_append_c(out, "It never ends: its tasks wait for each other, and nobody is left to "
-                           "wake them.");
+        text_append_c(out, _("It never ends: its tasks wait for each other, and nobody is left "
+                             "to wake them."));
         return;
     }
     TimeUnit unit = timeline_unit(timeline);
+    const char *rest =
+        facts->rival ? _("{} takes {} of {} and {} ends with it: only both faster would help.")
+        : facts->chain < 2 ? _("{} takes {} of {}: it is the whole of the longest chain.")
+                           : _("{} takes {} of {}, the most in a chain of {} tasks that wait for "
+                               "each other.");
+    rest = text_append_to_slot(out, rest);
     timeline_write_lane_label(timeline, facts->limit, out);
-    text_append_c(out, " takes ");
+    rest = text_append_to_slot(out, rest);
     time_write_length(out, facts->limit_time, unit);
-    text_append_c(out, " of ");
+    rest = text_append_to_slot(out, rest);
     time_write_length(out, facts->whole, unit);
     if (facts->rival) {
-        text_append_c(out, " and ");
+        rest = text_append_to_slot(out, rest);
         timeline_write_lane_label(timeline, facts->rival, out);
-        text_append_c(out, " ends with it: only both faster would help.");
-    } else if (facts->chain <= 1) {
-        text_append_c(out, ": it is the whole of the longest chain.");
-    } else {
-        text_printf(out, ", the most in a chain of %zu tasks that wait for each other.",
-                    facts->chain);
     }
+    if (!facts->rival && facts->chain > 1) {
+        rest = text_append_to_slot(out, rest);
+        text_printf(out, "%zu", facts->chain);
+    }
+    text_append_c(out, rest);
     if (!facts->rival && facts->tasks > facts->chain) {
-        text_append_c(out, " Faster others alone will not help.");
+        text_append_c(out, _(" Faster others alone will not help."));
     }
 }
 
@@ -324,7 +333,7 @@ void comparison_write_ratio(const Comparison *comparison, Text *out) {
             if (!ended(&comparison->facts[side])) {
                 text_append_c(out, side ? "B " : "A ");
                 comparison_write_stuck(comparison, side, out);
-                text_append_c(out, side || ended(&comparison->facts[1]) ? "" : ", ");
+                text_append_c(out, side || ended(&comparison->facts[1]) ? "" : _(", "));
             }
         }
         return;
@@ -335,9 +344,9 @@ void comparison_write_ratio(const Comparison *comparison, Text *out) {
     time_write_length(out, comparison->facts[1].whole, unit);
     double ratio = comparison_ratio(comparison);
     if (comparison->facts[0].whole == comparison->facts[1].whole) {
-        text_append_c(out, ", the same");
+        text_append_c(out, _(", the same"));
     } else {
-        text_printf(out, ", %.2f times %s", ratio >= 1 ? ratio : 1 / ratio,
-                    ratio >= 1 ? "as fast" : "as long");
+        text_printf(out, ratio >= 1 ? _(", %.2f times as fast") : _(", %.2f times as long"),
+                    ratio >= 1 ? ratio : 1 / ratio);
     }
 }

@@ -1,17 +1,16 @@
 #include <string.h>
 
+#include "base/translate.h"
 #include "timeline/timeline_struct.h"
 
 static const Nanos BLOCKED_LIMIT = 100 * NANOS_PER_MILLISECOND;
 
 enum { MOST_FINDINGS = 1000 };  // A program that goes wrong in a loop need not fill the memory.
 
-static void add(Timeline *timeline, Finding finding, Text *sentence) {
+static void add(Timeline *timeline, Finding finding) {
     if (timeline->findings.count < MOST_FINDINGS) {
-        finding.sentence = arena_copy(timeline->sentences, text_slice(sentence));
         array_push(&timeline->findings, finding);
     }
-    text_finish(sentence);
 }
 
 static Finding finding_now(const Timeline *timeline, FindingKind kind, const Event *event,
@@ -33,17 +32,9 @@ static void find_blocked(Timeline *timeline, const Event *event, uint32_t number
         return;  // A thread of its own, or a program that runs no loop, holds up nobody.
     }
     Finding finding = finding_now(timeline, FINDING_BLOCKED, event, number);
-    Text sentence = {0};
     finding.length = length;
-    timeline_write_lane_label(timeline, event->lane, &sentence);
-    text_append_c(&sentence, " blocked the loop for ");
-    time_write_length(&sentence, length, timeline->unit);
-    if (event->text) {
-        text_append_c(&sentence, ", in ");
-        text_append(&sentence, trace_text(timeline->trace, event->text));
-    }
-    text_append_char(&sentence, '.');
-    add(timeline, finding, &sentence);
+    finding.text = event->text;
+    add(timeline, finding);
 }
 
 static FindingKind kind_of_warning(const char *text) {
@@ -54,12 +45,15 @@ static FindingKind kind_of_warning(const char *text) {
 }
 
 static void find_said(Timeline *timeline, FindingKind kind, const Event *event, uint32_t number) {
-    Text sentence = {0};
-    text_append(&sentence, trace_text(timeline->trace, event->text));
     if (kind == FINDING_WARNING) {
-        kind = kind_of_warning(text_c(&sentence));
+        Text said = {0};
+        text_append(&said, trace_text(timeline->trace, event->text));
+        kind = kind_of_warning(text_c(&said));
+        text_finish(&said);
     }
-    add(timeline, finding_now(timeline, kind, event, number), &sentence);
+    Finding finding = finding_now(timeline, kind, event, number);
+    finding.text = event->text;
+    add(timeline, finding);
 }
 
 // The last task that failed is the one whose exception nobody caught.
@@ -77,33 +71,20 @@ static LaneId last_failed(const Timeline *timeline) {
 
 static void find_uncaught(Timeline *timeline, const Event *event, uint32_t number) {
     Finding finding = finding_now(timeline, FINDING_UNCAUGHT, event, number);
-    Text sentence = {0};
     finding.lane = last_failed(timeline);
+    finding.text = event->text;
     const LaneData *lane = lane_data(timeline, finding.lane);
-    if (event->text) {
-        text_append(&sentence, trace_text(timeline->trace, event->text));
-    } else if (lane) {
-        timeline_write_lane_label(timeline, finding.lane, &sentence);
-        text_append_c(&sentence, " raised ");
-        text_append(&sentence, trace_text(timeline->trace, lane->lane.result));
-        text_append_c(&sentence, ", and nobody caught it.");
-    } else {
-        text_append_c(&sentence, "The program ended with an exception.");
-    }
     if (lane) {
         finding.place = lane->lane.end_place;
     }
-    add(timeline, finding, &sentence);
+    add(timeline, finding);
 }
 
 static void find_one_pending(Timeline *timeline, const LaneData *lane, const Event *event,
                              uint32_t number) {
     Finding finding = finding_now(timeline, FINDING_PENDING, event, number);
-    Text sentence = {0};
     finding.lane = lane->lane.id;
-    timeline_write_lane_label(timeline, lane->lane.id, &sentence);
-    text_append_c(&sentence, " was still pending when the run ended.");
-    add(timeline, finding, &sentence);
+    add(timeline, finding);
 }
 
 static void find_pending(Timeline *timeline, const Event *event, uint32_t number) {
@@ -117,10 +98,10 @@ static void find_pending(Timeline *timeline, const Event *event, uint32_t number
         }
     }
     if (pending > MOST_NAMED) {
-        Text sentence = {0};
-        text_printf(&sentence, "%zu more tasks were still pending when the run ended.",
-                    pending - MOST_NAMED);
-        add(timeline, finding_now(timeline, FINDING_PENDING, event, number), &sentence);
+        Finding finding = finding_now(timeline, FINDING_PENDING, event, number);
+        finding.lane = 0;
+        finding.more = pending - MOST_NAMED;
+        add(timeline, finding);
     }
 }
 
@@ -164,4 +145,49 @@ size_t timeline_finding_count(const Timeline *timeline) {
 
 const Finding *timeline_finding(const Timeline *timeline, size_t index) {
     return index < timeline->findings.count ? &timeline->findings.items[index] : NULL;
+}
+
+// "{name}" is a lane, "{length}" a time, "{text}" what the trace says.
+static void write_sentence(const Timeline *timeline, const Finding *finding, const char *sentence,
+                           Text *out) {
+    const LaneData *lane = lane_data(timeline, finding->lane);
+    for (const char *at = sentence; *at;) {
+        if (strncmp(at, "{name}", 6) == 0) {
+            timeline_write_lane_label(timeline, finding->lane, out);
+            at += 6;
+        } else if (strncmp(at, "{length}", 8) == 0) {
+            time_write_length(out, finding->length, timeline->unit);
+            at += 8;
+        } else if (strncmp(at, "{text}", 6) == 0) {
+            TextId text = finding->text || !lane ? finding->text : lane->lane.result;
+            text_append(out, trace_text(timeline->trace, text));
+            at += 6;
+        } else {
+            text_append_char(out, *at++);
+        }
+    }
+}
+
+void timeline_write_finding(const Timeline *timeline, const Finding *finding, Text *out) {
+    if (finding->kind == FINDING_BLOCKED) {
+        write_sentence(timeline, finding,
+                       finding->text ? _("{name} blocked the loop for {length}, in {text}.")
+                                     : _("{name} blocked the loop for {length}."),
+                       out);
+    } else if (finding->text) {
+        text_append(out, trace_text(timeline->trace, finding->text));
+    } else if (finding->kind == FINDING_UNCAUGHT) {
+        write_sentence(timeline, finding,
+                       finding->lane ? _("{name} raised {text}, and nobody caught it.")
+                                     : _("The program ended with an exception."),
+                       out);
+    } else if (finding->kind == FINDING_PENDING && !finding->more) {
+        write_sentence(timeline, finding, _("{name} was still pending when the run ended."), out);
+    } else if (finding->kind == FINDING_PENDING) {
+        text_printf(out,
+                    ngettext("%zu more task was still pending when the run ended.",
+                             "%zu more tasks were still pending when the run ended.",
+                             finding->more),
+                    finding->more);
+    }
 }

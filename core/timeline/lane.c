@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/translate.h"
 #include "timeline/timeline_struct.h"
 
 // Ids come from a counter, so one far beyond the events can only come from a forged file.
@@ -190,7 +191,7 @@ void timeline_write_lane_label(const Timeline *timeline, LaneId id, Text *out) {
     }
     const Lane *lane = &data->lane;
     if (lane->kind == LANE_LOOP && !lane->named) {
-        text_append_c(out, "Event loop");
+        text_append_c(out, _("Event loop"));
         return;
     }
     if (lane->named || !lane->function) {

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/translate.h"
+
 // ---- Units -------------------------------------------------------------------------------------
 
 static bool take_word(Slice *line, const char *word) {
@@ -53,7 +55,8 @@ TimeUnit time_unit_of_source(Slice source) {
 }
 
 const char *time_unit_plural(TimeUnit unit) {
-    static const char *const words[] = {"seconds", "milliseconds", "minutes", "hours"};
+    static const char *const words[] = {N_("seconds"), N_("milliseconds"), N_("minutes"),
+                                        N_("hours")};
     return words[unit];
 }
 
@@ -130,7 +133,7 @@ static void put_moment(Text *out, Nanos time, TimeUnit unit, int digits) {
 
 void time_write(Text *out, Nanos time, TimeUnit unit, Nanos step) {
     if (time == NANOS_NEVER) {
-        text_append_c(out, "never");
+        text_append_c(out, _("never"));
         return;
     }
     put_moment(out, time, unit, digits_of(time, step));

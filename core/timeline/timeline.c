@@ -3,7 +3,6 @@
 Timeline *timeline_create(const Trace *trace) {
     Timeline *timeline = mem_zeroed(1, sizeof *timeline);
     timeline->trace = trace;
-    timeline->sentences = arena_create();
     return timeline;
 }
 
@@ -50,7 +49,6 @@ void timeline_destroy(Timeline *timeline) {
     text_finish(&timeline->open_lines[0].text);
     text_finish(&timeline->open_lines[1].text);
     array_finish(&timeline->findings);
-    arena_destroy(timeline->sentences);
     array_finish(&timeline->line_starts);
     array_finish(&timeline->line_events);
     mem_free(timeline);

@@ -186,7 +186,8 @@ typedef struct Finding {
     uint32_t event;
     LaneId lane;  // 0: nobody in particular.
     Place place;
-    const char *sentence;  // "fetch blocked the loop for 900 ms, in time.sleep(0.9)."
+    TextId text;  // What the trace says of it; 0: nothing.
+    size_t more;  // Of PENDING: tasks that have no finding of their own.
 } Finding;
 
 typedef struct ObjectInfo {
@@ -387,6 +388,8 @@ size_t timeline_console_until(const Timeline *timeline, Moment moment);  // Line
 
 size_t timeline_finding_count(const Timeline *timeline);
 const Finding *timeline_finding(const Timeline *timeline, size_t index);
+// "fetch blocked the loop for 900 ms, in time.sleep(0.9)."
+void timeline_write_finding(const Timeline *timeline, const Finding *finding, Text *out);
 
 size_t timeline_object_count(const Timeline *timeline);
 const ObjectInfo *timeline_object(const Timeline *timeline, size_t index);

@@ -169,7 +169,6 @@ struct Timeline {
     Text console_text;
     OpenLine open_lines[2];
     ARRAY(Finding) findings;
-    Arena *sentences;
     ARRAY(ObjectData) objects;
     IdMap object_ids;
 

@@ -30,7 +30,12 @@ static void every_action_has_words_and_a_group(void **state) {
     (void)state;
     for (int i = 1; i < ACTION_COUNT; i++) {
         assert_true(strlen(action_words((Action)i)) > 3);
-        assert_true(strlen(action_group((Action)i)) > 3);
+        size_t group = 0;
+        while (action_group_at(group) &&
+               strcmp(action_group_at(group), action_group((Action)i)) != 0) {
+            group++;
+        }
+        assert_non_null(action_group_at(group));  // Else the key sheet would leave it out.
     }
 }
 

@@ -590,6 +590,13 @@ static void output_becomes_lines_with_their_step(void **state) {
     fixture_finish(&soup);
 }
 
+static void assert_sentence(const Timeline *timeline, size_t finding, const char *sentence) {
+    Text text = {0};
+    timeline_write_finding(timeline, timeline_finding(timeline, finding), &text);
+    assert_string_equal(text_c(&text), sentence);
+    text_finish(&text);
+}
+
 static void findings_say_what_went_wrong(void **state) {
     (void)state;
     Fixture deadlock = fixture_of(DEADLOCK);
@@ -597,13 +604,12 @@ static void findings_say_what_went_wrong(void **state) {
     assert_int_equal(timeline_finding_count(timeline), 3);
     const Finding *blocked = timeline_finding(timeline, 0);
     assert_int_equal(blocked->kind, FINDING_BLOCKED);
-    assert_string_equal(blocked->sentence,
-                        "consumer blocked the loop for 900 ms, in time.sleep(0.9).");
+    assert_sentence(timeline, 0, "consumer blocked the loop for 900 ms, in time.sleep(0.9).");
     assert_int_equal(blocked->lane, 3);
     assert_int_equal(blocked->length, 900 * NANOS_PER_MILLISECOND);
     assert_int_equal(timeline_finding(timeline, 1)->kind, FINDING_NEVER_AWAITED);
     assert_int_equal(timeline_finding(timeline, 2)->kind, FINDING_DEADLOCK);
-    assert_string_equal(timeline_finding(timeline, 2)->sentence, "Nobody is left to put.");
+    assert_sentence(timeline, 2, "Nobody is left to put.");
     // What was printed without a newline is shown at the end.
     assert_int_equal(timeline_console_count(timeline), 1);
     assert_true(timeline_console_line(timeline, 0).error);
@@ -619,8 +625,8 @@ static void uncaught_and_pending_are_found_at_the_end(void **state) {
                                 "0s raised lane=1 text=\"ValueError\" more=\"no\" at=\"a\":3:4\n"
                                 "0s run-ended detail=uncaught\n");
     assert_int_equal(timeline_finding_count(failed.timeline), 2);
-    assert_string_equal(timeline_finding(failed.timeline, 0)->sentence,
-                        "main raised ValueError, and nobody caught it.");
+    assert_sentence(failed.timeline, 0, "main raised ValueError, and nobody caught it.");
+    assert_sentence(failed.timeline, 1, "other was still pending when the run ended.");
     assert_int_equal(timeline_finding(failed.timeline, 0)->place.line, 3);
     assert_int_equal(timeline_finding(failed.timeline, 1)->kind, FINDING_PENDING);
     fixture_finish(&failed);
