@@ -125,6 +125,7 @@ Scene app_scene(const App *app) {
         .loop_to = app->playback.loop_to,
         .running = runs(app),
         .comparing = app_is_comparing(app),
+        .chinese = language_now() == LANGUAGE_CHINESE,
         .real = document && document->real,
         .per_second = playback_per_second(&app->playback),
         .steps_a_second = playback_steps_a_second(&app->playback),

@@ -20,6 +20,13 @@ Language language_of_code(const char *code) {
     return strncmp(code, "zh", 2) == 0 ? LANGUAGE_CHINESE : LANGUAGE_ENGLISH;
 }
 
+// Where catalogs are tried out.
+static bool find_named(Text *folder) {
+    const char *named = getenv("COROSCOPE_LOCALES");
+    text_append_c(folder, named ? named : "");
+    return named && *named;
+}
+
 // build/coroscope has its catalogs in build/assets/po/zh_CN/LC_MESSAGES.
 static bool find_beside_program(Text *folder) {
     char path[4096];
@@ -47,8 +54,8 @@ static Language of_environment(void) {
 
 Language language_begin(void) {
     Text folder = {0};
-    bool beside = find_beside_program(&folder);
-    bindtextdomain(DOMAIN, beside ? text_c(&folder) : COROSCOPE_LOCALES);
+    bool found = find_named(&folder) || find_beside_program(&folder);
+    bindtextdomain(DOMAIN, found ? text_c(&folder) : COROSCOPE_LOCALES);
     bind_textdomain_codeset(DOMAIN, "UTF-8");
     text_finish(&folder);
     Language language = of_environment();

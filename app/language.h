@@ -6,8 +6,9 @@
 
 typedef enum Language { LANGUAGE_ENGLISH, LANGUAGE_CHINESE, LANGUAGE_COUNT } Language;
 
-// Finds the catalogs: beside the program in a build folder, else where they are installed. Returns
-// the language that LANGUAGE, LC_ALL, LC_MESSAGES or LANG ask for, and uses it.
+// Finds the catalogs: in $COROSCOPE_LOCALES, beside the program in a build folder, or where they
+// are installed. Returns the language that LANGUAGE, LC_ALL, LC_MESSAGES or LANG ask for, and uses
+// it.
 Language language_begin(void);
 // From now on _() answers in this one.
 void language_use(Language language);

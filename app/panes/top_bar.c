@@ -83,6 +83,16 @@ static void draw_found(Frame *frame, Rect box) {
     text_finish(&text);
 }
 
+// Each language by its own name, so that who cannot read the other still finds it.
+static void draw_language(Frame *frame, Rect *rest) {
+    static const char *const labels[] = {"中", "EN"};
+    static const Action actions[] = {ACTION_LANGUAGE, ACTION_LANGUAGE};
+    float width = ui_switch_width(frame->ui, labels, 2);
+    Rect box = {rect_right(*rest) - width, rest->y + 9, width, 30};
+    chrome_switch(frame, box, labels, actions, 2, !frame->scene->status.chinese);
+    rect_cut_right(rest, width + 8);
+}
+
 static void draw_tools(Frame *frame, Rect *rest, TextField *find) {
     const Scene *scene = frame->scene;
     bool dark = frame->list->theme->dark;
@@ -94,6 +104,7 @@ static void draw_tools(Frame *frame, Rect *rest, TextField *find) {
     chrome_icon(frame, (Rect){rect_right(*rest) - 32, y, 32, 32}, ACTION_THEME,
                 dark ? ICON_SUN : ICON_MOON_LINE, 0);
     rect_cut_right(rest, 40);
+    draw_language(frame, rest);
     float width = ui_button_width(frame->ui, ICON_EXPORT, slice_from(_("Export")));
     chrome_button(frame, (Rect){rect_right(*rest) - width, y, width, 32}, ACTION_EXPORT,
                   ICON_EXPORT, _("Export"), open ? 0 : UI_OFF);

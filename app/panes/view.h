@@ -85,6 +85,7 @@ typedef struct Status {
     Moment loop_from, loop_to;  // A and B.
     bool running;               // The simulation still works.
     bool comparing;             // With another run.
+    bool chinese;               // The language of the window.
     bool real;                  // By the wall's clock.
     Nanos per_second;           // Scenario time in a real second.
     double steps_a_second;

@@ -1,7 +1,7 @@
 // Pictures of the window without a window, to be looked at: draw_window OUT.png FILE|- WORDS...
-// where a word is wait=MILLISECONDS, open=FILE, 1600x1000, light, steps=N (steps forward),
-// at=NANOS, key=K, find=WORDS, squeezed, click=X,Y, hover=X,Y, zoom=X,Y,NOTCHES, or menu=X,Y or
-// select=LANE.
+// where a word is zh (with COROSCOPE_LOCALES), wait=MILLISECONDS, open=FILE, 1600x1000, light,
+// steps=N (steps forward), at=NANOS, key=K, find=WORDS, squeezed, click=X,Y, hover=X,Y,
+// zoom=X,Y,NOTCHES, or menu=X,Y or select=LANE.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +16,9 @@ static void obey(Headless *headless, const char *word) {
     App *app = headless->app;
     if (strcmp(word, "light") == 0) {
         app_act(app, ACTION_THEME, 0);
+    } else if (strcmp(word, "zh") == 0) {
+        language_begin();
+        language_use(LANGUAGE_CHINESE);
     } else if (sscanf(word, "steps=%lld", &number) == 1) {
         for (; number > 0; number--) {
             app_act(app, ACTION_NEXT_STEP, 0);

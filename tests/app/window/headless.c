@@ -15,6 +15,7 @@ bool headless_start(Headless *headless, Point size, Error *error) {
     // What the person at this machine likes is not part of a test.
     setenv("XDG_CONFIG_HOME", "/dev/null/nowhere", 1);
     unsetenv("GTK_THEME");
+    unsetenv("LANGUAGE");
     *headless = (Headless){.size = size, .fonts = fonts_create(error)};
     if (!headless->fonts) {
         return false;
