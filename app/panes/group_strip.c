@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/translate.h"
 #include "panes/chrome.h"
 #include "panes/lane_bars.h"
 #include "panes/lane_layout.h"
@@ -179,18 +180,21 @@ void group_tip_draw(Frame *frame, const AxisMap *map) {
     count_states(scene->timeline, first->function, moment, counts);
     TipRows rows = {0};
     Text title = {0};
-    text_printf(&title, "%zu ", timeline_group_of(scene->timeline, first->id));
-    text_append(&title, timeline_text(scene->timeline, first->function));
-    text_append_c(&title, " tasks at ");
     Nanos pixel = map->axis == AXIS_TIME ? (Nanos)(1 / map->scale) : 0;
+    const char *rest = text_append_to_slot(&title, _("{} {} tasks at {}"));
+    text_printf(&title, "%zu", timeline_group_of(scene->timeline, first->id));
+    rest = text_append_to_slot(&title, rest);
+    text_append(&title, timeline_text(scene->timeline, first->function));
+    rest = text_append_to_slot(&title, rest);
     time_write(&title, moment.time, timeline_unit(scene->timeline), pixel);
+    text_append_c(&title, rest);
     for (size_t i = 0; i < sizeof order / sizeof *order && rows.count < TIP_ROWS; i++) {
         if (counts[order[i]]) {
-            text_printf(tip_row(&rows, lane_state_word(order[i])), "%u", counts[order[i]]);
+            text_printf(tip_row(&rows, _(lane_state_word(order[i]))), "%u", counts[order[i]]);
         }
     }
     if (counts[STATE_NOT_YET] && rows.count < TIP_ROWS) {
-        text_printf(tip_row(&rows, "to come"), "%u", counts[STATE_NOT_YET]);
+        text_printf(tip_row(&rows, _("to come")), "%u", counts[STATE_NOT_YET]);
     }
     tip_draw(frame, view->pointer, LOOK_RUNNING, text_slice(&title), &rows);
     text_finish(&title);

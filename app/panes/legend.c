@@ -35,7 +35,7 @@ void legend_draw(Frame *frame, Rect row) {
     float note_width = draw_text_width(list, TEXT_CAPTION, note);
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         const StateStyle *style = state_style(order[i]);
-        Slice name = slice_from(style->name);
+        Slice name = slice_from(_(style->name));
         float width = 24 + 8 + draw_text_width(list, TEXT_CAPTION, name);
         if (!seen[order[i]]) {
             continue;
