@@ -83,13 +83,21 @@ static void draw_found(Frame *frame, Rect box) {
     text_finish(&text);
 }
 
-// Each language by its own name, so that who cannot read the other still finds it.
+// Each language by its own name, so that who cannot read the other still finds it. Where there is
+// little room, only the one that is not on.
 static void draw_language(Frame *frame, Rect *rest) {
+    bool chinese = frame->scene->status.chinese;
+    if (frame->list->width < 1120) {
+        Rect small = {rect_right(*rest) - 36, rest->y + 8, 36, 32};
+        chrome_button(frame, small, ACTION_LANGUAGE, ICON_NONE, chinese ? "EN" : "中", UI_QUIET);
+        rect_cut_right(rest, 40);
+        return;
+    }
     static const char *const labels[] = {"中", "EN"};
     static const Action actions[] = {ACTION_LANGUAGE, ACTION_LANGUAGE};
     float width = ui_switch_width(frame->ui, labels, 2);
     Rect box = {rect_right(*rest) - width, rest->y + 9, width, 30};
-    chrome_switch(frame, box, labels, actions, 2, !frame->scene->status.chinese);
+    chrome_switch(frame, box, labels, actions, 2, !chinese);
     rect_cut_right(rest, width + 8);
 }
 
