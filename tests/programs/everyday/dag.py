@@ -3,7 +3,7 @@ import asyncio
 from collections import defaultdict, deque
 
 GRAPH = {"deploy": ["build", "test"], "test": ["build"], "build": ["fetch", "config"], "fetch": [], "config": [], "docs": ["config"]}
-COST = {"fetch": 0.01, "config": 0.004, "build": 0.01, "test": 0.008, "deploy": 0.002, "docs": 0.003}
+COST = {"fetch": 0.9, "config": 0.2, "build": 0.2, "test": 0.2, "deploy": 0.2, "docs": 0.3}
 
 
 def topo(graph):
