@@ -14,8 +14,6 @@
 #include "loop/timeout.h"
 #include "loop/wait.h"
 
-enum { DEFAULT_STACK_SIZE = C_STACK_FACTOR * 512 * 1024 };
-
 static void loop_values_destroy(Object *self) {
     ValueList *list = (ValueList *)(void *)self;
     for (size_t i = 0; i < list->count; i++) {
@@ -65,7 +63,7 @@ LoopRuntime *loop_runtime_create(const LoopOptions *options) {
     atomic_init(&runtime->stopping, false);
     make_plain_types(runtime);
     loop_runtime_set_types(runtime, &options->types);
-    size_t stack_size = options->stack_size ? options->stack_size : DEFAULT_STACK_SIZE;
+    size_t stack_size = options->stack_size ? options->stack_size : C_STACK_SIZE;
     if (options->own_stacks) {
         runtime->stacks = coro_pool_create(stack_size);
     } else {

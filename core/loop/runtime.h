@@ -54,7 +54,7 @@ typedef struct LoopOptions {
     Trace *trace;                  // Borrowed; NULL: nothing is recorded.
     const LoopLanguage *language;  // Copied; NULL: loop/plain_language.h
     LoopTypes types;               // NULL fields get plain types.
-    size_t stack_size;             // Of the stack that all tasks share; 0: 256 KiB.
+    size_t stack_size;             // Of the stack that all tasks share; 0: C_STACK_SIZE.
     bool one_by_one;               // Without concurrency: see loop/turns.h.
     bool own_stacks;  // Each task keeps a stack of its own: more memory, and pointers into it stay.
 } LoopOptions;

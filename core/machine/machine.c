@@ -5,17 +5,13 @@
 #include "base/check.h"
 #include "machine/machine_struct.h"
 
-enum {
-    // An event loop and all that a program calls run on it; committed page by page, as it is used.
-    THREAD_STACK_SIZE = C_STACK_FACTOR * 512 * 1024,
-    // More than any program means to have, and few enough for the address space.
-    MOST_LIVE_THREADS = 10000,
-};
+// More than any program means to have, and few enough for the address space.
+enum { MOST_LIVE_THREADS = 10000 };
 
 Machine *machine_create(Clock *clock) {
     Machine *machine = mem_zeroed(1, sizeof *machine);
     machine->clock = clock;
-    machine->stacks = coro_pool_create(THREAD_STACK_SIZE);
+    machine->stacks = coro_pool_create(C_STACK_SIZE);
     atomic_init(&machine->stop, false);
     atomic_init(&machine->visit_requested, false);
     return machine;

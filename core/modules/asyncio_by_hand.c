@@ -10,8 +10,6 @@
 #include "vm/iterator_tools.h"
 #include "vm/types.h"
 
-enum { STACK_SIZE = C_STACK_FACTOR * 512 * 1024 };
-
 typedef struct Driver {
     Object object;
     HandDriver hand;
@@ -81,7 +79,7 @@ static void resume(Vm *vm, Driver *driver) {
 static bool begin(Vm *vm, Driver *driver) {
     AsyncioState *state = asyncio_of(vm);
     if (!state->stacks) {
-        state->stacks = coro_pool_create(STACK_SIZE);
+        state->stacks = coro_pool_create(C_STACK_SIZE);
     }
     driver->coro = coro_create(state->stacks, run_body, driver);
     if (!driver->coro) {

@@ -6,6 +6,7 @@
 #include "modules/asyncio_state.h"
 #include "vm/class.h"
 #include "vm/exception.h"
+#include "vm/execution.h"
 #include "vm/function.h"
 #include "vm/generator.h"
 #include "vm/integer.h"
@@ -518,7 +519,9 @@ static bool init_task(Vm *vm, Task *task, Loop *loop, Value coroutine, Value nam
     task_init(task, loop, run_coroutine, coroutine, value_is_nothing(text) ? NULL : string_c(text),
               value_is_none(context) ? NOTHING : context);
     task->throws_at_start = true;
-    task->execution = execution_create(vm, task->lane, true);
+    Execution *execution = execution_create(vm, task->lane, true);
+    execution->depth = DEPTH_OF_TASK;
+    task->execution = execution;
     task->execution_end = end_execution;
     value_release(text);
     return true;

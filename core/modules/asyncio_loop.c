@@ -5,6 +5,7 @@
 #include "vm/class.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
+#include "vm/execution.h"
 #include "vm/function.h"
 #include "vm/real.h"
 #include "vm/string.h"
@@ -440,8 +441,10 @@ static Value loop_method_run_until_complete(Vm *vm, Value self, const Arguments 
     }
     Value out = NOTHING;
     Execution *kept = vm->execution;  // Other threads ran meanwhile.
+    kept->depth += DEPTH_OF_LOOP;
     bool succeeded = loop_run_until_complete(loop_of(self), awaitable, &out);
     vm->execution = kept;
+    kept->depth -= DEPTH_OF_LOOP;
     return asyncio_answer(vm, succeeded, out);
 }
 
@@ -452,8 +455,10 @@ static Value loop_method_run_forever(Vm *vm, Value self, const Arguments *argume
     }
     Value error = NOTHING;
     Execution *kept = vm->execution;
+    kept->depth += DEPTH_OF_LOOP;
     bool succeeded = loop_run_forever(loop_of(self), &error);
     vm->execution = kept;
+    kept->depth -= DEPTH_OF_LOOP;
     return asyncio_done(vm, succeeded, error);
 }
 

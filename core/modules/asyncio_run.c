@@ -8,6 +8,7 @@
 #include "vm/class.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
+#include "vm/execution.h"
 #include "vm/generator.h"
 #include "vm/list.h"
 #include "vm/string.h"
@@ -310,8 +311,10 @@ static Value run_in(Vm *vm, Runner *runner, Value coroutine, Value context) {
     }
     Execution *kept = vm->execution;  // Other threads ran meanwhile.
     Value handler = watch_interrupt(vm, runner, task);
+    kept->depth += DEPTH_OF_RUN;
     bool succeeded = runner_run(runner, task, &out);
     vm->execution = kept;
+    kept->depth -= DEPTH_OF_RUN;
     unwatch_interrupt(vm, handler);
     Value answer =
         succeeded ? asyncio_answer(vm, true, out) : cancelled_answer(vm, runner, task, out);

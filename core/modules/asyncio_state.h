@@ -13,6 +13,11 @@
 // Where CPython's own asyncio lies: debug mode names its lines.
 #define ASYNCIO_LIBRARY "/usr/lib/python3.11/asyncio/"
 
+// What the frames of CPython's asyncio count for against the recursion limit: below a callback when
+// asyncio.run() was called, or a loop was run by hand; below a task, in a program that called
+// run().
+enum { DEPTH_OF_RUN = 7, DEPTH_OF_LOOP = 5, DEPTH_OF_TASK = 9 };
+
 typedef struct AsyncioState {
     LoopRuntime *loops;
     LoopTypes types;

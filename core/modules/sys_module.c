@@ -86,7 +86,7 @@ static Value sys_set_limit(Vm *vm, Value self, const Arguments *arguments) {
                         "the limit is too low",
                         (long long)limit, vm->execution->depth);
     }
-    vm->execution->limit = limit > INT32_MAX ? INT32_MAX : (uint32_t)limit;
+    vm_set_recursion_limit(vm, limit > INT32_MAX ? INT32_MAX : (uint32_t)limit);
     return VALUE_NONE;
 }
 

@@ -260,7 +260,7 @@ static Value evaluate(Vm *vm, const Value *items, const char *name, CompileMode 
     if (!is_code(vm, items[0]) && !source_text(vm, items[0], &source)) {
         vm_raise(vm, vm->exceptions.type, "%s() arg 1 must be a string, bytes or code object",
                  name);
-    } else if (execution_enter(vm, "")) {
+    } else if (execution_check(vm, "")) {
         Value code =
             is_code(vm, items[0])
                 ? value_retain(items[0])
@@ -269,7 +269,6 @@ static Value evaluate(Vm *vm, const Value *items, const char *name, CompileMode 
             result = run_code(vm, code, &where);
             value_release(code);
         }
-        execution_leave(vm);
     }
     value_release(where.globals);
     value_release(where.locals);

@@ -31,7 +31,12 @@ static Value builtin_issubclass(Vm *vm, Value self, const Arguments *arguments) 
 static Value builtin_repr(Vm *vm, Value self, const Arguments *arguments) {
     (void)self;
     Value value = argument_one(vm, arguments, "repr");
-    return value_is_nothing(value) ? NOTHING : value_repr(vm, value);
+    if (value_is_nothing(value) || !execution_enter(vm, " while calling a Python object")) {
+        return NOTHING;
+    }
+    Value text = value_repr(vm, value);
+    execution_leave(vm);
+    return text;
 }
 
 static Value builtin_ascii(Vm *vm, Value self, const Arguments *arguments) {

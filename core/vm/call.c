@@ -247,11 +247,13 @@ Value vm_call(Vm *vm, Value callable, const Arguments *arguments) {
     if (!class->slots.call) {
         return vm_raise(vm, vm->exceptions.type, "'%s' object is not callable", class->head.name);
     }
-    if (!execution_enter(vm, " while calling a Python object")) {
-        return NOTHING;
-    }
-    Value result = class->slots.call(vm, callable, arguments);
-    execution_leave(vm);
+    // To make an instance of a built-in class takes room, but does not count.
+    bool counts = class != vm->classes.type || (class_from(callable)->flags & CLASS_IS_HEAP) ||
+                  vm->execution->depth == 0;
+    vm->execution->depth -= !counts;
+    bool has_room = execution_enter(vm, " while calling a Python object");
+    Value result = has_room ? class->slots.call(vm, callable, arguments) : NOTHING;
+    vm->execution->depth += (uint32_t)!counts - (uint32_t)has_room;
     return result;
 }
 

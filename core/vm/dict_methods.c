@@ -64,11 +64,10 @@ static Value dict_compare(Vm *vm, Value left, Value right, Comparison comparison
         (comparison != EQUAL && comparison != NOT_EQUAL)) {
         return not_implemented(vm);
     }
-    if (!execution_enter(vm, " in comparison")) {
+    if (!execution_check(vm, " in comparison")) {
         return NOTHING;
     }
     int equal = dict_equal(vm, dict_of(left), dict_of(right));
-    execution_leave(vm);
     return equal < 0 ? NOTHING : value_bool(equal == (comparison == EQUAL));
 }
 

@@ -7,15 +7,13 @@
 #include "vm/loaded_code.h"
 #include "vm/vm_private.h"
 
-enum { STACK_ROOM = C_STACK_FACTOR * 384 * 1024 };
-
 Execution *execution_create(Vm *vm, LaneId lane, bool is_task) {
     Execution *execution = heap_zeroed(vm->heap, sizeof *execution);
     execution->vm = vm;
-    execution->limit = RECURSION_LIMIT;
+    execution->limit = vm->internal->recursion_limit;
     execution->lane = lane;
     execution->is_task = is_task;
-    execution->stack_room = STACK_ROOM;
+    execution->stack_room = C_STACK_ROOM;
     return execution;
 }
 
@@ -50,6 +48,12 @@ bool execution_enter(Vm *vm, const char *what) {
     }
     execution->depth++;
     return true;
+}
+
+void vm_set_recursion_limit(Vm *vm, uint32_t limit) {
+    vm->internal->recursion_limit = limit;
+    vm->internal->main_execution->limit = limit;
+    vm->execution->limit = limit;
 }
 
 Value execution_handled(const Execution *execution) {

@@ -61,6 +61,18 @@ static inline void execution_leave(Vm *vm) {
     vm->execution->depth--;
 }
 
+// Whether there is room for one more, which itself does not count.
+static inline bool execution_check(Vm *vm, const char *what) {
+    if (!execution_enter(vm, what)) {
+        return false;
+    }
+    execution_leave(vm);
+    return true;
+}
+
+// For the program, its threads and the tasks that it makes from now on.
+void vm_set_recursion_limit(Vm *vm, uint32_t limit);
+
 // The exception being handled now, borrowed; NOTHING when none is.
 Value execution_handled(const Execution *execution);
 

@@ -60,7 +60,6 @@ static ResumeResult resume_closed(Vm *vm, const Generator *generator, Value exce
 
 // How the interpreter came back. A parked generator is held until it goes on.
 static ResumeResult leave(Vm *vm, Generator *generator, Value *result) {
-    execution_leave(vm);
     if (vm->execution->is_parked) {
         return RESUME_PARKED;
     }
@@ -87,7 +86,7 @@ static ResumeResult resume(Vm *vm, Generator *generator, Value value, Value exce
                  kind_word(generator));
         return RESUME_RAISED;
     }
-    if (!execution_enter(vm, "")) {
+    if (!execution_check(vm, "")) {
         return RESUME_RAISED;
     }
     bool throws = !value_is_nothing(exception);
@@ -119,7 +118,6 @@ ResumeResult generator_resume_in_task(Vm *vm, Generator *generator, DrivenBy by_
 ResumeResult generator_unpark(Vm *vm, Generator *generator, Value value, Value *result) {
     Execution *execution = vm->execution;
     execution->is_parked = false;
-    execution->depth++;
     execution->resume = value_is_nothing(value) ? RESUME_THROW : RESUME_CALL;
     if (!value_is_nothing(value)) {
         value_replace(&execution->frame->top[-1], value);

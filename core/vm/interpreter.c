@@ -564,11 +564,12 @@ Value interpreter_run(Vm *vm) {
             inner->instance = instance;
             release_down_to(frame, items - 2);
             sp = frame->top;
-            if (__builtin_expect(execution->depth >= execution->limit, 0)) {
+            // The call of the class counts, and that of its __init__.
+            if (__builtin_expect(execution->depth + 1 >= execution->limit, 0)) {
                 raise_too_deep(vm, inner);
                 goto error;
             }
-            execution->depth++;
+            execution->depth += 2;
             inner->back = frame;
             execution->frame = frame = inner;
             LOAD_FRAME();

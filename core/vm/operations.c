@@ -59,13 +59,23 @@ void record_exit(Vm *vm, Frame *frame) {
 }
 
 void raise_too_deep(Vm *vm, Frame *inner) {
+    bool is_class = !value_is_nothing(inner->instance);
     frame_destroy(vm, inner);
-    vm_raise(vm, vm->exceptions.recursion, "maximum recursion depth exceeded");
+    vm_raise(vm, vm->exceptions.recursion, "maximum recursion depth exceeded%s",
+             is_class && vm->execution->depth >= vm->execution->limit
+                 ? " while calling a Python object"
+                 : "");
+}
+
+// What the call of this frame counted for. See CALL: with a class, the class and its __init__.
+static uint32_t frame_weight(const Frame *frame) {
+    return value_is_nothing(frame->instance) ? 1 : 2;
 }
 
 Frame *frame_leave(Vm *vm, Frame *frame, Value *value) {
     Frame *back = frame->back;
     bool is_entry = frame->is_entry;
+    uint32_t weight = frame_weight(frame);
     if (!value_is_nothing(frame->instance)) {
         Value given = *value;
         *value = frame->instance;
@@ -83,19 +93,20 @@ Frame *frame_leave(Vm *vm, Frame *frame, Value *value) {
     if (is_entry) {
         return NULL;
     }
-    vm->execution->depth--;
+    vm->execution->depth -= weight;
     return back;
 }
 
 Frame *frame_unwind(Vm *vm, Frame *frame) {
     Frame *back = frame->back;
     bool is_entry = frame->is_entry;
+    uint32_t weight = frame_weight(frame);
     vm->execution->frame = back;
     frame_destroy(vm, frame);
     if (is_entry) {
         return NULL;
     }
-    vm->execution->depth--;
+    vm->execution->depth -= weight;
     return back;
 }
 

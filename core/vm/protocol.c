@@ -416,10 +416,9 @@ Value value_next(Vm *vm, Value iterator) {
         return NOTHING;
     }
     // Iterators within iterators (a map of a map of a map ...) nest here, without calling anything.
-    if (!execution_enter(vm, "")) {
+    if (!execution_check(vm, "")) {
         return NOTHING;
     }
-    execution_leave(vm);
     Value item = class->slots.next(vm, iterator);
     if (value_is_nothing(item) && vm_exception_matches(vm, vm->exceptions.stop_iteration)) {
         vm_clear_exception(vm);

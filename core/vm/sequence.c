@@ -26,7 +26,7 @@ Value sequence_compare(Vm *vm, Value left, Value right, Comparison comparison) {
         (comparison == EQUAL || comparison == NOT_EQUAL)) {
         return value_bool(comparison == NOT_EQUAL);
     }
-    if (!execution_enter(vm, " in comparison")) {
+    if (!execution_check(vm, " in comparison")) {
         return NOTHING;
     }
     Value result = NOTHING;
@@ -43,11 +43,9 @@ Value sequence_compare(Vm *vm, Value left, Value right, Comparison comparison) {
         value_release(a);
         value_release(b);
         if (equal != 1) {
-            execution_leave(vm);
             return result;
         }
     }
-    execution_leave(vm);
     size_t a = sequence_count(vm, left), b = sequence_count(vm, right);
     return comparison_result(a < b ? -1 : a > b, comparison);
 }

@@ -1,5 +1,6 @@
 // Tracebacks as CPython 3.11 prints them.
 #include "base/arena.h"
+#include "base/big_stack.h"
 #include "lang/parser.h"
 #include "vm/class.h"
 #include "vm/dict.h"
@@ -68,7 +69,14 @@ static void anchor_operator(const Expr *expression, Slice segment, Carets *caret
     }
 }
 
-static void find_anchors(Slice line, Carets *carets) {
+typedef struct AnchorSearch {
+    Slice line;
+    Carets *carets;
+} AnchorSearch;
+
+static void find_anchors(void *context) {
+    Slice line = ((AnchorSearch *)context)->line;
+    Carets *carets = ((AnchorSearch *)context)->carets;
     size_t from = offset_of(line, carets->start), to = offset_of(line, carets->end);
     Slice segment = {line.data + from, to - from};
     Arena *arena = arena_create();
@@ -103,7 +111,7 @@ static void append_carets(Slice line, Position position, Text *out) {
         if (carets.end <= carets.start || carets.end > length) {
             return;
         }
-        find_anchors(line, &carets);
+        call_on_big_stack(find_anchors, &(AnchorSearch){line, &carets});
     } else {
         carets.end = length;
         while (carets.end > carets.start && is_blank(rune_at(line, carets.end - 1))) {

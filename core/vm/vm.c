@@ -25,6 +25,7 @@ Vm *vm_create(Heap *heap, VmHost host, Trace *trace) {
     vm->trace = trace;
     vm->countdown = STEPS_BETWEEN_QUESTIONS;
     vm->internal = mem_zeroed(1, sizeof *vm->internal);
+    vm->internal->recursion_limit = RECURSION_LIMIT;
     vm->internal->main_execution = execution_create(vm, 0, false);
     vm->execution = vm->internal->main_execution;
     class_bootstrap(vm);

@@ -34,6 +34,7 @@ typedef struct VmPrivate {
     SourceText *sources;
     size_t source_count, source_capacity;
     Execution *main_execution;
+    uint32_t recursion_limit;  // Of executions to come.
     Class *native_coroutine, *async_send, *async_throw, *getset;
     Class *code_keeper;
     struct WeakTable *weak;  // vm/weak_reference.c; NULL until it is needed.
