@@ -1,6 +1,7 @@
 #include "loop/event.h"
 
 #include "loop/internal.h"
+#include "loop/park.h"
 
 void loop_event_init(LoopEvent *event, LoopRuntime *runtime) {
     waitable_init(&event->base, runtime, OBJECT_EVENT, sizeof *event);
@@ -58,6 +59,18 @@ bool loop_event_wait(LoopEvent *event, Value *out) {
     if (waiter) {
         object_release(waiter);
     }
+    return succeeded;
+}
+
+bool loop_event_park(LoopEvent *event) {
+    return !event->is_set && wait_line_park(&event->waiters, WAIT_EVENT, &event->base);
+}
+
+bool loop_event_unpark(LoopEvent *event, Task *task, Value *out) {
+    (void)event;  // It may have been cleared meanwhile: that it was set is enough.
+    Waiter *waiter;
+    bool succeeded = wait_line_unpark(task, &waiter, out);
+    object_release(waiter);
     return succeeded;
 }
 

@@ -92,6 +92,10 @@ bool future_result_now(Future *future, Value *out);
 // What the trace says of a task that awaits it.
 WaitKind future_wait_kind(Future *future);
 
+// The task that could park now, or NULL; and how it does, see park.h.
+Task *parking_task(LoopRuntime *runtime);
+void task_park(Task *task, Future *future, WaitKind kind, const Waitable *object);
+
 // One step. False: SystemExit or KeyboardInterrupt came out of it, in `*error`.
 bool task_step(Task *task, Value *error);
 bool task_wake(Task *task, Value *error);  // A step that begins with how `waiter` ended.

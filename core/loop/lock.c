@@ -1,6 +1,7 @@
 #include "loop/lock.h"
 
 #include "loop/internal.h"
+#include "loop/park.h"
 
 void lock_init(Lock *lock, LoopRuntime *runtime) {
     waitable_init(&lock->base, runtime, OBJECT_LOCK, sizeof *lock);
@@ -52,9 +53,27 @@ static void wake_first(Lock *lock) {
     }
 }
 
+static bool is_free(const Lock *lock) {
+    return !lock->is_locked && all_cancelled(&lock->waiters);
+}
+
+static bool end_wait(Lock *lock, Waiter *waiter, bool succeeded, Value *out) {
+    if (waiter) {
+        object_release(waiter);
+    }
+    if (!succeeded) {
+        if (!lock->is_locked && !value_is_nothing(*out) &&
+            ask_is(lock->base.runtime, *out, ERROR_CANCELLED)) {
+            wake_first(lock);
+        }
+        return false;
+    }
+    value_release(*out);
+    return take(lock, out);
+}
+
 bool lock_acquire(Lock *lock, Value *out) {
-    LoopRuntime *runtime = lock->base.runtime;
-    if (!lock->is_locked && all_cancelled(&lock->waiters)) {
+    if (is_free(lock)) {
         return take(lock, out);
     }
     Loop *loop = waitable_loop(&lock->base, out);
@@ -63,17 +82,17 @@ bool lock_acquire(Lock *lock, Value *out) {
     }
     Waiter *waiter = NULL;
     bool succeeded = wait_line_wait(&lock->waiters, loop, WAIT_LOCK, &lock->base, &waiter, out);
-    if (waiter) {
-        object_release(waiter);
-    }
-    if (!succeeded) {
-        if (!lock->is_locked && !value_is_nothing(*out) && ask_is(runtime, *out, ERROR_CANCELLED)) {
-            wake_first(lock);
-        }
-        return false;
-    }
-    value_release(*out);
-    return take(lock, out);
+    return end_wait(lock, waiter, succeeded, out);
+}
+
+bool lock_park(Lock *lock) {
+    return !is_free(lock) && wait_line_park(&lock->waiters, WAIT_LOCK, &lock->base);
+}
+
+bool lock_unpark(Lock *lock, Task *task, Value *out) {
+    Waiter *waiter;
+    bool succeeded = wait_line_unpark(task, &waiter, out);
+    return end_wait(lock, waiter, succeeded, out);
 }
 
 bool lock_release(Lock *lock, Value *error) {

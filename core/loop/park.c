@@ -3,15 +3,15 @@
 #include "loop/internal.h"
 #include "loop/sleep.h"
 
-// The task that could park now. One whose coroutine is driven by hand has a stack of the driver's.
-static Task *parking_task(LoopRuntime *runtime) {
+// One whose coroutine is driven by hand has a stack of the driver's.
+Task *parking_task(LoopRuntime *runtime) {
     return runtime->driver ? NULL : loop_runtime_current_task(runtime);
 }
 
-static void park(Task *task, Future *future, WaitKind kind) {
+void task_park(Task *task, Future *future, WaitKind kind, const Waitable *object) {
     task->is_parked = true;
     task->parked_at = object_retain(future);
-    task_begin_wait(task, future, kind, NULL);
+    task_begin_wait(task, future, kind, object);
 }
 
 bool future_park(LoopRuntime *runtime, Future *future) {
@@ -20,7 +20,7 @@ bool future_park(LoopRuntime *runtime, Future *future) {
         future->loop != task->future.loop) {
         return false;
     }
-    park(task, future, future_wait_kind(future));
+    task_park(task, future, future_wait_kind(future), NULL);
     return true;
 }
 
@@ -35,7 +35,7 @@ bool sleep_park(LoopRuntime *runtime, Nanos delay) {
         return true;
     }
     Future *sleep = sleep_create(task->future.loop, nanos_add(loop_time(task->future.loop), delay));
-    park(task, sleep, WAIT_SLEEP);
+    task_park(task, sleep, WAIT_SLEEP, NULL);
     object_release(sleep);
     return true;
 }

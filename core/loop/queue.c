@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "loop/internal.h"
+#include "loop/park.h"
 
 // ---- Birth and end ----
 
@@ -237,20 +238,12 @@ bool queue_get_nowait(Queue *queue, Value *out) {
     return true;
 }
 
-// Waits in one of the two lines once. When that fails although it was its turn, the turn goes to
-// the next, unless `is_hopeless` says that there is none.
-static bool wait_for_turn(Queue *queue, WaitLine *line, WaitKind kind,
-                          bool (*is_hopeless)(Queue *queue, bool *answer, Value *error),
-                          Value *out) {
-    Loop *loop = waitable_loop(&queue->base, out);
-    if (!loop) {
-        return false;
-    }
-    Waiter *waiter = NULL;
-    bool succeeded = wait_line_wait(line, loop, kind, &queue->base, &waiter, out);
-    if (!waiter) {
-        return false;
-    }
+typedef bool (*IsHopeless)(Queue *queue, bool *answer, Value *error);
+
+// The end of a wait in one of the two lines. When that failed although it was its turn, the turn
+// goes to the next, unless `is_hopeless` says that there is none.
+static bool end_turn(Queue *queue, WaitLine *line, Waiter *waiter, IsHopeless is_hopeless,
+                     bool succeeded, Value *out) {
     if (succeeded) {
         value_release(*out);
     } else {
@@ -265,6 +258,17 @@ static bool wait_for_turn(Queue *queue, WaitLine *line, WaitKind kind,
     }
     object_release(waiter);
     return succeeded;
+}
+
+static bool wait_for_turn(Queue *queue, WaitLine *line, WaitKind kind, IsHopeless is_hopeless,
+                          Value *out) {
+    Loop *loop = waitable_loop(&queue->base, out);
+    if (!loop) {
+        return false;
+    }
+    Waiter *waiter = NULL;
+    bool succeeded = wait_line_wait(line, loop, kind, &queue->base, &waiter, out);
+    return waiter && end_turn(queue, line, waiter, is_hopeless, succeeded, out);
 }
 
 bool queue_put(Queue *queue, Value item, Value *out) {
@@ -303,6 +307,31 @@ bool queue_get(Queue *queue, Value *out) {
     }
     return UNLIKELY(queue->hooks) ? queue->hooks->get_nowait(queue, out)
                                   : queue_get_nowait(queue, out);
+}
+
+// Queues with hooks ask the program's own code at every turn: they keep their stack.
+bool queue_get_park(Queue *queue) {
+    return !queue->hooks && queue_empty(queue) &&
+           wait_line_park(&queue->getters, WAIT_QUEUE_GET, &queue->base);
+}
+
+bool queue_get_unpark(Queue *queue, Task *task, Value *out) {
+    Waiter *waiter;
+    bool succeeded = wait_line_unpark(task, &waiter, out);
+    return end_turn(queue, &queue->getters, waiter, ask_empty, succeeded, out) &&
+           queue_get(queue, out);
+}
+
+bool queue_put_park(Queue *queue) {
+    return !queue->hooks && queue_full(queue) &&
+           wait_line_park(&queue->putters, WAIT_QUEUE_PUT, &queue->base);
+}
+
+bool queue_put_unpark(Queue *queue, Task *task, Value item, Value *out) {
+    Waiter *waiter;
+    bool succeeded = wait_line_unpark(task, &waiter, out);
+    return end_turn(queue, &queue->putters, waiter, ask_full, succeeded, out) &&
+           queue_put(queue, item, out);
 }
 
 bool queue_task_done(Queue *queue, Value *error) {

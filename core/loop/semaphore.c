@@ -1,6 +1,7 @@
 #include "loop/semaphore.h"
 
 #include "loop/internal.h"
+#include "loop/park.h"
 
 bool semaphore_init(Semaphore *semaphore, LoopRuntime *runtime, int64_t value, bool bounded,
                     Value *error) {
@@ -65,6 +66,19 @@ static void give_back(Semaphore *semaphore, const Waiter *waiter, Value exceptio
     }
 }
 
+static bool end_wait(Semaphore *semaphore, Waiter *waiter, bool succeeded, Value *out) {
+    if (succeeded && semaphore->value > 0) {
+        wake_next(semaphore);
+    }
+    if (waiter) {
+        if (!succeeded) {
+            give_back(semaphore, waiter, *out);
+        }
+        object_release(waiter);
+    }
+    return succeeded;
+}
+
 bool semaphore_acquire(Semaphore *semaphore, Value *out) {
     if (!semaphore_locked(semaphore)) {
         set_value(semaphore, semaphore->value - 1);
@@ -78,16 +92,18 @@ bool semaphore_acquire(Semaphore *semaphore, Value *out) {
     Waiter *waiter = NULL;
     bool succeeded =
         wait_line_wait(&semaphore->waiters, loop, WAIT_SEMAPHORE, &semaphore->base, &waiter, out);
-    if (succeeded && semaphore->value > 0) {
-        wake_next(semaphore);
-    }
-    if (waiter) {
-        if (!succeeded) {
-            give_back(semaphore, waiter, *out);
-        }
-        object_release(waiter);
-    }
-    return succeeded;
+    return end_wait(semaphore, waiter, succeeded, out);
+}
+
+bool semaphore_park(Semaphore *semaphore) {
+    return semaphore_locked(semaphore) &&
+           wait_line_park(&semaphore->waiters, WAIT_SEMAPHORE, &semaphore->base);
+}
+
+bool semaphore_unpark(Semaphore *semaphore, Task *task, Value *out) {
+    Waiter *waiter;
+    bool succeeded = wait_line_unpark(task, &waiter, out);
+    return end_wait(semaphore, waiter, succeeded, out);
 }
 
 bool semaphore_release(Semaphore *semaphore, Value *error) {

@@ -391,6 +391,9 @@ bool task_wake(Task *task, Value *error) {
 
 void task_finish(Task *task) {
     LoopRuntime *runtime = task->future.loop->runtime;
+    if (task->parked_at && task->parked_at->kind == FUTURE_WAITER) {
+        wait_line_leave((Waiter *)(void *)task->parked_at);  // While whose line it is is there.
+    }
     end_execution(task);
     leave_all_tasks(runtime, task);
     if (!task->is_own) {

@@ -1,6 +1,7 @@
 #include "loop/waiter.h"
 
 #include "loop/internal.h"
+#include "loop/park.h"
 
 void waitable_init(Waitable *waitable, LoopRuntime *runtime, ObjectKind kind, size_t size) {
     waitable->runtime = runtime;
@@ -78,22 +79,56 @@ void wait_line_leave(Waiter *waiter) {
     line->count--;
 }
 
-bool wait_line_wait(WaitLine *line, Loop *loop, WaitKind kind, const Waitable *wait_at,
-                    Waiter **waiter, Value *out) {
+// What waits at a part of something waits at the whole.
+static const Waitable *whole_of(const Waitable *wait_at, WaitKind *kind) {
     while (wait_at->part_of) {
-        kind = wait_at->part_kind;
+        *kind = wait_at->part_kind;
         wait_at = wait_at->part_of;
     }
+    return wait_at;
+}
+
+static Waiter *join_new(WaitLine *line, Loop *loop) {
+    Waiter *waiter = object_create(loop->runtime->types.future, sizeof *waiter);
+    future_init_kind(&waiter->future, loop, FUTURE_WAITER, sizeof *waiter);
+    join_line(line, waiter);
+    return waiter;
+}
+
+bool wait_line_wait(WaitLine *line, Loop *loop, WaitKind kind, const Waitable *wait_at,
+                    Waiter **waiter, Value *out) {
+    wait_at = whole_of(wait_at, &kind);
     Task *task = loop->current_task;
     if (!task) {
         *waiter = NULL;
         return raise_error(loop->runtime, ERROR_RUNTIME, "await wasn't used with future", out);
     }
-    Waiter *made = object_create(loop->runtime->types.future, sizeof *made);
-    future_init_kind(&made->future, loop, FUTURE_WAITER, sizeof *made);
-    join_line(line, made);
+    Waiter *made = join_new(line, loop);
     bool succeeded = task_await(task, &made->future, kind, wait_at, out);
     wait_line_leave(made);
     *waiter = made;
+    return succeeded;
+}
+
+bool wait_line_park(WaitLine *line, WaitKind kind, Waitable *wait_at) {
+    Task *task = parking_task(wait_at->runtime);
+    if (!task || (wait_at->loop && wait_at->loop != task->future.loop)) {
+        return false;
+    }
+    if (!wait_at->loop) {
+        wait_at->loop = object_retain(task->future.loop);
+    }
+    const Waitable *whole = whole_of(wait_at, &kind);
+    Waiter *waiter = join_new(line, task->future.loop);
+    task_park(task, &waiter->future, kind, whole);
+    object_release(waiter);
+    return true;
+}
+
+bool wait_line_unpark(Task *task, Waiter **waiter, Value *out) {
+    Waiter *parked = (Waiter *)(void *)object_retain(task->parked_at);
+    bool succeeded = task_unpark(task, out);
+    wait_line_leave(parked);
+    *waiter = parked;
     return succeeded;
 }

@@ -55,3 +55,7 @@ void waitable_name(const Waitable *waitable, Text *out);  // "Lock-1"
 bool wait_line_wait(WaitLine *line, Loop *loop, WaitKind kind, const Waitable *wait_at,
                     Waiter **waiter, Value *out);
 void wait_line_leave(Waiter *waiter);
+// The same in two halves, for a task that can park meanwhile (loop/park.h). False: nothing has
+// happened, and wait_line_wait() is the way.
+bool wait_line_park(WaitLine *line, WaitKind kind, Waitable *wait_at);
+bool wait_line_unpark(Task *task, Waiter **waiter, Value *out);

@@ -448,9 +448,7 @@ static bool drive(Vm *vm, Task *task, Value coroutine, ResumeResult how, Value r
 }
 
 static ResumeResult go_on_parked(Vm *vm, Task *task, Value coroutine, Value *result) {
-    Value value = NOTHING;
-    bool succeeded = task_unpark(task, &value);
-    value = asyncio_answer(vm, succeeded, value);
+    Value value = asyncio_unpark(vm, task, execution_unpark(vm));
     return generator_unpark(vm, generator_of(coroutine), value, result);
 }
 

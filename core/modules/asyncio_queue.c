@@ -1,12 +1,14 @@
 // asyncio.Queue, LifoQueue, PriorityQueue.
 #include "loop/queue.h"
 
+#include "loop/park.h"
 #include "modules/alias.h"
 #include "modules/asyncio_state.h"
 #include "vm/class.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
 #include "vm/function.h"
+#include "vm/generator.h"
 #include "vm/integer.h"
 #include "vm/list.h"
 #include "vm/string.h"
@@ -232,6 +234,34 @@ static Value queue_method_join(Vm *vm, Value self, const Arguments *arguments) {
     bool succeeded = queue_join(queue_of(self), &out);
     return asyncio_answer(vm, succeeded, out);
 }
+
+static bool get_park(Vm *vm, const NativeCoroutine *coroutine) {
+    (void)vm;
+    return coroutine->total == 0 && queue_get_park(queue_of(coroutine->self));
+}
+
+static bool get_unpark(Vm *vm, const NativeCoroutine *coroutine, Task *task, Value *out) {
+    (void)vm;
+    return queue_get_unpark(queue_of(coroutine->self), task, out);
+}
+
+// By position, as nearly everybody gives it: a name would have to be looked at.
+static bool put_park(Vm *vm, const NativeCoroutine *coroutine) {
+    (void)vm;
+    return coroutine->total == 1 && coroutine->count == 1 &&
+           queue_put_park(queue_of(coroutine->self));
+}
+
+static bool put_unpark(Vm *vm, const NativeCoroutine *coroutine, Task *task, Value *out) {
+    (void)vm;
+    return queue_put_unpark(queue_of(coroutine->self), task, coroutine->items[0], out);
+}
+
+const Parkable asyncio_queue_parkables[] = {
+    {queue_method_get, get_park, get_unpark},
+    {queue_method_put, put_park, put_unpark},
+    {NULL, NULL, NULL},
+};
 
 static Value queue_method_get_nowait(Vm *vm, Value self, const Arguments *arguments) {
     (void)arguments;

@@ -8,6 +8,7 @@
 #include "loop/runner.h"
 #include "loop/task.h"
 #include "modules/runtime.h"
+#include "vm/generator.h"
 #include "vm/vm.h"
 
 // Where CPython's own asyncio lies: debug mode names its lines.
@@ -85,8 +86,19 @@ Value asyncio_await(Vm *vm, Value awaitable);
 // The natives behind asyncio.sleep() and `await future`.
 Value asyncio_sleep(Vm *vm, Value self, const Arguments *arguments);
 Value asyncio_await_future(Vm *vm, Value self);
-// As vm->park: for the two of them.
+// As vm->park: for the two of them, and those that stand in a line.
 bool asyncio_park(Vm *vm, Value awaitable);
+// The end of the wait of a parked task: the result of what it awaited, or NOTHING. May suspend.
+Value asyncio_unpark(Vm *vm, Task *task, Value awaitable);
+
+// A native coroutine function that can wait parked: how the wait begins, and what is done after it.
+typedef struct Parkable {
+    NativeFunction function;  // NULL ends a list of them.
+    bool (*park)(Vm *vm, const NativeCoroutine *coroutine);
+    bool (*unpark)(Vm *vm, const NativeCoroutine *coroutine, Task *task, Value *out);
+} Parkable;
+
+extern const Parkable asyncio_queue_parkables[], asyncio_sync_parkables[];
 
 // "Queue.get() running at FILE:LINE", of a task in one of asyncio's own coroutines; false when that
 // is not known.

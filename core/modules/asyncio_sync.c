@@ -3,8 +3,10 @@
 #include "loop/condition.h"
 #include "loop/event.h"
 #include "loop/lock.h"
+#include "loop/park.h"
 #include "loop/semaphore.h"
 #include "modules/asyncio_state.h"
+#include "vm/generator.h"
 #include "vm/integer.h"
 #include "vm/string.h"
 
@@ -299,6 +301,39 @@ static const MethodTable semaphore_methods[] = {
     {"__aenter__", semaphore_method_enter, METHOD_COROUTINE},
     {"__aexit__", semaphore_method_exit, METHOD_COROUTINE},
     {NULL, NULL, 0},
+};
+
+// ---- Waiting parked ----
+
+// What one of these has for itself is taken without arguments. `is_plain` tells those away that
+// call methods of the program's own.
+#define PARKING(name, Type, object, is_plain, result)                                              \
+    static bool name##_park(Vm *vm, const NativeCoroutine *coroutine) {                            \
+        Value self = coroutine->self;                                                              \
+        return coroutine->total == 0 && (is_plain) && object##_park(SELF(Type));                   \
+    }                                                                                              \
+    static bool name##_unpark(Vm *vm, const NativeCoroutine *coroutine, Task *task, Value *out) {  \
+        Value self = coroutine->self;                                                              \
+        bool succeeded = object##_unpark(SELF(Type), task, out);                                   \
+        if (succeeded) {                                                                           \
+            value_replace(out, result);                                                            \
+        }                                                                                          \
+        return succeeded;                                                                          \
+    }
+PARKING(lock_acquire, Lock, lock, true, VALUE_TRUE)
+PARKING(semaphore_acquire, Semaphore, semaphore, true, VALUE_TRUE)
+PARKING(event_wait, LoopEvent, loop_event, true, VALUE_TRUE)
+PARKING(lock_enter, Lock, lock, !is_own_class(vm, self), VALUE_NONE)
+PARKING(semaphore_enter, Semaphore, semaphore, !is_own_class(vm, self), VALUE_NONE)
+#undef PARKING
+
+const Parkable asyncio_sync_parkables[] = {
+    {lock_method_acquire, lock_acquire_park, lock_acquire_unpark},
+    {lock_method_enter, lock_enter_park, lock_enter_unpark},
+    {semaphore_method_acquire, semaphore_acquire_park, semaphore_acquire_unpark},
+    {semaphore_method_enter, semaphore_enter_park, semaphore_enter_unpark},
+    {event_method_wait, event_wait_park, event_wait_unpark},
+    {NULL, NULL, NULL},
 };
 
 // ---- Condition ----

@@ -27,6 +27,12 @@ void execution_destroy(Execution *execution) {
     }
 }
 
+Value execution_unpark(Vm *vm) {
+    Execution *execution = vm->execution;
+    execution->is_parked = false;
+    return execution->frame->top[-1];
+}
+
 bool execution_enter(Vm *vm, const char *what) {
     Execution *execution = vm->execution;
     char *here = __builtin_frame_address(0);

@@ -54,6 +54,9 @@ typedef enum ResumeResult {
 ResumeResult execution_run_coroutine(Vm *vm, Value coroutine, Value value, Value exception,
                                      Value *result);
 
+// A parked task goes on: from now on, C code may stand in its frames. What they await, borrowed.
+Value execution_unpark(Vm *vm);
+
 // Counts one more nested C call; false with RecursionError pending when that is too deep. `what`
 // ends the sentence: " while calling a Python object".
 bool execution_enter(Vm *vm, const char *what);

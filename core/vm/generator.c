@@ -117,7 +117,6 @@ ResumeResult generator_resume_in_task(Vm *vm, Generator *generator, DrivenBy by_
 
 ResumeResult generator_unpark(Vm *vm, Generator *generator, Value value, Value *result) {
     Execution *execution = vm->execution;
-    execution->is_parked = false;
     execution->resume = value_is_nothing(value) ? RESUME_THROW : RESUME_CALL;
     if (!value_is_nothing(value)) {
         value_replace(&execution->frame->top[-1], value);
