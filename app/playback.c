@@ -22,7 +22,7 @@ static Nanos round_speed(double wish) {
 
 void playback_fit_speed(Playback *playback, double length) {
     double wish = length / RUN_SECONDS;
-    playback->normal = round_speed(wish < 1000 ? 1e8 : wish);
+    playback->normal = round_speed(wish < 10 ? 1e8 : wish);
 }
 
 void playback_reset(Playback *playback, const Timeline *timeline) {

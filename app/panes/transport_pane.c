@@ -8,6 +8,7 @@
 #include "panes/moments.h"
 
 #define TICK_LEAST 3.0f
+#define TICK_DRIFT 12.0f
 #define SIDE       5.0f
 
 static double length_of(const Scene *scene) {
@@ -81,7 +82,11 @@ static void draw_clock(Frame *frame, Rect box) {
     DrawList *list = frame->list;
     const Scene *scene = frame->scene;
     TimeUnit unit = timeline_unit(scene->timeline);
-    Nanos step = timeline_end(scene->timeline) / 200;
+    // Steady while it plays; thousandths are enough for a run that lasts longer than a few of them.
+    Nanos end = timeline_end(scene->timeline), step = end / 200;
+    if (end >= 100 * NANOS_PER_MILLISECOND) {
+        step = end / 2000 < NANOS_PER_MILLISECOND ? NANOS_PER_MILLISECOND : end / 2000;
+    }
     Text text = {0};
     time_write(&text, scene->now.time, unit, step);
     float width =
@@ -107,7 +112,9 @@ static void draw_ticks(Frame *frame, Rect track) {
         Step step = timeline_step(scene->timeline, number);
         Moment moment = {.time = step.time, .step = number, .within = true};
         float x = transport_x(scene, track, moment);
-        x = fmaxf(x, last + TICK_LEAST);
+        // Beside one another, but not so far that they would tell another time.
+        float beside = last + TICK_LEAST;
+        x = beside - x > TICK_DRIFT ? x : fmaxf(x, beside);
         if (x > rect_right(track) + 1) {
             x = rect_right(track);
         }

@@ -116,6 +116,28 @@ static bool has_colon(TimeUnit unit) {
     return unit == UNIT_MINUTE || unit == UNIT_HOUR;
 }
 
+// A run of a few microseconds is not told in millionths: what is finer than a pixel's microsecond
+// and near the beginning has a unit of its own.
+static bool is_tiny(Nanos time, TimeUnit unit, Nanos step) {
+    bool fine = step > 0 ? step < 10 * NANOS_PER_MICROSECOND : time % NANOS_PER_MILLISECOND != 0;
+    return unit == UNIT_SECOND && fine && time >= 0 && time < NANOS_PER_MILLISECOND;
+}
+
+static void put_tiny(Text *out, Nanos time, Nanos step) {
+    int digits = 0;
+    if (step <= 0) {
+        digits = time % NANOS_PER_MICROSECOND == 0 ? 0 : 3;
+    }
+    for (Nanos unit = NANOS_PER_MICROSECOND; step > 0 && unit > step && digits < 3; unit /= 10) {
+        digits++;
+    }
+    text_printf(out, "%" PRId64, time / NANOS_PER_MICROSECOND);
+    if (digits) {
+        put_fraction(out, time % NANOS_PER_MICROSECOND * NANOS_PER_MILLISECOND, digits);
+    }
+    text_append_c(out, " \xC2\xB5s");
+}
+
 static void put_moment(Text *out, Nanos time, TimeUnit unit, int digits) {
     if (time < 0) {
         text_append_char(out, '-');
@@ -134,6 +156,10 @@ static void put_moment(Text *out, Nanos time, TimeUnit unit, int digits) {
 void time_write(Text *out, Nanos time, TimeUnit unit, Nanos step) {
     if (time == NANOS_NEVER) {
         text_append_c(out, _("never"));
+        return;
+    }
+    if (is_tiny(time, unit, step)) {
+        put_tiny(out, time, step);
         return;
     }
     put_moment(out, time, unit, digits_of(time, step));

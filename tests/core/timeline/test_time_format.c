@@ -33,7 +33,13 @@ static void moments_are_written_in_the_unit_of_the_scenario(void **state) {
     assert_time(6350 * MS, UNIT_SECOND, 0, "6.350 s");
     assert_time(6350 * MS, UNIT_SECOND, 100 * MS, "6.3 s");
     assert_time(6350 * MS, UNIT_SECOND, S, "6 s");
-    assert_time(1, UNIT_SECOND, 1, "0.000000001 s");
+    assert_time(1, UNIT_SECOND, 1, "0.001 µs");
+    assert_time(3000, UNIT_SECOND, 0, "3 µs");
+    assert_time(1500, UNIT_SECOND, 0, "1.500 µs");
+    assert_time(2000, UNIT_SECOND, 1000, "2 µs");
+    assert_time(500000, UNIT_SECOND, 20, "500.00 µs");
+    assert_time(1000000, UNIT_SECOND, 1000, "0.001000 s");
+    assert_time(0, UNIT_SECOND, 0, "0 s");
     assert_time(20000 * S, UNIT_SECOND, 0,
                 "20\xE2\x80\x89"
                 "000 s");
