@@ -179,7 +179,8 @@ static void present(App *app) {
     say_why_it_stopped(app);
     RunOutcome outcome = timeline_is_over(timeline) ? timeline_outcome(timeline) : OUTCOME_FINISHED;
     bool failed = outcome == OUTCOME_UNCAUGHT || outcome == OUTCOME_DEADLOCK;
-    if (!failed) {
+    // Where no step was made there is nothing to play, only what was printed.
+    if (!failed && timeline_step_count(timeline) > 0) {
         return;
     }
     playback_go(&app->playback, moment_last(timeline));
@@ -236,6 +237,11 @@ static void update_run(App *app) {
 static void advance(App *app, double now) {
     double seconds = fmin(now - app->last_frame, STALL) / 1000;
     app->last_frame = now;
+    // What was said before the first frame, as of a file that cannot be opened, is still to be
+    // read.
+    if (app->now <= 0 && app->toast_until > 0) {
+        app->toast_until = now + TOAST;
+    }
     app->now = now;
     app_watch_changed(app);
     update_run(app);

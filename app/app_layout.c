@@ -4,22 +4,24 @@
 #include "app_struct.h"
 #include "panes/finding_card.h"
 
-#define TOP            48.0f
-#define TRANSPORT      72.0f
-#define GAP            8.0f
-#define RAIL           40.0f
-#define TABS           40.0f
-#define FILES          36.0f
-#define SOURCE         416.0f
-#define CONSOLE        256.0f
-#define RIGHT          320.0f
-#define LOOP           408.0f
-#define LOOP_OF_MANY   472.0f
-#define MANY_TASKS     12
-#define WIDE           1440.0f
-#define MIDDLE         1120.0f
-#define NARROW         880.0f
-#define TIMELINE_LEAST 240.0f
+#define TOP                48.0f
+#define TRANSPORT          72.0f
+#define GAP                8.0f
+#define RAIL               40.0f
+#define TABS               40.0f
+#define FILES              36.0f
+#define SOURCE             416.0f
+#define CONSOLE            256.0f
+#define CONSOLE_BELOW_CARD 184.0f
+#define CONSOLE_PART       0.25f  // Of the window's height, up to all of it.
+#define RIGHT              320.0f
+#define LOOP               408.0f
+#define LOOP_OF_MANY       472.0f
+#define MANY_TASKS         12
+#define WIDE               1440.0f
+#define MIDDLE             1120.0f
+#define NARROW             880.0f
+#define TIMELINE_LEAST     240.0f
 
 static float clamp(float value, float least, float most) {
     return fmaxf(least, fminf(value, most > least ? most : least));
@@ -59,7 +61,9 @@ static void lay_right(App *app, Rect *rest) {
 
 static void lay_source(App *app, Rect *rest) {
     AppLayout *layout = &app->layout;
-    bool tight = app->size.x < MIDDLE;
+    // Where nothing ran, the line that is to blame is all there is to see.
+    bool runs = document_diagnostics(app->document) == NULL;
+    bool tight = app->size.x < MIDDLE && runs;
     bool folded = tight ? !app->sizes.source_opened : app->sizes.source_folded;
     if (folded) {
         layout->source_rail = rect_cut_left(rest, RAIL);
@@ -83,7 +87,9 @@ static void lay_console(App *app, Rect *rest) {
     }
     Scene scene = app_scene(app);
     bool card = finding_card_height(&scene, rest->h) > 0;
-    float wish = or_else(app->sizes.console, app->size.y < 760 ? 160 : card ? 184 : CONSOLE);
+    // Lanes need a low window's height more than lines do.
+    float usual = clamp(app->size.y * CONSOLE_PART, 144, card ? CONSOLE_BELOW_CARD : CONSOLE);
+    float wish = or_else(app->sizes.console, usual);
     float height = clamp(wish, 120, rest->h - GAP - TIMELINE_LEAST);
     layout->console = rect_cut_bottom(rest, height);
     layout->split_console = rect_cut_bottom(rest, GAP);

@@ -188,8 +188,8 @@ void error_card_draw(Frame *frame, Rect room) {
     const Diagnostics *diagnostics = frame->scene->status.diagnostics;
     const Diagnostic *first = &diagnostics->items[0];
     bool unsupported = first->kind == DIAGNOSTIC_UNSUPPORTED;
-    float advice = first->advice ? 44 : 0;
-    Rect rest = draw_box(frame, room, PADDING * 2 + 24 + 12 + 36 + 56 + 8 + advice + 8 + 32);
+    float advice = first->advice ? 48 : 0;
+    Rect rest = draw_box(frame, room, PADDING * 2 + 24 + 12 + 36 + 56 + 12 + advice + 12 + 32);
     Text text = {0};
     if (unsupported) {
         text_append_c(&text, _("Coroscope cannot run this yet"));
@@ -209,11 +209,16 @@ void error_card_draw(Frame *frame, Rect room) {
     }
     chrome_paragraph(frame, rect_cut_top(&rest, 36), text_slice(&text), 2, TOKEN_T2);
     draw_excerpt(frame, rect_cut_top(&rest, 56), first);
-    rect_cut_top(&rest, 8);
+    rect_cut_top(&rest, 12);
     if (first->advice) {
-        chrome_paragraph(frame, rect_cut_top(&rest, 44), slice_from(first->advice), 2, TOKEN_T1);
+        text_clear(&text);
+        text_append_c(&text, first->advice);
+        if (text.length && text.data[0] >= 'a' && text.data[0] <= 'z') {
+            text.data[0] = (char)(text.data[0] - 'a' + 'A');
+        }
+        chrome_paragraph(frame, rect_cut_top(&rest, 48), text_slice(&text), 2, TOKEN_T1);
     }
-    rect_cut_top(&rest, 8);
+    rect_cut_top(&rest, 12);
     draw_buttons(frame, rect_cut_top(&rest, 32));
     text_finish(&text);
 }
