@@ -169,7 +169,7 @@ static void name_layer(Frame *frame, const Plot *plot, size_t layer, float botto
     draw_text(frame->list, x, y, TEXT_CAPTION, name, frame_ink(frame, style->text));
 }
 
-void chart_states_draw(Frame *frame, const AxisMap *map, Rect row) {
+uint32_t chart_states_draw(Frame *frame, const AxisMap *map, Rect row) {
     DrawList *list = frame->list;
     Plot plot = plot_make(map, 2);
     uint32_t most = most_of(&plot);
@@ -181,9 +181,13 @@ void chart_states_draw(Frame *frame, const AxisMap *map, Rect row) {
         name_layer(frame, &plot, layer, bottom, unit);
     }
     draw_hline(list, map->left, map->right, bottom, ink(list, TOKEN_LINE2));
-    draw_scale(frame, map->left, row.y + 18, most);
-    draw_scale(frame, map->left, bottom - 4, 0);
     mem_free(plot.counts);
+    return most;
+}
+
+void chart_states_scale(Frame *frame, const AxisMap *map, Rect row, uint32_t most) {
+    draw_scale(frame, map->left, row.y + 18, most);
+    draw_scale(frame, map->left, rect_bottom(row) - 14, 0);
 }
 
 // ---- The whole run in small

@@ -116,7 +116,7 @@ void console_drawer_draw(Frame *frame, Rect rect) {
     rect_cut_left(&rest, width + 16);
     Rect tool = rect_cut_right(&rest, 32);
     chrome_icon(frame, (Rect){tool.x + 8, rect.y + 4, 32, 32}, ACTION_TOGGLE_CONSOLE,
-                ICON_CHEVRON_RIGHT, 0);
+                ICON_CHEVRON_UP, 0);
     Text text = {0};
     write_count(count, &text);
     Rect note = rect_cut_right(&rest, 140);

@@ -136,11 +136,22 @@ static Rect tag_place(const ArrowArt *art, float width, int attempt) {
     return (Rect){roundf(left), roundf(y), width, TAG};
 }
 
+// Neither under the playhead nor parted by it from its arrow.
+static bool is_clear_of_playhead(const ArrowArt *art, Rect place) {
+    const Scene *scene = art->frame->scene;
+    float x = sender_x(art), playhead = axis_x_of_moment(art->map, scene->now);
+    return scene->view.picture || playhead < fminf(place.x, x) - 3 ||
+           playhead > fmaxf(rect_right(place), x) + 3;
+}
+
 // Where it meets no other tag and is seen whole; empty when there is no such place.
+enum { ATTEMPTS = 3 };
+
 static Rect free_place(const ArrowArt *art, float width, const Rect *taken, size_t count) {
-    for (int attempt = 0; attempt < 3; attempt++) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         Rect place = tag_place(art, width, attempt);
-        bool is_free = rect_right(place) < art->map->right - 4 && place.x > art->map->left;
+        bool is_free = rect_right(place) < art->map->right - 4 && place.x > art->map->left &&
+                       (attempt + 1 == ATTEMPTS || is_clear_of_playhead(art, place));
         for (size_t i = 0; i < count && is_free; i++) {
             is_free = rect_empty(rect_common(place, taken[i]));
         }

@@ -39,11 +39,15 @@ static void write_end(const Frame *frame, const Lane *lane, Text *out) {
     text_append_c(out, words);
 }
 
-// "waits for an item of Queue-1", or without whose item it is where that does not fit.
+// "waits for an item of Queue-1", or without whose item it is where that does not fit; the name of
+// an exception alone, for the glyph says that it was raised.
 static Slice fitting(DrawList *list, Slice note, float width) {
     bool fits = draw_text_width(list, TEXT_LANE_NOTE, note) <= width;
     if (!fits && slice_starts_with(note, "ready, ")) {
         return slice_sub(note, 0, strlen("ready"));
+    }
+    if (!fits && slice_starts_with(note, "raised ")) {
+        return slice_sub(note, strlen("raised "), note.length);
     }
     if (fits || !slice_starts_with(note, "waits for ")) {
         return note;
@@ -71,15 +75,14 @@ static void draw_two_lines(Frame *frame, Rect box, Slice name, Slice note, bool 
 }
 
 // A small chevron in the margin of what has children, and how many are folded away.
-static void draw_fold(Frame *frame, const Slot *slot, const Lane *lane, Rect margin, Text *name) {
+static void draw_fold(Frame *frame, const Slot *slot, const Lane *lane, Point at, Text *name) {
     const View *view = &frame->scene->view;
     if (slot->kind != SLOT_LANE || !lane->child_count || view->picture || slot->h < 16) {
         return;
     }
     bool shut = lane_layout_is_shut(view, lane->id);
-    draw_icon(frame->list, shut ? ICON_CHEVRON_RIGHT : ICON_CHEVRON_DOWN,
-              (Point){margin.x + 8, roundf(margin.y + margin.h / 2)}, 9,
-              ink_at(frame->list, TOKEN_T3, shut ? 1 : 0.6f));
+    draw_icon(frame->list, shut ? ICON_CHEVRON_RIGHT : ICON_CHEVRON_DOWN, at, 10,
+              frame_ink(frame, TOKEN_T3));
     if (shut) {
         text_printf(name, "  +%u", lane->child_count);
     }
@@ -125,7 +128,7 @@ static void draw_lane(Frame *frame, const Slot *slot, Rect box) {
                          fminf(GLYPH, slot->h));
         }
     }
-    draw_fold(frame, slot, lane, (Rect){box.x - EDGE - indent, box.y, EDGE, box.h}, &name);
+    draw_fold(frame, slot, lane, (Point){box.x - indent - EDGE / 2, roundf(y)}, &name);
     rect_cut_left(&box, GLYPH + 8);
     draw_two_lines(frame, box, text_slice(&name), text_slice(&note), high);
     text_finish(&name);

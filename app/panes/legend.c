@@ -5,6 +5,10 @@
 #include "base/translate.h"
 #include "panes/chrome.h"
 
+#define SAMPLE    32.0f
+#define GAP       22.0f
+#define GAP_LEAST 14.0f
+
 static void draw_sample(Frame *frame, StateLook look, Rect box) {
     DrawList *list = frame->list;
     float y = roundf(box.y + box.h / 2);
@@ -23,6 +27,26 @@ static void draw_sample(Frame *frame, StateLook look, Rect box) {
     }
 }
 
+static float sample_width(DrawList *list, StateLook look) {
+    return SAMPLE + draw_text_width(list, TEXT_CAPTION, slice_from(_(state_style(look)->name)));
+}
+
+static float count_of(const bool *seen) {
+    float count = 0;
+    for (StateLook look = 0; look < LOOK_COUNT; look++) {
+        count += seen[look] ? 1 : 0;
+    }
+    return count;
+}
+
+static float states_width(DrawList *list, const bool *seen) {
+    float width = 0;
+    for (StateLook look = 0; look < LOOK_COUNT; look++) {
+        width += seen[look] ? sample_width(list, look) + GAP : 0;
+    }
+    return width;
+}
+
 void legend_draw(Frame *frame, Rect row) {
     DrawList *list = frame->list;
     static const StateLook order[] = {LOOK_RUNNING,  LOOK_READY,      LOOK_QUEUED,  LOOK_ASLEEP,
@@ -32,22 +56,31 @@ void legend_draw(Frame *frame, Rect row) {
     bool picture = frame->scene->view.picture;
     Rect box = rect_inset(row, picture ? 0 : 16, 0);
     Slice note = picture ? SLICE("Coroscope") : slice_from(_("faded = not played yet"));
-    float note_width = draw_text_width(list, TEXT_CAPTION, note);
+    // The states come first: what they leave is for the note.
+    float gap = GAP, needed = states_width(list, seen);
+    float note_width = draw_text_width(list, TEXT_CAPTION, note) + 24;
+    if (needed + note_width > box.w) {
+        gap = GAP_LEAST;
+        needed -= (GAP - GAP_LEAST) * count_of(seen);
+    }
+    bool noted = needed + note_width <= box.w || picture;
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         const StateStyle *style = state_style(order[i]);
         Slice name = slice_from(_(style->name));
-        float width = 24 + 8 + draw_text_width(list, TEXT_CAPTION, name);
+        float width = sample_width(list, order[i]);
         if (!seen[order[i]]) {
             continue;
         }
-        if (box.w < width + note_width + 24) {
+        if (box.w < width + (noted ? note_width : 0)) {
             break;
         }
         draw_sample(frame, order[i], box);
-        rect_cut_left(&box, 24 + 8);
+        rect_cut_left(&box, SAMPLE);
         draw_text_in(list, box, ALIGN_LEFT, TEXT_CAPTION, name, ink(list, TOKEN_T1));
-        rect_cut_left(&box, width - 32 + 22);
+        rect_cut_left(&box, width - SAMPLE + gap);
     }
-    draw_text_in(list, box, ALIGN_RIGHT, TEXT_CAPTION, note,
-                 ink(list, picture ? TOKEN_T3 : TOKEN_T2));
+    if (noted) {
+        draw_text_in(list, box, ALIGN_RIGHT, TEXT_CAPTION, note,
+                     ink(list, picture ? TOKEN_T3 : TOKEN_T2));
+    }
 }

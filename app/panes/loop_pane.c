@@ -141,11 +141,14 @@ void loop_write_next(const Scene *scene, Text *out) {
 // ---- Sections
 // ------------------------------------------------------------------------------------
 
-// Before the first step the loop is in none of them.
+// Before the first step and after the end the loop is in none of them.
 static void draw_phases(Frame *frame, Rect *rest, const LoopView *view, bool stuck) {
     DrawList *list = frame->list;
     const char *const names[] = {_("timers"), _("ready"), _("run"), _("wait")};
-    bool begun = frame->scene->now.step > 0;
+    const Scene *scene = frame->scene;
+    bool over = timeline_is_over(scene->timeline) &&
+                scene->now.event >= timeline_last(scene->timeline).event && !scene->now.within;
+    bool begun = scene->now.step > 0 && !over;
     Rect row = rect_cut_top(rest, 28);
     float width = floorf((row.w - 3 * 4) / 4);
     for (int i = 0; i < 4; i++) {

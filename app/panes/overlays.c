@@ -127,7 +127,7 @@ float overlay_key_sheet(Frame *frame, float scroll) {
     draw_text_in(list, head, ALIGN_RIGHT, TEXT_NOTE, slice_from(_("Esc closes")),
                  ink(list, TOKEN_T3));
     rect_cut_top(&rest, 8);
-    float columns = width > 900 ? 3 : width > 640 ? 2 : 1;
+    float columns = width > 1080 ? 3 : width > 640 ? 2 : 1;
     float column = floorf((rest.w - 24 * (columns - 1)) / columns);
     float in_column = ceilf(sheet_rows() / columns + 2 * HEAD_ROWS);
     float high = fmaxf(SHEET_LEAST, fminf(SHEET_ROW, floorf(rest.h / in_column)));

@@ -67,7 +67,10 @@ static void draw_tile(Frame *frame, Rect box, const StartTile *tile, size_t inde
     Rect rest = rect_inset(box, 1, 1);
     Rect picture = rect_cut_top(&rest, rest.h - TILE_TEXT);
     draw_thumbnail(frame, picture, tile);
-    draw_round_stroke(list, box, 8, 1, ink(list, chosen || hot ? TOKEN_ACCENT : TOKEN_LINE));
+    draw_round_stroke(list, box, 8, 1,
+                      ink(list, chosen ? TOKEN_ACCENT
+                                : hot  ? TOKEN_LINE2
+                                       : TOKEN_LINE));
     rest = rect_inset(rest, 16, 12);
     draw_text_in(list, rect_cut_top(&rest, 20), ALIGN_LEFT, TEXT_NAME, slice_from(tile->title),
                  ink(list, TOKEN_T1));

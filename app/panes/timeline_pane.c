@@ -30,7 +30,8 @@ typedef struct Body {
     Rect flags;
     Rect lanes;  // Names included.
     float names;
-    float top;  // Where the first lane begins, scrolling included.
+    float top;            // Where the first lane begins, scrolling included.
+    uint32_t most_tasks;  // At once, if the plot of tasks by state is seen.
 } Body;
 
 float timeline_name_width(const Scene *scene) {
@@ -93,7 +94,7 @@ static void draw_row_ground(const Body *body, const Slot *slot) {
     }
 }
 
-static void draw_row(const Body *body, const Slot *slot) {
+static void draw_row(Body *body, const Slot *slot) {
     LaneArt art = art_of(body, slot);
     Rect row = slot_rect(body, slot);
     Rect chart = rect_between(body->map.left, row.y, body->map.right, rect_bottom(row));
@@ -108,7 +109,7 @@ static void draw_row(const Body *body, const Slot *slot) {
         }
         break;
     case SLOT_OVERLAP: chart_overlap_draw(body->frame, &body->map, chart); break;
-    case SLOT_STATES: chart_states_draw(body->frame, &body->map, chart); break;
+    case SLOT_STATES: body->most_tasks = chart_states_draw(body->frame, &body->map, chart); break;
     case SLOT_OBJECT: occupancy_draw(body->frame, &body->map, slot->lane, chart); break;
     case SLOT_GROUP:
         if (!slot->open) {
@@ -173,15 +174,29 @@ static void draw_never(const Body *body) {
               ink_at(body->frame->list, TOKEN_FAIL, 0.07f));
 }
 
+// Where the column of results begins, if there is room for it; else -1.
+static float results_x(const Body *body) {
+    float x = body->map.right - RESULT_COLUMN + 6;
+    bool fits =
+        body->map.axis == AXIS_STEPS && axis_x(&body->map, body->map.columns->after) + 30 <= x;
+    return fits ? x : -1;
+}
+
+static void draw_results_heading(const Body *body) {
+    float x = results_x(body);
+    if (x >= 0 && timeline_task_count(body->map.timeline) > 0) {
+        draw_text_in(body->frame->list, (Rect){x, body->ruler.y, 120, 32}, ALIGN_LEFT, TEXT_CAPTION,
+                     slice_from(_("result")), frame_ink(body->frame, TOKEN_T3));
+    }
+}
+
 static void draw_results(const Body *body) {
     Frame *frame = body->frame;
     DrawList *list = frame->list;
-    float x = body->map.right - RESULT_COLUMN + 6;
-    if (body->map.axis != AXIS_STEPS || axis_x(&body->map, body->map.columns->after) + 30 > x) {
+    float x = results_x(body);
+    if (x < 0) {
         return;
     }
-    draw_text_in(list, (Rect){x, body->ruler.y, 120, 30}, ALIGN_LEFT, TEXT_CAPTION,
-                 slice_from(_("result")), ink(list, TOKEN_T3));
     for (size_t i = 0; i < body->layout.slots.count; i++) {
         const Slot *slot = &body->layout.slots.items[i];
         const Lane *lane =
@@ -203,7 +218,7 @@ static void draw_results(const Body *body) {
         draw_dashed_line(list, (Point){cap + 12, y + 0.5f}, (Point){x - 8, y + 0.5f}, 1, 2, 3,
                          ink_at(list, TOKEN_T3, shown));
         Token token = state_style(chrome_look(lane->end))->text;
-        draw_text_in(list, (Rect){x, row.y, body->map.right - x - 8, row.h}, ALIGN_LEFT,
+        draw_text_in(list, (Rect){x, row.y, body->map.right - x - 2, row.h}, ALIGN_LEFT,
                      TEXT_TIME_SMALL, result,
                      ink_at(list, lane->end == STATE_FINISHED ? TOKEN_T1 : token, shown));
     }
@@ -277,6 +292,12 @@ static void draw_rows(Body *body) {
     }
     draw_results(body);
     draw_clip_pop(list);
+    for (size_t i = 0; body->most_tasks && i < body->layout.slots.count; i++) {
+        const Slot *slot = &body->layout.slots.items[i];
+        if (slot->kind == SLOT_STATES) {
+            chart_states_scale(frame, &body->map, slot_rect(body, slot), body->most_tasks);
+        }
+    }
     draw_clip_pop(list);
 }
 
@@ -350,7 +371,13 @@ static void draw_hover_line(Body *body) {
     Moment moment = axis_moment(&body->map, x);
     Text text = {0};
     Nanos pixel = (Nanos)(1 / body->map.scale);
-    time_write(&text, moment.time, timeline_unit(frame->scene->timeline), pixel > 0 ? pixel : 1);
+    if (body->map.axis == AXIS_STEPS) {
+        // A pixel is no length of time there: of a step the time is exact, between them a guess.
+        pixel = moment.within ? 0 : timeline_end(frame->scene->timeline) / 1000;
+    } else if (pixel < 1) {
+        pixel = 1;
+    }
+    time_write(&text, moment.time, timeline_unit(frame->scene->timeline), pixel);
     float width = ceilf(draw_text_width(list, TEXT_TIME_SMALL, text_slice(&text))) + 10;
     Rect flag = {fminf(x - width / 2, body->map.right - width), rect_bottom(body->ruler) - 20,
                  width, 16};
@@ -390,6 +417,7 @@ static void draw_body(Body *body) {
     if (!rect_empty(body->flags)) {
         flag_strip_draw(frame, &body->map, body->flags);
     }
+    draw_results_heading(body);
     draw_rows(body);
     draw_range(body);
     if (is_marked(body)) {

@@ -131,6 +131,17 @@ static float cell_of(FontSpec font) {
     return floorf(font.size * 0.6f + 0.5f);
 }
 
+// Two cells are wider than Han of the same size, and the gaps would tear words apart.
+#define HAN_IN_CELLS 1.15f
+
+static int run_px(Fonts *fonts, FontSpec font, float scale, const TextRun *run) {
+    int px = px_of(font, scale);
+    bool han = font.family == FONT_MONO && !run->emoji &&
+               run->face == font_faces_han(fonts->faces, font.family, font.weight) &&
+               run->face != font_faces_main(fonts->faces, font.family, font.weight);
+    return han ? (int)((float)px * HAN_IN_CELLS + 0.5f) : px;
+}
+
 static TTF_Font *open_run(Fonts *fonts, const TextRun *run, int px) {
     return font_faces_open(fonts->faces, run->face, run->emoji ? EMOJI_STRIKE : px);
 }
@@ -143,7 +154,7 @@ static const char *run_text(Fonts *fonts, Slice text, const TextRun *run) {
 }
 
 static float run_advance(Fonts *fonts, Slice text, const TextRun *run, FontSpec font, float scale) {
-    int px = px_of(font, scale);
+    int px = run_px(fonts, font, scale, run);
     TTF_Font *face = open_run(fonts, run, px);
     int width = 0, height = 0;
     if (!face || TTF_SizeUTF8(face, run_text(fonts, text, run), &width, &height) != 0) {
@@ -272,12 +283,12 @@ static int first_bearing(TTF_Font *face, const char *text) {
 
 static void draw_entry(Fonts *fonts, Entry *entry, float scale) {
     Slice text = {entry->text, entry->length};
-    int px = px_of(entry->font, scale);
     size_t before = entry->bytes;
     float x = 0;
     text_runs_split(&fonts->runs, fonts->faces, entry->font, text);
     for (size_t i = 0; i < fonts->runs.count; i++) {
         const TextRun *run = &fonts->runs.items[i];
+        int px = run_px(fonts, entry->font, scale, run);
         TTF_Font *face = open_run(fonts, run, px);
         const char *words = run_text(fonts, text, run);
         SDL_Surface *surface =

@@ -216,6 +216,10 @@ static const IconDrawing ICONS[ICON_COUNT] = {
                            {
                                {"M4.2 6.2 L8 10 L11.8 6.2", 1.5f, false},
                            }},
+    [ICON_CHEVRON_UP] = {"open drawer",
+                         {
+                             {"M4.2 9.8 L8 6 L11.8 9.8", 1.5f, false},
+                         }},
     [ICON_CHEVRON_RIGHT] = {"unfold",
                             {
                                 {"M6.2 4.2 L10 8 L6.2 11.8", 1.5f, false},
