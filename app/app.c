@@ -115,6 +115,7 @@ static bool runs(const App *app) {
 Scene app_scene(const App *app) {
     Scene scene = {.now = app->playback.now, .view = app->view};
     scene.view.motion = app_motion(app);
+    scene.view.captions = app->settings.captions;
     const Document *document = app->document;
     scene.status = (Status){
         .playing = app->playback.playing,

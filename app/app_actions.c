@@ -484,6 +484,10 @@ static void act_on_view(App *app, Action action, uint32_t modifiers) {
     case ACTION_ARROWS: app->view.all_arrows = !app->view.all_arrows; break;
     case ACTION_LANE_LABELS: app->view.no_labels = !app->view.no_labels; break;
     case ACTION_COMPACT: compact(app); break;
+    case ACTION_CAPTIONS:
+        app->settings.captions = !app->settings.captions;
+        settings_save(&app->settings);
+        break;
     case ACTION_FILTER: app_filter(app); break;
     case ACTION_FOLD: app_fold(app, app->view.lane); break;
     case ACTION_OCCUPANCY: fold_occupancy(app); break;

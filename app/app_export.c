@@ -34,6 +34,7 @@ static Arguments choices_as_arguments(const App *app) {
                            .to = TIME_NOT_GIVEN};
     if (choices->part == EXPORT_MOMENT) {
         arguments.at = app->playback.now.time;
+        arguments.captions = app->settings.captions;
     } else if (choices->part == EXPORT_VISIBLE && !app->view.fit) {
         arguments.from = time_at(app, app->view.begin);
         arguments.to = time_at(app, app->view.end);

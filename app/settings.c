@@ -61,6 +61,8 @@ static void take(Settings *settings, Slice name, Slice value) {
         settings->scale = scale >= 0.75f && scale <= 3 ? scale : 0;
     } else if (slice_is(name, "reduced-motion")) {
         settings->reduced_motion = is_yes(value);
+    } else if (slice_is(name, "captions")) {
+        settings->captions = is_yes(value);
     } else if (slice_is(name, "wheel-zooms")) {
         settings->wheel_zooms = is_yes(value);
     } else if (slice_is(name, "window")) {
@@ -111,6 +113,8 @@ static void write_value(const Settings *settings, const char *name, Text *out) {
         text_append_c(out, settings->has_language ? language_code(settings->language) : "auto");
     } else if (strcmp(name, "scale") == 0) {
         text_printf(out, "%g", (double)settings->scale);
+    } else if (strcmp(name, "captions") == 0) {
+        text_append_c(out, settings->captions ? "yes" : "no");
     } else if (strcmp(name, "reduced-motion") == 0) {
         text_append_c(out, settings->reduced_motion ? "yes" : "no");
     } else {
@@ -119,7 +123,8 @@ static void write_value(const Settings *settings, const char *name, Text *out) {
     text_append_char(out, '\n');
 }
 
-static const char *const NAMES[] = {"theme", "language", "scale", "reduced-motion", "wheel-zooms"};
+static const char *const NAMES[] = {"theme",          "language", "scale",
+                                    "reduced-motion", "captions", "wheel-zooms"};
 enum { NAME_COUNT = sizeof NAMES / sizeof *NAMES };
 
 static int find_name(Slice name) {

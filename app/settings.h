@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-#include "language.h"
+#include "platform/language.h"
 
 typedef enum ThemeWish { THEME_AS_DESKTOP, THEME_ALWAYS_DARK, THEME_ALWAYS_LIGHT } ThemeWish;
 
@@ -15,6 +15,7 @@ typedef struct Settings {
     Language language;    // When `has_language`; else the environment's.
     float scale;          // 0: the desktop's.
     bool reduced_motion;  // Nothing glides; things are where they belong at once.
+    bool captions;        // Each step in a sentence, under the lanes.
     bool wheel_zooms;     // The wheel zooms and Ctrl+wheel scrolls.
     int width, height;    // Of the window, in logical px; 0: what suits the display.
 } Settings;

@@ -76,7 +76,9 @@ bool window_loop_run(const Arguments *arguments, Error *error) {
     Settings settings;
     settings_load(&settings);
     language_begin();
-    if (settings.has_language) {
+    if (arguments->language) {
+        language_use(arguments->language == 1 ? LANGUAGE_ENGLISH : LANGUAGE_CHINESE);
+    } else if (settings.has_language) {
         language_use(settings.language);
     }
     WindowOptions options = {.title = "Coroscope",

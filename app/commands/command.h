@@ -57,6 +57,7 @@ typedef struct Arguments {
     int theme;  // ThemeChoice
     int scale;  // 0, 1, 2 for 1, 2, 4.
     int language;
+    bool captions;
     int axis;  // AxisChoice
     PixelSize size;
     Nanos at;

@@ -91,6 +91,7 @@ static int run(const Arguments *arguments) {
 
 static const Option options[] = {
     {"real", 0, OPTION_FLAG, FIELD(real), NULL, "let time pass, instead of jumping over waits"},
+    {"lang", 0, OPTION_CHOICE, FIELD(language), "auto|en|zh", "language of the window"},
     OPTION_NOTEBOOK,
 };
 

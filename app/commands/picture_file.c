@@ -22,6 +22,7 @@ static PictureOptions picture_options(const Timeline *timeline, const Arguments 
         .height = (float)arguments->size.height,
         .axis = arguments->axis == DRAW_STEPS ? AXIS_STEPS : AXIS_TIME,
         .at = arguments->at != TIME_NOT_GIVEN,
+        .caption = arguments->captions,
         .part = arguments->from != TIME_NOT_GIVEN || arguments->to != TIME_NOT_GIVEN,
     };
     if (options.at) {

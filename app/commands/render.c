@@ -3,6 +3,7 @@
 #include "commands/console.h"
 #include "commands/picture_file.h"
 #include "commands/recording.h"
+#include "platform/language.h"
 
 static const Option options[] = {
     {"output", 'o', OPTION_FILE, FIELD(out), "OUT", "where to write it, .png or .svg"},
@@ -14,7 +15,9 @@ static const Option options[] = {
     {"axis", 0, OPTION_CHOICE, FIELD(axis), "time|steps|compressed",
      "what is evenly spaced; compressed: time, idle stretches cut short"},
     {"theme", 0, OPTION_CHOICE, FIELD(theme), "light|dark", "colours"},
-    {"lang", 0, OPTION_CHOICE, FIELD(language), "en", "language of the picture's own words"},
+    {"captions", 0, OPTION_FLAG, FIELD(captions), NULL,
+     "with --at: say in a sentence what happens then"},
+    {"lang", 0, OPTION_CHOICE, FIELD(language), "en|zh", "language of the picture's own words"},
     OPTIONS_OF_A_RUN,
 };
 
@@ -50,6 +53,10 @@ static int run(const Arguments *arguments) {
     int status = check_options(arguments);
     if (status != STATUS_FINE) {
         return status;
+    }
+    if (arguments->language) {
+        language_begin();
+        language_use(LANGUAGE_CHINESE);
     }
     Recording recording;
     status = recording_make(&recording, arguments->operands[0], arguments,

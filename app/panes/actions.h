@@ -53,6 +53,7 @@
     X(FUTURE,              "View",       "The future dimmed, or hidden")                           \
     X(FOLD,                "View",       "Fold what the task made, or its group")                  \
     X(OCCUPANCY,           "View",       "What queues and locks held, or not")                     \
+    X(CAPTIONS,            "View",       "Each step in a sentence, or not")                        \
     X(COMPACT,             "View",       "Compact lanes, or not")                                  \
     X(SELECT_UP,           "Select",     "Lane above")                                             \
     X(SELECT_DOWN,         "Select",     "Lane below")                                             \

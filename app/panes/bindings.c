@@ -63,6 +63,7 @@ static const Binding BINDINGS[] = {
     {ACTION_FOLD, 'g', 0, false},
     {ACTION_OCCUPANCY, 'o', 0, false},
     {ACTION_COMPACT, 'c', 0, false},
+    {ACTION_CAPTIONS, 'i', 0, false},
     {ACTION_FUTURE, 'h', 0, false},
     {ACTION_SELECT_UP, KEY_UP, 0, false},
     {ACTION_SELECT_DOWN, KEY_DOWN, 0, false},

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/translate.h"
+#include "panes/caption.h"
 #include "panes/chrome.h"
 #include "panes/legend.h"
 #include "panes/moments.h"
@@ -30,6 +31,7 @@ static Scene scene_of(const Timeline *timeline, const StepColumns *columns,
     scene.view.span = NO_SPAN;
     scene.view.picture = true;
     scene.view.picture_at = options->at;
+    scene.view.captions = options->at && options->caption;
     return scene;
 }
 
@@ -38,7 +40,8 @@ Point picture_size(const Timeline *timeline, const StepColumns *columns,
     Scene scene = scene_of(timeline, columns, options);
     Point size = {options->width > 0 ? options->width : WIDTH, options->height};
     if (size.y <= 0) {
-        size.y = 2 * PADDING_Y + HEADING + timeline_body_height(&scene) + BELOW + LEGEND;
+        size.y = 2 * PADDING_Y + HEADING + timeline_body_height(&scene) + BELOW + LEGEND +
+                 caption_height(&scene);
     }
     return size;
 }
@@ -97,6 +100,9 @@ void picture_draw(DrawList *list, const Theme *theme, const TextMeasure *measure
     Rect rest = rect_inset((Rect){0, 0, size.x, size.y}, PADDING_X, PADDING_Y);
     draw_heading(&frame, rect_cut_top(&rest, HEADING));
     Rect legend = rect_cut_bottom(&rest, LEGEND);
+    if (caption_height(&scene) > 0) {
+        caption_draw(&frame, rect_cut_bottom(&rest, caption_height(&scene)));
+    }
     rest.h = fmaxf(0, rest.h - BELOW);
     timeline_body_draw(&frame, rest);
     draw_hline(list, legend.x, rect_right(legend), legend.y - 10, ink(list, TOKEN_LINE));

@@ -13,6 +13,7 @@ typedef struct PictureOptions {
     Moment now;
     bool part;  // Only [begin, end] of the axis.
     double begin, end;
+    bool caption;  // With the moment: what happens there in a sentence.
     bool transparent;
 } PictureOptions;
 

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/translate.h"
+#include "panes/caption.h"
 #include "panes/charts.h"
 #include "panes/chrome.h"
 #include "panes/finding_card.h"
@@ -480,6 +481,9 @@ void timeline_pane_draw(Frame *frame, Rect rect) {
         legend_draw(frame, legend);
     }
     body.flags = rect_cut_top(&rest, flag_strip_height(scene, list->height));
+    if (caption_height(scene) > 0) {
+        caption_draw(frame, rect_cut_bottom(&rest, caption_height(scene)));
+    }
     body.lanes = rest;
     float card = finding_card_height(scene, rest.h);
     body_layout(&body, rest, rest.h - card);

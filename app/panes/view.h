@@ -60,6 +60,7 @@ typedef struct View {
     uint32_t hover_object_index;
     Fold occupancy;  // The plots of queues and locks.
     Motion motion;
+    bool captions;     // A band under the lanes says the step in a sentence.
     bool hide_future;  // What is not played yet is not shown at all.
     bool measuring;    // A range is shown.
     double range_begin, range_end;
