@@ -263,6 +263,7 @@ static void advance(App *app, double now) {
         playback_advance(&app->playback, lead->timeline, &axis, fmax(0, seconds));
         app_stop_at_breakpoint(app, before);
     }
+    app_tour_update(app);
     app_find_update(app);
     app_view_animate(app);
     app_follow(app);
@@ -449,6 +450,7 @@ static void draw_overlays(Frame *frame, App *app) {
     if (app->menu_open && frame->scene->timeline) {
         draw_menu(frame, app);
     }
+    app_tour_draw(frame, app);
     if (app->prompt == PROMPT_EXPORT) {
         app_export_draw(frame, app);
     } else if (app->prompt) {
@@ -510,6 +512,7 @@ void app_draw(App *app, DrawList *list, Point size, double now) {
     app_act(app, frame.action, app->ui.modifiers);
     app_compare_settle(app);
     app_files_settle(app);
+    app_tour_settle(app);
     app->frame_cost = milliseconds() - begun;
 }
 
@@ -591,6 +594,9 @@ static bool sheet_key(App *app, const InputEvent *event) {
 }
 
 static void key(App *app, const InputEvent *event) {
+    if (app_tour_key(app, event)) {
+        return;
+    }
     bool tab = event->key == KEY_TAB && app->prompt == PROMPT_EXPORT;
     if ((!tab && field_key(app, event)) || ui_input(&app->ui, event)) {
         return;

@@ -412,6 +412,10 @@ static bool act_anywhere(App *app, Action action) {
         app->key_sheet = !app->key_sheet;
         app->sheet_scroll = 0;
         return true;
+    case ACTION_TOUR:
+        app->key_sheet = false;
+        app_tour_go(app, 1);
+        return true;
     case ACTION_THEME: swap_theme(app); return true;
     case ACTION_LANGUAGE: swap_language(app); return true;
     case ACTION_UI_LARGER: change_scale(app, 0.125f); return true;

@@ -148,6 +148,9 @@ struct App {
     Recent recent;
     ARRAY(Tile) tiles;
     bool tiles_found;
+    int tour;       // The card that is shown, from 1 on; 0: none.
+    bool tour_due;  // Its step waits for the run.
+    int tour_next;  // Asked for while drawing; 0: nothing.
     size_t tile_chosen;
     float start_scroll;
     Point size;
@@ -264,6 +267,13 @@ void app_files_step(App *app, int by);  // The next tab or the one before, round
 void app_files_draw(Frame *frame, App *app);
 void app_files_draw_menu(Frame *frame, App *app);
 void app_files_settle(App *app);  // After a frame: does what was clicked in it.
+
+// app_tour.c
+void app_tour_go(App *app, int step);  // From 1 on; behind the last one it is over.
+void app_tour_update(App *app);
+bool app_tour_key(App *app, const InputEvent *event);  // False: not a key of the tour.
+void app_tour_draw(Frame *frame, App *app);
+void app_tour_settle(App *app);  // After a frame: does what was clicked in it.
 
 // app_tiles.c
 void app_tiles_find(App *app);

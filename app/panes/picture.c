@@ -101,7 +101,9 @@ void picture_draw(DrawList *list, const Theme *theme, const TextMeasure *measure
     draw_heading(&frame, rect_cut_top(&rest, HEADING));
     Rect legend = rect_cut_bottom(&rest, LEGEND);
     if (caption_height(&scene) > 0) {
+        rect_cut_bottom(&rest, BELOW / 2);
         caption_draw(&frame, rect_cut_bottom(&rest, caption_height(&scene)));
+        rest.h += BELOW / 2;
     }
     rest.h = fmaxf(0, rest.h - BELOW);
     timeline_body_draw(&frame, rest);

@@ -91,8 +91,12 @@ static void draw_drop_area(Frame *frame, Rect box, bool dropping) {
     draw_icon(list, ICON_EXPORT, (Point){x, box.y + 52}, 20, ink(list, TOKEN_T2));
     draw_text_in(list, (Rect){box.x, box.y + 72, box.w, 24}, ALIGN_CENTRE, TEXT_BODY,
                  slice_from(_("Drop a .py file here")), ink(list, TOKEN_T2));
-    chrome_button(frame, (Rect){roundf(x - 64), box.y + 104, 128, 32}, ACTION_OPEN, ICON_FOLDER,
-                  _("Open file"), 0);
+    float open = ui_button_width(frame->ui, ICON_FOLDER, slice_from(_("Open file")));
+    float tour = ui_button_width(frame->ui, ICON_PLAY, slice_from(_("60-second tour")));
+    Rect row = {roundf(x - (open + 12 + tour) / 2), box.y + 108, open, 32};
+    chrome_button(frame, row, ACTION_OPEN, ICON_FOLDER, _("Open file"), 0);
+    row = (Rect){row.x + open + 12, row.y, tour, 32};
+    chrome_button(frame, row, ACTION_TOUR, ICON_PLAY, _("60-second tour"), 0);
 }
 
 // The folder a file lies in, without what that lies in.

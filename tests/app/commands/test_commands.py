@@ -499,9 +499,8 @@ def test_size_scale_and_theme_are_obeyed(folder):
     light = out.read_bytes()
     assert png_size(out)[0] == 1600
     expect(call("render", SOUP, "-o", out, "--theme", "dark", "--lang", "en"))
-    expect(call("render", SOUP, "-o", out + ".svg", "--lang", "zh"))
-    with open(out + ".svg", encoding="utf-8") as file:
-        check("个任务" in file.read(), "the picture is not in Chinese")
+    expect(call("render", SOUP, "-o", out.with_suffix(".svg"), "--lang", "zh"))
+    assert "个任务" in out.with_suffix(".svg").read_text(encoding="utf-8")
     assert out.read_bytes() != light
 
 
