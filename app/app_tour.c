@@ -17,7 +17,7 @@ typedef enum TourStep {
     TOUR_COUNT
 } TourStep;
 
-enum { PLAYED = 4, SUSPENDED = 3, WOKEN = 4, FISH = 4 };  // Steps of the soup, and its third task.
+enum { PLAYED = 4, SUSPENDED = 3, WOKEN = 4 };  // Steps of the soup.
 
 static const struct {
     const char *title, *text;
@@ -41,7 +41,7 @@ static const struct {
                      N_("The line that runs is lit, and each task that waits has a pill where it "
                         "stands. A click on a line finds where it ran.")},
     [TOUR_SEQUENTIAL] = {N_("What does it save?"),
-                         N_("The same program with one task after another, on the same clock: 30 "
+                         N_("The same program with one task after another, on the same clock: 32 "
                             "minutes rather than 17. V shows this for any scenario.")},
     [TOUR_END] = {N_("Your turn"),
                   N_("Open your own .py file here, drop one anywhere, or play with the examples. ? "
@@ -49,6 +49,17 @@ static const struct {
 };
 
 // ---- What each step does to the window ----
+
+static LaneId find_task(const App *app, const char *name) {
+    const Timeline *timeline = app->document->timeline;
+    for (size_t row = 0; row < timeline_row_count(timeline); row++) {
+        const Lane *lane = timeline_lane(timeline, timeline_row(timeline, row));
+        if (slice_is(timeline_text(timeline, lane->function), name)) {
+            return lane->id;
+        }
+    }
+    return 0;
+}
 
 static void go_to_step(App *app, uint32_t step) {
     app->playback.playing = false;
@@ -64,11 +75,15 @@ static void set_up(App *app) {
     app->sizes.right_folded = false;
     app->sizes.source_folded = false;
     app->sizes.source_opened = step == TOUR_SOURCE;
-    if (app_is_comparing(app) != (step == TOUR_SEQUENTIAL)) {
+    if (step != TOUR_SEQUENTIAL) {
+        app_compare_leave(app);
+    } else if (!app->compare.other) {
         app_act(app, ACTION_SEQUENTIAL, 0);
     }
-    bool selects = step == TOUR_SUSPENDS || step == TOUR_WHY || step == TOUR_SOURCE;
-    app_select(app, selects ? FISH : 0, NO_SPAN);
+    const char *task = step == TOUR_SUSPENDS                     ? "boil_water"
+                       : step == TOUR_WHY || step == TOUR_SOURCE ? "prepare_fish"
+                                                                 : NULL;
+    app_select(app, task ? find_task(app, task) : 0, NO_SPAN);
     app->sizes.right_shows_inspector = step == TOUR_WHY;
     switch (step) {
     case TOUR_PLAY:
@@ -84,12 +99,19 @@ static void set_up(App *app) {
     }
 }
 
+// The whole lane, with its name.
+static Rect lane_of(const App *app, const char *name) {
+    Rect rect = hits_find(&app->hits, HIT_LANE, find_task(app, name)).rect;
+    rect.w = rect.w > 0 ? rect_right(app->layout.timeline) - rect.x - 4 : 0;
+    return rect;
+}
+
 static Rect target(const App *app) {
     const AppLayout *layout = &app->layout;
     switch ((TourStep)(app->tour - 1)) {
-    case TOUR_TASKS: return hits_find(&app->hits, HIT_LANE, FISH).rect;
+    case TOUR_TASKS: return lane_of(app, "boil_water");
     case TOUR_PLAY: return layout->transport;
-    case TOUR_SUSPENDS: return hits_find(&app->hits, HIT_LANE, FISH).rect;
+    case TOUR_SUSPENDS: return lane_of(app, "boil_water");
     case TOUR_LOOP: return layout->loop;
     case TOUR_WHY: return layout->inspector;
     case TOUR_SOURCE: return layout->source;
@@ -106,6 +128,7 @@ void app_tour_go(App *app, int step) {
     Text path = {0};
     if (!app->tour) {
         app->playback.playing = false;
+        app_compare_leave(app);
     } else if (examples_write_path(SLICE("fish_soup"), &path)) {
         app_open(app, text_c(&path));
     } else {
