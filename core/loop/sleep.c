@@ -6,6 +6,7 @@
 typedef struct Sleep {
     Future future;
     Timer timer;
+    Value result;  // Owned; NOTHING: None.
 } Sleep;
 
 Timer *sleep_timer(Future *future) {
@@ -17,11 +18,12 @@ Future *sleep_of_timer(Timer *timer) {
 }
 
 void sleep_finish(Future *future) {
-    (void)future;  // The timer holds a reference: it is not set any more.
+    value_release(((Sleep *)(void *)future)->result);  // The timer is not set any more.
 }
 
 void sleep_fire(Future *future) {
-    future_settle(future, VALUE_NONE);
+    Value result = ((Sleep *)(void *)future)->result;
+    future_settle(future, value_is_nothing(result) ? VALUE_NONE : result);
 }
 
 Future *sleep_create(Loop *loop, Nanos deadline) {
@@ -41,8 +43,11 @@ void sleep_end(Future *future) {
     }
 }
 
-static bool sleep_until(Task *task, Nanos deadline, Value *out) {
+static bool sleep_until(Task *task, Nanos deadline, Value result, Value *out) {
     Future *sleep = sleep_create(task->future.loop, deadline);
+    if (!value_is_nothing(result)) {
+        ((Sleep *)(void *)sleep)->result = value_retain(result);
+    }
     bool succeeded = task_await(task, sleep, WAIT_SLEEP, NULL, out);
     sleep_end(sleep);
     object_release(sleep);
@@ -55,7 +60,7 @@ bool sleep_for(Loop *loop, Nanos delay, Value result, Value *out) {
         return raise_error(loop->runtime, ERROR_RUNTIME, "no running event loop", out);
     }
     bool succeeded = delay <= 0 ? task_yield(task, out)
-                                : sleep_until(task, nanos_add(loop_time(loop), delay), out);
+                                : sleep_until(task, nanos_add(loop_time(loop), delay), result, out);
     if (succeeded) {
         value_replace(out, value_is_nothing(result) ? VALUE_NONE : value_retain(result));
     }

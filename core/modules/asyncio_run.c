@@ -330,7 +330,8 @@ static Value exchange_handled(Vm *vm, Value error) {
     return before;
 }
 
-// Closing keeps the exception that is already on its way: it is being handled then.
+// The exception that is already on its way is being handled meanwhile; what goes wrong in closing
+// takes its place.
 static bool close_runner(Vm *vm, Runner *runner) {
     Value pending = vm_has_exception(vm) ? vm_take_exception(vm) : NOTHING;
     bool handles = !value_is_nothing(pending) && vm->execution->frame;
@@ -346,10 +347,13 @@ static bool close_runner(Vm *vm, Runner *runner) {
     if (had_loop) {
         value_replace(asyncio_current_loop(vm), VALUE_NONE);
     }
-    if (!value_is_nothing(pending)) {
-        value_release(error);
+    if (!value_is_nothing(pending) && (succeeded || value_is_nothing(error))) {
         vm_set_exception(vm, pending);
         return false;
+    }
+    if (!value_is_nothing(pending)) {
+        exception_add_context(error, pending);
+        value_release(pending);
     }
     return !value_is_nothing(asyncio_done(vm, succeeded, error));
 }

@@ -282,7 +282,8 @@ class Program:
             [self.assign, self.assign, self.assign, self.show, self.show, self.show, self.branch, self.loop_over,
              self.loop_while, self.attempt, self.attempt, self.jump, self.change, self.change,
              self.unpack, self.match, self.nested, self.call, self.use_class, self.use_iterator,
-             self.manage, self.throw, self.delete])(depth)
+             self.manage, self.throw, self.delete, self.library, self.library, self.text_tools,
+             self.number_tools, self.bytes_tools, self.functional])(depth)
 
     def assign(self, depth):
         kind = self.random.choice(TYPES)
@@ -477,6 +478,100 @@ class Program:
         return [f"with Manager({self.expression('str', 1)}, {self.pick('False', 'False', 'True')}) as opened:",
                 *indent(self.block(depth + 1))]
 
+    def inner_fstring(self, a, spec_a, b, spec_b):
+        """An f-string may have no backslash in its expressions, and a lambda's colon ends them."""
+        a, b = ("1" if any(c in value for c in "\\:!{") else value for value in (a, b))
+        return "f'''{" + a + spec_a + "}|{" + b + spec_b + "}'''"
+
+    def text_tools(self, depth):
+        s, t, n = self.expression("str", 1), self.expression("str", 1), self.expression("int", 1)
+        x = self.expression("float", 1)
+        return ["print(" + self.pick(
+            f"'%(a)s %(b)05d' % {{'a': {s}, 'b': {n}}}", f"'%x %o %e %g' % ({n}, {n}, {x}, {x})",
+            f"'%+.3f|% d|%-8s|%8.2s|' % ({x}, {n}, {s}, {t})", f"'%c%c' % (65, {s}[:1])",
+            f"'{{0}} {{1!r}} {{0:>6}}'.format({s}, {t})", f"'{{a[0]}} {{b.real}}'.format(a={s}, b={n})",
+            f"'{{:{{}}}}|{{:^{{}}}}'.format({s}, 7, {n}, 9)", self.inner_fstring(n, ":{3 + 2}", x, ":.{1}f"),
+            f"{s}.split({t})", f"{s}.join([{t}, 'z'])", f"{s} in {t}, {s} not in {t}",
+            f"{s}.find({t}), {s}.count({t}), {s}.replace({t}, '_')", f"{s} < {t}, {s} == {t}",
+            f"{s}.encode(), {s}.encode('latin-1', 'replace')", f"[ord(c) for c in {s}]",
+            f"{s}.partition({t})", f"{s}.strip({t})", f"{s}.startswith({t})",
+            f"sorted(set({s}))", f"list(zip({s}, {t}))", f"{s}.index({t})",
+            f"'{{!r:>10.4}}'.format({s})", f"textwrap.shorten({s} * 5, 12)",
+            f"str({s}, 'utf-8')", f"int({s}, {self.pick('2', '10', '36', '1')})") + ")"]
+
+    def number_tools(self, depth):
+        n, m = self.expression("int", 1), self.expression("int", 1)
+        x, y = self.expression("float", 1), self.expression("float", 1)
+        return ["print(" + self.pick(
+            f"divmod({n}, {m}), {n} // {m}, {n} % {m}", f"divmod({x}, {y})", f"{x} // {y}, {x} % {y}",
+            f"math.gcd({n}, {m}), math.lcm({n}, {m})", f"math.isqrt({n})", f"math.comb(10, {n})",
+            f"({n}).to_bytes(9, 'big', signed=True)", f"({n}).bit_count(), ({n}).bit_length()",
+            f"({x}).is_integer(), ({x}).hex()", f"({x}).as_integer_ratio()", f"round({x}, 2), round({x})",
+            f"{n} ** {m} % 1000 if 0 <= {m} < 50 else 'big'", f"pow({n}, {m}, 97)", f"{x} ** {y}",
+            f"math.floor({x}), math.ceil({x}), math.trunc({x})", f"bin({n}), oct({n}), hex({n})",
+            f"{n} == {x}, {n} < {x}, {n} >= {x}", f"hash({x}) == hash({n})", f"repr({x}), str({x})",
+            f"float(repr({x})) == {x}", f"math.isclose({x}, {y}), math.copysign(1, {x})",
+            f"math.modf({x}), math.frexp({x})", f"sum([{x}, {y}, 0.1])", f"{n} / {m}, {n} * {x}",
+            f"int({x}), bool({x}), complex if False else 0", self.inner_fstring(n, ":,", x, ":_.3f"),
+            f"{n} << ({m} % 70), {n} >> ({m} % 70)", f"{n} & {m}, {n} | {m}, {n} ^ {m}, ~{n}",
+            f"min({n}, {x}), max({x}, {m})", f"abs({n}), -{n}, +{x}", f"math.log2(abs({n}) + 1)") + ")"]
+
+    def bytes_tools(self, depth):
+        b = self.pick("b'hello'", "b''", "bytes(range(5))", "b'a,b'", "bytearray(b'xyz')",
+                      f"{self.expression('str', 1)}.encode()", "bytes([255, 0, 65])")
+        c = self.pick("b'l'", "b','", "b''", "b'lo'", "65", "b'a'")
+        return ["print(" + self.pick(
+            f"{b} + b'!'", f"{b}[1:]", f"{b}[0]", f"list({b})", f"{b}.hex(), {b}.upper()",
+            f"{b}.find({c})", f"{b}.split({c})", f"{b}.decode()", f"{b}.replace(b'l', b'LL')",
+            f"{c} in {b}", f"{b} * 2", f"{b} == b'hello', {b} < b'm'", f"len({b}), bool({b})",
+            f"int.from_bytes({b}, 'little')", f"{b}.startswith({c})", f"bytes.fromhex('00 ff')",
+            f"{b}.decode('ascii', 'replace')", f"repr({b})", f"{b}.rjust(8, b'.')",
+            f"{b}.join([b'1', b'2'])", f"{b}[::-1]", f"{b}.count({c})", f"{b} + 'x'") + ")"]
+
+    def functional(self, depth):
+        items, other = self.expression("list", 1), self.expression("list", 1)
+        return ["print(" + self.pick(
+            f"functools.reduce(lambda a, b: a + b, {items})", f"list(itertools.chain({items}, {other}))",
+            f"list(itertools.accumulate({items}))", f"list(itertools.product({items}[:2], repeat=2))",
+            f"list(itertools.combinations({items}, 2))", f"list(itertools.permutations({items}[:3], 2))",
+            f"list(itertools.islice(itertools.count({self.small()}), 3))", f"list(itertools.zip_longest({items}, {other}))",
+            f"[(k, list(g)) for k, g in itertools.groupby({items})]", f"list(itertools.pairwise({items}))",
+            f"list(itertools.takewhile(bool, {items}))", f"list(itertools.starmap(max, zip({items}, {other})))",
+            f"max({items}, default='none')", f"min({items}, key=str, default=0)", f"sum({items}, start={self.small()})",
+            f"any(map(callable, {items})), all({items})", f"sorted({items}, key=lambda x: (str(type(x)), str(x)))",
+            f"list(map(lambda x, y: (y, x), {items}, {other}))", f"dict(zip(map(str, {items}), {other}))",
+            f"functools.partial(max, {self.small()})(*{items})", f"[*map(type, {items})][:2]",
+            f"{items}[slice(1, None, 2)], {items}[-2:]", f"heapq.nsmallest(2, {items})",
+            f"bisect.bisect(sorted({items}), {self.small()})", f"(lambda *a, **k: (a, sorted(k)))(*{items}, **{{'z': 1}})",
+f"[x for row in {items} for x in row]",
+            f"[[y for y in range(x)] for x in {items} if x]", f"{{str(x): x for x in {items}}}") + ")"]
+
+    def library(self, depth):
+        name = self.fresh("box")
+        items = self.expression("list", 1)
+        made = self.pick(f"collections.Counter({items})", f"collections.deque({items}, {self.pick('3', 'None')})",
+                         "collections.defaultdict(list)", f"collections.OrderedDict(a=1, b={self.any(2)})",
+                         f"Point({self.expression('int', 1)}, {self.any(2)})", "Colour.RED", "Colour(2)",
+                         f"Record({self.any(2)}, {self.any(2)})", f"collections.ChainMap({{'a': 1}}, {self.expression('dict', 1)})",
+                         f"Record({self.any(2)})")
+        steps = [f"print({name})"]
+        for _ in range(self.random.randint(1, 3)):
+            steps.append(self.random.choice([
+                f"print({name}.most_common(2))", f"{name}.append({self.any(2)})", f"{name}['k'].append(1)",
+                f"{name}.appendleft({self.any(2)})", f"{name}.rotate(1)", f"print({name}[{self.small()}])",
+                f"print(len({name}), bool({name}))", f"print({name}.x, {name}.y)", f"print({name}._replace(x=9))",
+                f"print({name}.name, {name}.value)", f"print({name} == {made})", f"print(list({name}))",
+                f"print({name} + {name})", f"print({name}.left, {name}.right)", f"print(hash({name}) == hash({name}))",
+                f"{name}.update(a=3)", f"print({name}.popitem())", f"print(repr({name}), str({name}))",
+                f"print(copy.copy({name}) == {name})", f"print(sorted({name}))", f"{name}.left = 5",
+f"print(dataclasses.asdict({name}))", f"print(f'{{{name}}}')",
+                f"print({name} in [{name}], {name} is {name})", f"print({name}.no_such)",
+                f"print({name}['a'])", f"{name}['a'] = 7", f"print({name} < {name})"]))
+        steps.append(f"print({name})")
+        return ["try:", *indent([f"{name} = {made}", *steps]), "except Exception as error:",
+                # Coroscope names the classes of C without their module.
+                *indent(['print(type(error).__name__, str(error).replace("collections.", ""))'])]
+
     # -- the whole
 
     def function(self):
@@ -567,8 +662,29 @@ class Manager:
         return self.swallows
 '''.splitlines()
 
+    def library_classes(self):
+        return f'''\
+Point = collections.namedtuple("Point", "x y"{self.pick("", ", defaults=[0]")})
+
+
+class Colour(enum.{self.pick("Enum", "IntEnum", "Flag")}):
+    RED = 1
+    GREEN = 2
+    CRIMSON = 1
+
+
+@dataclasses.dataclass({self.pick("", "order=True", "frozen=True", "frozen=True, order=True")})
+class Record:
+    left: object
+    right: object = {self.literal("int")}
+    tags: list = dataclasses.field(default_factory=list, compare={self.pick("True", "False")})
+'''.splitlines()
+
     def text(self):
-        parts = [["import math"], PRELUDE.splitlines(), self.manager()]
+        imports = ["bisect", "collections", "copy", "dataclasses", "enum", "functools", "heapq",
+                   "itertools", "math", "textwrap"]
+        parts = [[f"import {name}" for name in imports], PRELUDE.splitlines(), self.manager(),
+                 self.library_classes()]
         for _ in range(self.random.randint(0, 3)):
             parts.append(self.a_class())
         calls = []

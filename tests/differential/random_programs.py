@@ -48,31 +48,41 @@ class Outcome:
         self.stderr = stderr
 
     def error_line(self):
-        """The last line of the uncaught error; what is logged may stand before it or behind it."""
+        """The last line of the uncaught error."""
         if self.status != 1:
             return ""
-        last, logged, before, warned = "", False, "", False
-        for line in self.stderr.splitlines():
-            warned = "RuntimeWarning: " in line or (warned and line.startswith("  "))
-            if warned:  # A line of its own, and perhaps the source line.
-                continue
-            bare = line.strip(" |")
-            if LOGGED.match(line):
-                logged = True
-            elif (TRACEBACK.match(line) and not LOGGED.match(before)
-                  and not before.startswith(LOG_DETAILS + CHAINED)):
-                logged = False
-            if bare.strip("+-"):
-                before = bare
-                if not logged:
-                    last = bare
-        return ADDRESS.sub("0x...", last)
+        errors = [line for line, logged in last_lines(self.stderr) if not logged]
+        return ADDRESS.sub("0x...", errors[-1]) if errors else ""
 
     def report(self):
         lines = [*self.stdout.splitlines(), f"[status {self.status}]"]
         if self.status == 1:
             lines.append(f"[error {self.error_line()}]")
         return lines
+
+
+def last_lines(stderr):
+    """Each error's last line, and whether it was only logged: what is logged may stand anywhere."""
+    logged = warned = False
+    chained = True  # The next error goes on with the one before.
+    for line in stderr.splitlines():
+        bare = line.strip(" |")
+        warned = "RuntimeWarning: " in line or (warned and line.startswith("  "))
+        if warned or not bare.strip("+-"):
+            continue
+        if LOGGED.match(line):
+            logged = True
+            chained = not line.startswith("Task was destroyed")  # It has no traceback.
+        elif bare.startswith(CHAINED):
+            chained = True
+        elif TRACEBACK.match(line):
+            logged = logged and chained
+        elif not line.startswith("  ") or line.startswith("  | ") and not line[4:5].isspace():
+            if line.startswith(LOG_DETAILS) and logged:
+                continue
+            logged = logged and chained
+            chained = False
+            yield bare, logged
 
 
 class InChild(BaseException):
@@ -148,8 +158,8 @@ def work(arguments, seeds, out, folder):
         text = grammar.program(seed)
         expected, actual = pair.outcomes(text)
         statuses[str(expected.status)] = statuses.get(str(expected.status), 0) + 1
-        if expected.report() == actual.report():
-            continue
+        if expected.report() == actual.report() or expected.status == "timeout":
+            continue  # A number too large, say.
         if not arguments.no_shrink:
             text = shrink.shrunk(text, pair.differ)
             expected, actual = pair.outcomes(text)

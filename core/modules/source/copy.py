@@ -16,6 +16,8 @@ def _reconstructed(x, convert):
     if isinstance(x, BaseException):
         made = cls.__new__(cls, *x.args)
         made.args = convert(x.args)
+    elif isinstance(x, tuple) and hasattr(cls, "_fields"):  # Its __new__ wants them one by one.
+        made = tuple.__new__(cls, [convert(item) for item in x])
     elif isinstance(x, (tuple, frozenset)):
         made = cls.__new__(cls, [convert(item) for item in x])
     elif isinstance(x, (str, int, float, bytes)):
