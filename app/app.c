@@ -95,6 +95,7 @@ static const char *prompt_label(Prompt prompt) {
     return prompt == PROMPT_OPEN   ? _("Open a scenario or a saved trace, by its path")
            : prompt == PROMPT_TIME ? _("Go to a time, or show a range: 2..5")
            : prompt == PROMPT_MARK ? _("Name this mark")
+           : prompt == PROMPT_SAVE ? _("Save this run as")
                                    : NULL;
 }
 

@@ -292,6 +292,10 @@ void app_prompt_accept(App *app) {
         app_export_accept(app);
         return;
     }
+    if (app->prompt == PROMPT_SAVE) {
+        app_save_accept(app);
+        return;
+    }
     if (app->prompt == PROMPT_MARK) {
         app_mark_accept(app);
         app_prompt_close(app);
@@ -538,6 +542,7 @@ static void act_on_selection(App *app, Action action) {
         break;
     case ACTION_GO_TO_TIME: app_prompt_open(app, PROMPT_TIME); break;
     case ACTION_EXPORT: app_export_ask(app); break;
+    case ACTION_SAVE: app_save_ask(app); break;
     case ACTION_EXPORT_NOW: app_export_now(app); break;
     case ACTION_STOP_RUN: stop_runs(app); break;
     default: break;

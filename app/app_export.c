@@ -45,29 +45,8 @@ static Arguments choices_as_arguments(const App *app) {
 
 // ---- Where to ----
 
-static void write_stem(const Document *document, Text *out) {
-    const char *dot = strrchr(document->name, '.');
-    size_t length =
-        dot && dot != document->name ? (size_t)(dot - document->name) : strlen(document->name);
-    text_append(out, (Slice){document->name, length});
-}
-
-// Beside the file when that folder can be written, else where pictures go.
-static void write_default_path(const App *app, Text *out) {
-    const Document *document = app->document;
-    size_t folder = (size_t)(document->name - document->path);
-    text_append(out, (Slice){document->path, folder});
-    if (access(folder ? text_c(out) : ".", W_OK) != 0) {
-        const char *pictures = getenv("XDG_PICTURES_DIR"), *home = getenv("HOME");
-        text_clear(out);
-        if (pictures && *pictures == '/') {
-            text_printf(out, "%s/", pictures);
-        } else {
-            text_printf(out, "%s/", home && *home == '/' ? home : "/tmp");
-        }
-    }
-    write_stem(document, out);
-    text_append_c(out, app->export_choices.svg ? ".svg" : ".png");
+static const char *ending_of(const App *app) {
+    return app->export_choices.svg ? ".svg" : ".png";
 }
 
 // A name that says the other kind is made to say this one.
@@ -77,7 +56,7 @@ static void write_chosen_path(App *app, Text *out) {
         path.length -= 4;
     }
     text_append(out, path);
-    text_append_c(out, app->export_choices.svg ? ".svg" : ".png");
+    text_append_c(out, ending_of(app));
 }
 
 static bool save(App *app, const Text *path) {
@@ -97,14 +76,14 @@ static bool save(App *app, const Text *path) {
 
 void app_export_now(App *app) {
     Text path = {0};
-    write_default_path(app, &path);
+    app_default_path(app, ending_of(app), &path);
     save(app, &path);
     text_finish(&path);
 }
 
 void app_export_ask(App *app) {
     Text path = {0};
-    write_default_path(app, &path);
+    app_default_path(app, ending_of(app), &path);
     app_prompt_open(app, PROMPT_EXPORT);
     text_field_set(&app->prompt_field, text_slice(&path));
     text_finish(&path);

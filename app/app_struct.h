@@ -13,7 +13,14 @@
 #include "recent.h"
 #include "settings.h"
 
-typedef enum Prompt { PROMPT_NONE, PROMPT_OPEN, PROMPT_TIME, PROMPT_MARK, PROMPT_EXPORT } Prompt;
+typedef enum Prompt {
+    PROMPT_NONE,
+    PROMPT_OPEN,
+    PROMPT_TIME,
+    PROMPT_MARK,
+    PROMPT_EXPORT,
+    PROMPT_SAVE
+} Prompt;
 
 typedef enum Tab { TAB_TIMELINE, TAB_SOURCE, TAB_CONSOLE, TAB_LOOP, TAB_INSPECTOR, TAB_COUNT } Tab;
 
@@ -138,7 +145,7 @@ struct App {
     TextField prompt_field, find_field;
     bool menu_open;
     Point menu_at;
-    char prompt_error[256];
+    char prompt_error[sizeof ((Error *)0)->message];
     ExportChoices export_choices;
     bool marking_range;  // What PROMPT_MARK names: the measured range, or the moment.
     char toast[256];
@@ -244,6 +251,12 @@ void app_compare_settle(App *app);  // After a frame: does what was chosen in it
 void app_compare_select(App *app, int side, LaneId lane);
 bool app_compare_act(App *app, Action action);  // False: not an action of this.
 void app_wake(void *context);                   // For runs, from their threads.
+
+// app_save.c
+void app_save_ask(App *app);
+void app_save_accept(App *app);
+// Beside the file when that folder can be written, else where pictures go.
+void app_default_path(const App *app, const char *ending, Text *out);
 
 // app_export.c
 void app_export_now(App *app);  // Saves at once, with the choices made last.

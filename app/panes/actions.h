@@ -92,6 +92,7 @@
     X(UI_NORMAL,           "Panels",     "Everything in normal size")                              \
     X(FULL_SCREEN,         "Panels",     "Full screen, or not")                                    \
     X(OPEN,                "File",       "Open a file")                                            \
+    X(SAVE,                "File",       "Save the run, to be opened again")                       \
     X(EXPORT,              "File",       "Save the timeline as a picture")                         \
     X(EXPORT_NOW,          "File",       "Save it at once, as last time")                          \
     X(NEW_TAB,             "File",       "A new tab")                                              \

@@ -105,6 +105,7 @@ static const Binding BINDINGS[] = {
     {ACTION_UI_NORMAL, '0', CTRL, false},
     {ACTION_FULL_SCREEN, KEY_ENTER, ALT, false},
     {ACTION_OPEN, 'o', CTRL, false},
+    {ACTION_SAVE, 's', CTRL, false},
     {ACTION_EXPORT, 'e', CTRL, false},
     {ACTION_EXPORT_NOW, 'e', CTRL | SHIFT, false},
     {ACTION_COPY_REPORT, 'c', CTRL, false},

@@ -388,6 +388,29 @@ static void the_dialog_saves_what_it_shows(void **state) {
     unlink("written.svg");
 }
 
+static void a_saved_run_opens_again(void **state) {
+    (void)state;
+    Headless headless = open_scenario(NULL);
+    write_small_scenario("kept.py");
+    headless_open(&headless, "kept.py");
+    size_t steps = timeline_step_count(headless.app->document->timeline);
+    headless_key(&headless, 's', MOD_CTRL);
+    assert_int_equal(headless.app->prompt, PROMPT_SAVE);
+    headless_key(&headless, KEY_ENTER, 0);
+    assert_int_equal(headless.app->prompt, PROMPT_NONE);
+    headless_open(&headless, "kept.coro");
+    assert_string_equal(headless.app->document->name, "kept.coro");
+    assert_int_equal(timeline_step_count(headless.app->document->timeline), steps);
+    headless_key(&headless, 's', MOD_CTRL);
+    headless_type(&headless, "/no/such/folder");
+    headless_key(&headless, KEY_ENTER, 0);
+    assert_int_equal(headless.app->prompt, PROMPT_SAVE);
+    assert_true(headless.app->prompt_error[0] != 0);
+    headless_finish(&headless);
+    unlink("kept.py");
+    unlink("kept.coro");
+}
+
 static void escape_closes_the_dialog_and_nothing_is_saved(void **state) {
     (void)state;
     Headless headless = open_scenario("fish_soup");
@@ -439,7 +462,8 @@ static void every_key_can_be_pressed_anywhere(void **state) {
         for (int round = 0; round < 2; round++) {
             for (size_t i = 0; i < binding_count(); i++) {
                 const Binding *binding = binding_at(i);
-                bool leaves = binding->action == ACTION_QUIT || binding->action == ACTION_EXPORT_NOW ||
+                bool leaves = binding->action == ACTION_QUIT ||
+                              binding->action == ACTION_EXPORT_NOW ||
                               binding->action == ACTION_CLOSE_FILE;
                 if (!leaves) {
                     headless_key(&headless, binding->key, binding->modifiers);
@@ -511,6 +535,7 @@ int main(void) {
         cmocka_unit_test(a_deadlock_opens_where_it_happens),
         cmocka_unit_test(the_picture_is_saved_beside_the_file),
         cmocka_unit_test(the_dialog_saves_what_it_shows),
+        cmocka_unit_test(a_saved_run_opens_again),
         cmocka_unit_test(escape_closes_the_dialog_and_nothing_is_saved),
         cmocka_unit_test(every_size_can_be_drawn),
         cmocka_unit_test(who_waits_says_for_what_in_plain_words),
