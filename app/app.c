@@ -194,6 +194,13 @@ static void present(App *app) {
             return;
         }
     }
+    // Of tasks that wait for one another the last that ran is as good as any.
+    uint32_t steps = timeline_step_count(timeline);
+    const Lane *last = steps ? timeline_lane(timeline, timeline_step(timeline, steps).lane) : NULL;
+    if (last && last->kind == LANE_TASK && last->end == STATE_PENDING) {
+        app->view.lane = last->id;
+        app->sizes.right_shows_inspector = true;
+    }
 }
 
 // The same file, run again: the playhead is where it was, and so is the selection if it can be.

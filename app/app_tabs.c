@@ -9,7 +9,7 @@
 #include "panes/chrome.h"
 
 #define TAB_WIDEST    220.0f
-#define TAB_NARROWEST 112.0f
+#define TAB_NARROWEST 132.0f
 #define BUTTON        28.0f
 #define WHEEL_TAB     60.0f
 
@@ -194,7 +194,7 @@ static void draw_tab(Frame *frame, App *app, size_t index, Rect box) {
         chrome_glyph(frame, state_of(document), (Point){rest.x + 7, rect_centre(box).y + 1}, 12);
         rect_cut_left(&rest, 22);
     }
-    rest.w -= 16;
+    rest.w -= shown || hot ? 16 : 0;
     Text label = {0};
     app_files_write_label(app, index, &label);
     float drawn = draw_text_in(list, rest, ALIGN_LEFT, TEXT_LABEL, text_slice(&label),

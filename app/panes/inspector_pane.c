@@ -169,8 +169,15 @@ static void draw_span_row(Frame *frame, Rect row, const Lane *lane, const Span *
     TimeUnit unit = timeline_unit(scene->timeline);
     bool done = span->end_event <= scene->now.event;
     bool current = !done && span->begin_event <= scene->now.event;
+    Step step = scene->now.step ? timeline_step(scene->timeline, scene->now.step) : (Step){0};
+    // What runs now comes to this wait at its end.
+    bool next = !done && !current && scene->now.within && step.lane == lane->id &&
+                span->begin_event <= step.last_event;
+    current = current || next;
     Point glyph = {row.x + 7, row.y + row.h / 2};
-    if (done) {
+    if (next) {
+        chrome_glyph(frame, STATE_RUNNING, glyph, 12);
+    } else if (done) {
         draw_state_glyph(list, LOOK_FINISHED, glyph, 12);
     } else if (current) {
         chrome_glyph(frame, span->state, glyph, 12);

@@ -176,7 +176,10 @@ void lane_bars_draw_cap(const LaneArt *art) {
     }
     float y = art->rect.y + art->rect.h / 2;
     if (!art->small && lane->end != STATE_PENDING) {
-        draw_whisker(art, x - CAP_AFTER, x - size / 2 - 1);
+        // Beads of one instant stand side by side, and its last one may not be the last of them.
+        bool beside = art->map->axis == AXIS_TIME && lane->ended_step;
+        float from = beside ? axis_x_of_step(art->map, lane->ended_step) + 3 : x - CAP_AFTER;
+        draw_whisker(art, from, x - size / 2 - 1);
     }
     chrome_glyph(art->frame, lane->end, (Point){art->small ? x - 2 : x, y}, size);
 }

@@ -8,6 +8,7 @@
 #define LOOP_ROW      56.0f
 #define OVERLAP_ROW   92.0f
 #define STATES_ROW    104.0f
+#define LANES_LEAST   220.0f
 #define GROUP_ROW     36.0f
 #define STRIP_ROW     40.0f
 #define LENS_ROW      32.0f
@@ -222,7 +223,9 @@ void lane_layout_make(LaneLayout *layout, const Scene *scene, float room) {
     }
     bool many = census.groups > 0;
     bool charts = view->axis == AXIS_TIME && !view->picture;
-    if (many && view->axis == AXIS_TIME) {
+    // In a low window the lanes themselves come first.
+    bool roomy = view->picture || room - layout->height - STATES_ROW >= LANES_LEAST;
+    if (many && view->axis == AXIS_TIME && roomy) {
         push(layout, (Slot){.kind = SLOT_STATES, .h = STATES_ROW});
     }
     float rest = room - layout->height - GROUP_ROW * (float)census.groups;

@@ -4,6 +4,7 @@
 
 #include "base/translate.h"
 #include "panes/chrome.h"
+#include "panes/moments.h"
 #include "panes/source_text.h"
 
 #define ROW        20.0f
@@ -256,8 +257,11 @@ static void draw_source_line(const SourceArt *art, uint32_t line, Rect row) {
     const Diagnostic *diagnostic = NULL;
     bool bad = diagnosed_line(frame->scene, &diagnostic, line) != 0;
     if (bad || line == art->current) {
-        draw_rect(list, row, ink(list, bad ? TOKEN_FAIL_TINT : TOKEN_ACCENT_BG));
-        draw_rect(list, (Rect){row.x, row.y, 3, row.h}, ink(list, bad ? TOKEN_FAIL : TOKEN_ACCENT));
+        // The line that nobody can get past is as bad as one that cannot be read.
+        const Scene *scene = frame->scene;
+        bool red = bad || (scene->timeline && moment_is_stuck(scene->timeline, scene->now));
+        draw_rect(list, row, ink(list, red ? TOKEN_FAIL_TINT : TOKEN_ACCENT_BG));
+        draw_rect(list, (Rect){row.x, row.y, 3, row.h}, ink(list, red ? TOKEN_FAIL : TOKEN_ACCENT));
     }
     draw_number(art, row, line);
     float x = row.x + NUMBERS;

@@ -323,7 +323,22 @@ static void a_deadlock_opens_where_it_happens(void **state) {
     const Timeline *timeline = headless.app->document->timeline;
     assert_true(moment_is_stuck(timeline, headless.app->playback.now));
     assert_int_equal(now(&headless), 3 * NANOS_PER_SECOND);
+    const Lane *lane = timeline_lane(timeline, headless.app->view.lane);
+    assert_non_null(lane);
+    assert_int_equal(lane->end, STATE_PENDING);
     headless_finish(&headless);
+}
+
+static void a_program_without_tasks_opens_with_what_it_printed(void **state) {
+    (void)state;
+    Error error = {0};
+    assert_true(file_write("plain.py", SLICE("print('one')\nprint('two')\n"), &error));
+    Headless headless = open_scenario(NULL);
+    headless_open(&headless, "plain.py");
+    assert_int_equal(
+        timeline_console_until(headless.app->document->timeline, headless.app->playback.now), 2);
+    headless_finish(&headless);
+    unlink("plain.py");
 }
 
 static void write_small_scenario(const char *path) {
@@ -533,6 +548,7 @@ int main(void) {
         cmocka_unit_test(a_file_that_is_not_there_leaves_what_is_open),
         cmocka_unit_test(reading_again_keeps_the_playhead_and_the_view),
         cmocka_unit_test(a_deadlock_opens_where_it_happens),
+        cmocka_unit_test(a_program_without_tasks_opens_with_what_it_printed),
         cmocka_unit_test(the_picture_is_saved_beside_the_file),
         cmocka_unit_test(the_dialog_saves_what_it_shows),
         cmocka_unit_test(a_saved_run_opens_again),
