@@ -86,7 +86,7 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("fnmatch", NULL)                                                                             \
     X("fractions", NULL)                                                                           \
     X("functools", NULL)                                                                           \
-    X("gc", NULL)                                                                                  \
+    X("gc", gc_module_fill)                                                                        \
     X("getpass", NULL)                                                                             \
     X("glob", NULL)                                                                                \
     X("graphlib", NULL)                                                                            \

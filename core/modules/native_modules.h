@@ -31,6 +31,7 @@ bool base64_module_fill(Vm *vm, Value module);
 bool collections_module_fill(Vm *vm, Value module);
 bool contextvars_module_fill(Vm *vm, Value module);
 bool disk_module_fill(Vm *vm, Value module);
+bool gc_module_fill(Vm *vm, Value module);
 bool hash_module_fill(Vm *vm, Value module);
 bool heapq_module_fill(Vm *vm, Value module);
 bool cmath_module_fill(Vm *vm, Value module);

@@ -41,6 +41,8 @@ static inline Value *instance_dict_place(Vm *vm, Value self) {
                ? (Value *)(void *)((char *)value_as_object(self) + class->dict_offset)
                : NULL;
 }
+// Runs its __del__, unless it has none or that has run. Whether it ran; the object may live on.
+bool instance_finalize(Vm *vm, Object *self);
 Dict *instance_dict(Vm *vm, Value self);  // Borrowed, made if need be; NULL when it has none.
 
 // LOAD_METHOD: the callable and what to pass as its first argument, or NOTHING. False on error.

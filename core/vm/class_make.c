@@ -3,6 +3,7 @@
 
 #include "vm/class.h"
 #include "vm/class_parts.h"
+#include "vm/cycles.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
 #include "vm/execution.h"
@@ -488,8 +489,11 @@ Value type_call(Vm *vm, Value self, const Arguments *arguments) {
 // ---- Instances ----
 
 Value instance_allocate(Vm *vm, Class *class) {
-    (void)vm;
-    return value_object(object_create(&class->head, class->instance_size));
+    Object *instance = object_create(&class->head, class->instance_size);
+    if (class->flags & CLASS_IS_HEAP) {
+        cycles_made(vm, instance);
+    }
+    return value_object(instance);
 }
 
 Value instance_create_blank(Vm *vm, Class *class, const Arguments *arguments) {
@@ -517,24 +521,31 @@ static void call_del(Vm *vm, Object *self, Value function) {
     vm->exception = pending;
 }
 
+bool instance_finalize(Vm *vm, Object *self) {
+    Value function = class_lookup((Class *)(void *)self->type, vm->names.del);
+    if (value_is_nothing(function) || (self->weak & WEAK_FINALIZED) || vm->internal->is_ending ||
+        vm->stopping) {
+        return false;
+    }
+    self->weak |= WEAK_FINALIZED;
+    self->references++;
+    call_del(vm, self, function);
+    self->references--;
+    return true;
+}
+
 void instance_destroy(Object *self) {
     Class *class = (Class *)(void *)self->type;
     Vm *vm = class->vm;
-    Value function = class_lookup(class, vm->names.del);
-    bool is_first = !(self->weak & WEAK_FINALIZED);
-    if (!value_is_nothing(function) && is_first && !vm->internal->is_ending && !vm->stopping) {
-        self->references = 1;
-        self->weak |= WEAK_FINALIZED;
-        call_del(vm, self, function);
-        if (--self->references > 0) {
-            return;  // It was stored somewhere: it lives on.
-        }
+    if (instance_finalize(vm, self) && self->references > 0) {
+        return;  // It was stored somewhere: it lives on.
     }
     Class *native = class;
     while (native->flags & CLASS_IS_HEAP) {
         native = native->base;
     }
     weak_references_end(self);
+    cycles_gone(vm, self);
     instance_finish(self);
     if (native->head.destroy == instance_destroy) {
         object_free(self, class->instance_size);

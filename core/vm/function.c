@@ -4,12 +4,14 @@
 #include <string.h>
 
 #include "vm/class.h"
+#include "vm/cycles.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
 #include "vm/execution.h"
 #include "vm/generator.h"
 #include "vm/string.h"
 #include "vm/tuple.h"
+#include "vm/types.h"
 #include "vm/vm_private.h"
 
 // ---- Functions ----
@@ -23,6 +25,7 @@ Value function_create(Vm *vm, LoadedCode *code, Dict *globals) {
     function->doc = value_retain(code->docstring);
     Value module = dict_get_interned(globals, vm->names.name);
     function->module = value_is_nothing(module) ? VALUE_NONE : value_retain(module);
+    cycles_made(vm, function);
     return value_object(function);
 }
 
@@ -31,6 +34,7 @@ static void function_destroy(Object *self) {
     Value held[] = {function->name,    function->qualified_name, function->module,
                     function->doc,     function->defaults,       function->keyword_defaults,
                     function->closure, function->annotations};
+    cycles_gone(vm_of(self), self);
     instance_finish(self);
     for (size_t i = 0; i < sizeof held / sizeof *held; i++) {
         value_release(held[i]);

@@ -2,13 +2,16 @@
 
 #include <string.h>
 
+#include "vm/cycles.h"
 #include "vm/iterators.h"
 #include "vm/list_methods.h"
 #include "vm/sequence.h"
 #include "vm/types.h"
 
 static List *list_new(Vm *vm) {
-    return native_object(vm->classes.list, sizeof(List));
+    List *list = native_object(vm->classes.list, sizeof(List));
+    cycles_made(vm, list);
+    return list;
 }
 
 Value list_create(Vm *vm) {
@@ -187,6 +190,7 @@ static void list_destroy(Object *self) {
     if (!destroy_enter(vm, self)) {
         return;
     }
+    cycles_gone(vm, self);
     list_clear(vm, value_object(self));
     native_object_free(self, vm->classes.list, sizeof(List));
     destroy_leave(vm);

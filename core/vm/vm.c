@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "vm/builtins.h"
 #include "vm/class.h"
+#include "vm/cycles.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
 #include "vm/execution.h"
@@ -62,6 +63,7 @@ void vm_destroy(Vm *vm) {
         mem_free((void *)(uintptr_t)vm->internal->sources[i].file);
     }
     weak_table_finish(vm);
+    cycles_finish(vm);
     mem_free(vm->internal->sources);
     mem_free(vm->internal->pending);
     mem_free(vm->internal);

@@ -38,6 +38,7 @@ typedef struct VmPrivate {
     Class *native_coroutine, *async_send, *async_throw, *getset;
     Class *code_keeper;
     struct WeakTable *weak;  // vm/weak_reference.c; NULL until it is needed.
+    struct Cycles *cycles;   // vm/cycles.c; NULL until it is needed.
     Class *member, *coroutine_wrapper;
     Value build_class;
     bool is_ending;  // vm_destroy runs: no more scenario code.

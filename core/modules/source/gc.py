@@ -1,14 +1,10 @@
-"""The garbage collector of CPython. Here objects in cycles go when the run ends."""
+"""The garbage collector. It collects when it is asked to; else objects in cycles go when the run ends."""
 
 DEBUG_STATS, DEBUG_COLLECTABLE, DEBUG_UNCOLLECTABLE, DEBUG_SAVEALL, DEBUG_LEAK = 1, 2, 4, 32, 38
 garbage = []
 callbacks = []
 _enabled = True
 _threshold = (700, 10, 10)
-
-
-def collect(generation=2):
-    return 0
 
 
 def enable():
