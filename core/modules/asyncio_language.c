@@ -547,6 +547,10 @@ static bool report_exception(void *context, Loop *loop, const ExceptionReport *r
     Value pending = vm->exception;
     vm->exception = NOTHING;
     bool succeeded = true;
+    Task *task = report->task ? report->task : report->future ? task_of(report->future) : NULL;
+    vm_record_warning(vm, task ? task->lane : vm->execution->lane,
+                      report->message ? report->message : "Unhandled exception in event loop",
+                      "asyncio");
     if (is_plain(vm, loop)) {
         asyncio_print_report(vm, loop, report);
     } else {

@@ -201,6 +201,17 @@ static void host_write(void *context, int stream, Slice bytes) {
     }
 }
 
+static void host_warned(void *context, LaneId lane, Slice sentence, const char *category) {
+    Simulation *simulation = context;
+    if (simulation->trace && simulation->vm) {
+        record(simulation, (Event){.kind = EVENT_WARNING,
+                                   .lane = lane,
+                                   .text = intern(simulation, sentence),
+                                   .more = intern(simulation, slice_from(category)),
+                                   .place = vm_place(simulation->vm)});
+    }
+}
+
 // A program gets valid UTF-8, whatever was given.
 static bool host_read_line(void *context, Text *line) {
     Simulation *simulation = context;
@@ -550,6 +561,7 @@ static void make_vm(Simulation *simulation, Machine *machine) {
     VmHost host = {
         .context = simulation,
         .write = host_write,
+        .warned = host_warned,
         .keep_going = host_keep_going,
         .read_line = host_read_line,
         .import_module = host_import,

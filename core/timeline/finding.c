@@ -44,13 +44,36 @@ static FindingKind kind_of_warning(const char *text) {
     return strstr(text, "never awaited") ? FINDING_NEVER_AWAITED : FINDING_WARNING;
 }
 
-static void find_said(Timeline *timeline, FindingKind kind, const Event *event, uint32_t number) {
-    if (kind == FINDING_WARNING) {
-        Text said = {0};
-        text_append(&said, trace_text(timeline->trace, event->text));
-        kind = kind_of_warning(text_c(&said));
-        text_finish(&said);
+// Its moment is the raising, not the end of the run when the garbage is found.
+static void find_never_retrieved(Timeline *timeline, Finding finding, const LaneData *lane) {
+    finding.time = lane->lane.ended;
+    finding.step = lane->lane.ended_step;
+    finding.event = lane->lane.ended_event;
+    finding.place = lane->lane.end_place;
+    finding.text = lane->lane.result;
+    add(timeline, finding);
+}
+
+static void find_warned(Timeline *timeline, const Event *event, uint32_t number) {
+    Text said = {0};
+    text_append(&said, trace_text(timeline->trace, event->text));
+    FindingKind kind = kind_of_warning(text_c(&said));
+    bool is_pending = strstr(text_c(&said), "destroyed but it is pending");
+    text_finish(&said);
+    if (is_pending) {
+        return;  // The end of the run tells of all that are pending.
     }
+    Finding finding = finding_now(timeline, kind, event, number);
+    const LaneData *lane = lane_data(timeline, event->lane);
+    finding.text = event->text;
+    if (kind == FINDING_NEVER_RETRIEVED && lane && lane->lane.end == STATE_FAILED) {
+        find_never_retrieved(timeline, finding, lane);
+    } else {
+        add(timeline, finding);
+    }
+}
+
+static void find_said(Timeline *timeline, FindingKind kind, const Event *event, uint32_t number) {
     Finding finding = finding_now(timeline, kind, event, number);
     finding.text = event->text;
     add(timeline, finding);
@@ -84,6 +107,10 @@ static void find_one_pending(Timeline *timeline, const LaneData *lane, const Eve
                              uint32_t number) {
     Finding finding = finding_now(timeline, FINDING_PENDING, event, number);
     finding.lane = lane->lane.id;
+    if (lane->spans.count) {
+        finding.place =
+            timeline_span(timeline, lane->lane.id, (uint32_t)lane->spans.count - 1).place;
+    }
     add(timeline, finding);
 }
 
@@ -101,6 +128,27 @@ static void find_pending(Timeline *timeline, const Event *event, uint32_t number
         Finding finding = finding_now(timeline, FINDING_PENDING, event, number);
         finding.lane = 0;
         finding.more = pending - MOST_NAMED;
+        add(timeline, finding);
+    }
+}
+
+// Locks that nobody will release any more. The moment is the taking.
+static void find_held(Timeline *timeline, const Event *event, uint32_t number) {
+    for (size_t i = 0; i < timeline->objects.count; i++) {
+        const ObjectData *object = &timeline->objects.items[i];
+        const ObjectRecord *last =
+            object->points.count ? &object->points.items[object->points.count - 1] : NULL;
+        if (object->info.kind != OBJECT_LOCK || !last || !last->owner) {
+            continue;
+        }
+        Finding finding = finding_now(timeline, FINDING_HELD, event, number);
+        const Event *taken = trace_at(timeline->trace, last->event);
+        finding.lane = last->owner;
+        finding.event = last->event;
+        finding.step = last->step;
+        finding.time = taken->time;
+        finding.place = taken->place;
+        finding.text = object->info.name;
         add(timeline, finding);
     }
 }
@@ -126,6 +174,7 @@ static void find_at_end(Timeline *timeline, const Event *event, uint32_t number)
         return;
     default: break;
     }
+    find_held(timeline, event, number);
     find_pending(timeline, event, number);
 }
 
@@ -133,7 +182,7 @@ void finding_fold(Timeline *timeline, const Event *event, uint32_t number) {
     switch (event->kind) {
     case EVENT_LOOP_BLOCKED: find_blocked(timeline, event, number); break;
     case EVENT_DEADLOCK: find_said(timeline, FINDING_DEADLOCK, event, number); break;
-    case EVENT_WARNING: find_said(timeline, FINDING_WARNING, event, number); break;
+    case EVENT_WARNING: find_warned(timeline, event, number); break;
     case EVENT_RUN_ENDED: find_at_end(timeline, event, number); break;
     default: break;
     }
@@ -147,7 +196,8 @@ const Finding *timeline_finding(const Timeline *timeline, size_t index) {
     return index < timeline->findings.count ? &timeline->findings.items[index] : NULL;
 }
 
-// "{name}" is a lane, "{length}" a time, "{text}" what the trace says.
+// "{name}" is a lane, "{length}" a time, "{text}" what the trace says,
+// "{line}" the place's.
 static void write_sentence(const Timeline *timeline, const Finding *finding, const char *sentence,
                            Text *out) {
     const LaneData *lane = lane_data(timeline, finding->lane);
@@ -162,32 +212,53 @@ static void write_sentence(const Timeline *timeline, const Finding *finding, con
             TextId text = finding->text || !lane ? finding->text : lane->lane.result;
             text_append(out, trace_text(timeline->trace, text));
             at += 6;
+        } else if (strncmp(at, "{line}", 6) == 0) {
+            text_printf(out, "%u", finding->place.line);
+            at += 6;
         } else {
             text_append_char(out, *at++);
         }
     }
 }
 
+// NULL: the trace's own sentence will do.
+static const char *sentence_of(const Timeline *timeline, const Finding *finding) {
+    bool placed = timeline_place_is_in_source(timeline, finding->place);
+    switch (finding->kind) {
+    case FINDING_BLOCKED:
+        return finding->text ? _("{name} blocked the loop for {length}, in {text}.")
+                             : _("{name} blocked the loop for {length}.");
+    case FINDING_NEVER_RETRIEVED: {
+        const LaneData *lane = lane_data(timeline, finding->lane);
+        bool raised = lane && finding->event == lane->lane.ended_event;
+        return !raised  ? NULL
+               : placed ? _("{name} raised {text} at line {line}, and it was never retrieved.")
+                        : _("{name} raised {text}, and it was never retrieved.");
+    }
+    case FINDING_NEVER_AWAITED: return placed ? _("{text}, at line {line}.") : NULL;
+    case FINDING_UNCAUGHT:
+        return finding->text   ? NULL
+               : finding->lane ? _("{name} raised {text}, and nobody caught it.")
+                               : _("The program ended with an exception.");
+    case FINDING_PENDING:
+        return placed ? _("{name} was still pending when the run ended, at line {line}.")
+                      : _("{name} was still pending when the run ended.");
+    case FINDING_HELD:
+        return placed ? _("{name} held {text} to the end of the run, taken at line {line}.")
+                      : _("{name} held {text} to the end of the run.");
+    default: return NULL;
+    }
+}
+
 void timeline_write_finding(const Timeline *timeline, const Finding *finding, Text *out) {
-    if (finding->kind == FINDING_BLOCKED) {
-        write_sentence(timeline, finding,
-                       finding->text ? _("{name} blocked the loop for {length}, in {text}.")
-                                     : _("{name} blocked the loop for {length}."),
-                       out);
-    } else if (finding->text) {
-        text_append(out, trace_text(timeline->trace, finding->text));
-    } else if (finding->kind == FINDING_UNCAUGHT) {
-        write_sentence(timeline, finding,
-                       finding->lane ? _("{name} raised {text}, and nobody caught it.")
-                                     : _("The program ended with an exception."),
-                       out);
-    } else if (finding->kind == FINDING_PENDING && !finding->more) {
-        write_sentence(timeline, finding, _("{name} was still pending when the run ended."), out);
-    } else if (finding->kind == FINDING_PENDING) {
+    if (finding->kind == FINDING_PENDING && finding->more) {
         text_printf(out,
                     ngettext("%zu more task was still pending when the run ended.",
                              "%zu more tasks were still pending when the run ended.",
                              finding->more),
                     finding->more);
+        return;
     }
+    const char *sentence = sentence_of(timeline, finding);
+    write_sentence(timeline, finding, sentence ? sentence : "{text}", out);
 }

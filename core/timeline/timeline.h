@@ -174,6 +174,7 @@ typedef enum FindingKind {
     FINDING_WARNING,
     FINDING_UNCAUGHT,
     FINDING_PENDING,
+    FINDING_HELD,  // A lock, by nobody who would release it.
     FINDING_BUDGET,
     FINDING_KIND_COUNT,
 } FindingKind;

@@ -65,3 +65,5 @@ void vm_warn(Vm *vm, Class *category, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 // The same of another line.
 void vm_warn_at(Vm *vm, Class *category, Slice file, uint32_t line, const char *message);
+// Lets the trace tell that the program was warned, by the first line of the message.
+void vm_record_warning(Vm *vm, LaneId lane, const char *message, const char *category);

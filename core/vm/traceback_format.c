@@ -582,6 +582,18 @@ void vm_warn_at(Vm *vm, Class *category, Slice file, uint32_t number, const char
     }
     write_error(vm, text_slice(&text));
     text_finish(&text);
+    vm_record_warning(vm, vm->execution->lane, message, category->head.name);
+}
+
+void vm_record_warning(Vm *vm, LaneId lane, const char *message, const char *category) {
+    Slice sentence = slice_from(message);
+    const char *end = memchr(sentence.data, '\n', sentence.length);
+    if (end) {
+        sentence.length = (size_t)(end - sentence.data);
+    }
+    if (vm->host.warned) {
+        vm->host.warned(vm->host.context, lane, sentence, category);
+    }
 }
 
 void vm_warn(Vm *vm, Class *category, const char *format, ...) {

@@ -277,6 +277,9 @@ typedef struct VmHost {
     void *context;
     // One write of the program; stream 1 is stdout, 2 stderr.
     void (*write)(void *context, int stream, Slice bytes);
+    // Told of what the program is warned of, in one sentence, beside writing it: for the trace. The
+    // lane that it is about. NULL: nobody records it.
+    void (*warned)(void *context, LaneId lane, Slice sentence, const char *category);
     // Appends the next line of standard input, in UTF-8, with its end; false when there is none.
     // NULL: there is no input.
     bool (*read_line)(void *context, Text *line);
