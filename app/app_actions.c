@@ -8,6 +8,7 @@
 #include "panes/lane_layout.h"
 #include "panes/moments.h"
 #include "panes/occupancy.h"
+#include "timeline/cause.h"
 
 #define ZOOM_STEP 0.7
 #define PAN_STEP  0.12f
@@ -53,6 +54,7 @@ static void select_row(App *app, int by) {
         LaneId id = timeline_row(timeline, (size_t)row);
         if (timeline_lane(timeline, id)->kind == LANE_TASK) {
             app_select(app, id, NO_SPAN);
+            app_reveal(app, id);
             return;
         }
     }
@@ -79,23 +81,37 @@ static void select_span(App *app, int by) {
     }
 }
 
+// The span that the inspector tells of; the lane is the selected one, or the one that runs.
+static LaneId told_lane(const App *app, uint32_t *span) {
+    const Timeline *timeline = timeline_of(app);
+    const Playback *playback = &app->playback;
+    LaneId id = app->view.lane ? app->view.lane : timeline_step(timeline, playback->now.step).lane;
+    const Lane *lane = id ? timeline_lane(timeline, id) : NULL;
+    bool chosen = lane && app->view.span != NO_SPAN && app->view.span < lane->span_count;
+    *span = chosen ? app->view.span
+            : lane ? timeline_span_at_event(timeline, id, playback->now.event)
+                   : NO_SPAN;
+    return id;
+}
+
 static void follow_arrow(App *app, int by) {
     const Timeline *timeline = timeline_of(app);
-    uint32_t arrows[64];
-    uint32_t step = app->playback.now.step;
-    size_t count = timeline_arrows_of_step(timeline, step, arrows, 64);
-    for (size_t i = 0; i < count; i++) {
-        Arrow arrow = timeline_arrow(timeline, arrows[i]);
-        bool leads = by < 0 ? arrow.to_step == step && arrow.from_step < step
-                            : arrow.from_step == step && arrow.to_step > step;
-        if (leads && arrow.kind != ARROW_AWAITS && arrow.to_step != UINT32_MAX) {
-            app_select(app, by < 0 ? arrow.from : arrow.to, NO_SPAN);
-            app_go(app,
-                   timeline_moment_of_step(timeline, by < 0 ? arrow.from_step : arrow.to_step));
-            return;
-        }
+    uint32_t span;
+    LaneId lane = told_lane(app, &span);
+    Cause cause = span == NO_SPAN ? (Cause){0}
+                  : by < 0        ? cause_of_span(timeline, lane, span)
+                                  : effect_of_span(timeline, lane, span);
+    if (!cause.step) {
+        app_toast(app, by < 0 ? _("Nothing in the run led here.") : _("Nothing came of this."));
+        return;
     }
-    app_toast(app, by < 0 ? _("No arrow leads to this step.") : _("No arrow leaves this step."));
+    app->playback.playing = false;
+    app_select(app, cause.lane, NO_SPAN);
+    app_reveal(app, cause.lane);
+    app_go(app, timeline_moment_of_step(timeline, cause.step));
+    if (cause.others) {
+        app_toast(app, _("The first of %zu things that it caused."), cause.others + 1);
+    }
 }
 
 // The selected bar's ends on the axis; false when none is selected.

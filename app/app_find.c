@@ -20,6 +20,7 @@ static bool go_to_lane(App *app, int by) {
         LaneId id = timeline_row(timeline, (size_t)row);
         if (search_has_lane(&app->document->search, id)) {
             app_select(app, id, NO_SPAN);
+            app_reveal(app, id);
             return true;
         }
     }

@@ -197,6 +197,16 @@ static void go_in_minimap(App *app, Rect row, float x) {
     app_go(app, axis_moment(&map, map.left + (float)((unit - map.begin) * map.scale)));
 }
 
+// Its moment, and whom it is about.
+static void show_finding(App *app, const Finding *finding) {
+    const Timeline *timeline = app_lead(app)->timeline;
+    if (finding->lane && timeline_lane(timeline, finding->lane)) {
+        app_select(app, finding->lane, NO_SPAN);
+        app_reveal(app, finding->lane);
+    }
+    app_go(app, timeline_moment_of_event(timeline, finding->event));
+}
+
 static void click(App *app, const Hit *hit, const InputEvent *event) {
     const Timeline *timeline = app_has_run(app) ? app_lead(app)->timeline : NULL;
     switch (hit->kind) {
@@ -221,6 +231,7 @@ static void click(App *app, const Hit *hit, const InputEvent *event) {
     case HIT_TASK:
         if (hit->a) {
             app_select(app, hit->a, NO_SPAN);
+            app_reveal(app, hit->a);
         }
         break;
     case HIT_SPAN: {
@@ -233,6 +244,7 @@ static void click(App *app, const Hit *hit, const InputEvent *event) {
     case HIT_MOMENT:
         if (hit->b) {
             app_select(app, hit->b, NO_SPAN);
+            app_reveal(app, hit->b);
         }
         app->playback.playing = false;
         app_go(app, timeline_moment_of_event(timeline, hit->a));
@@ -244,7 +256,7 @@ static void click(App *app, const Hit *hit, const InputEvent *event) {
     case HIT_FINDING:
         app->playback.playing = false;
         app->finding_open = true;
-        app_go(app, timeline_moment_of_event(timeline, timeline_finding(timeline, hit->a)->event));
+        show_finding(app, timeline_finding(timeline, hit->a));
         break;
     case HIT_ARROW: {
         Arrow arrow = timeline_arrow(timeline, hit->a);

@@ -222,6 +222,7 @@ void app_select(App *app, LaneId lane, uint32_t span);
 // What the task made, or else its group, to the other of shown and folded.
 void app_fold(App *app, LaneId lane);
 void app_fold_group(App *app, LaneId first);
+void app_reveal(App *app, LaneId lane);  // Scrolls the lanes, where it is out of sight.
 void app_go(App *app, Moment moment);
 
 // app_mouse.c

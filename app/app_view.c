@@ -4,6 +4,7 @@
 #include "app_struct.h"
 #include "base/translate.h"
 #include "panes/chrome.h"
+#include "panes/lane_layout.h"
 #include "panes/timeline_pane.h"
 
 #define FOLLOW_FROM 0.2f
@@ -223,6 +224,30 @@ void app_select(App *app, LaneId lane, uint32_t span) {
     if (lane) {
         app->sizes.right_shows_inspector = true;
     }
+    app_mark(app);
+}
+
+// The lane comes into sight: it is unfolded, and the lanes are scrolled as little as that takes.
+void app_reveal(App *app, LaneId id) {
+    const Lane *lane = id ? timeline_lane(app_lead(app)->timeline, id) : NULL;
+    Rect room = hits_find(&app->hits, HIT_LANES, 0).rect;
+    if (!lane || room.h <= 0 || app_is_comparing(app)) {
+        return;
+    }
+    if (lane_layout_is_folded(&app->view, lane->function)) {
+        app_fold_group(app, id);
+    }
+    Scene scene = app_scene(app);
+    LaneLayout layout = {0};
+    lane_layout_make(&layout, &scene, room.h);
+    const Slot *slot = lane_layout_slot(&layout, id);
+    if (slot) {
+        float most = fmaxf(0, layout.height - room.h);
+        float top = slot->y - 8, bottom = slot->y + slot->h + 8 - room.h;
+        float scroll = fmaxf(bottom, fminf(top, app->view.scroll));
+        app->view.scroll = fmaxf(0, fminf(most, scroll));
+    }
+    lane_layout_finish(&layout);
     app_mark(app);
 }
 

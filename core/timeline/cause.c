@@ -1,0 +1,98 @@
+#include "timeline/cause.h"
+
+#include "timeline/timeline_struct.h"
+#include "timeline/why.h"
+
+static bool runs(LaneState state) {
+    return state == STATE_RUNNING || state == STATE_BLOCKED;
+}
+
+static bool waits(LaneState state) {
+    return state == STATE_SLEEP || state == STATE_AWAIT || state == STATE_RESOURCE ||
+           state == STATE_IO || state == STATE_IDLE;
+}
+
+// The step that a running span belongs to.
+static uint32_t step_of(const Timeline *timeline, const Span *span) {
+    return timeline_step_of_event(timeline, span->begin_event);
+}
+
+// The nearest span of the lane in which it runs, on that side of `index`.
+static Cause own_step(const Timeline *timeline, LaneId lane, uint32_t index, int by) {
+    uint32_t count = timeline_lane(timeline, lane)->span_count;
+    for (int64_t at = (int64_t)index + by; at >= 0 && at < (int64_t)count; at += by) {
+        Span span = timeline_span(timeline, lane, (uint32_t)at);
+        if (span.state == STATE_RUNNING) {
+            return (Cause){.lane = lane, .step = step_of(timeline, &span)};
+        }
+    }
+    return (Cause){0};
+}
+
+static Cause creation_of(const Timeline *timeline, LaneId id) {
+    const Lane *lane = timeline_lane(timeline, id);
+    const Lane *parent = timeline_lane(timeline, lane->parent);
+    uint32_t step = timeline_step_of_event(timeline, lane->created_event);
+    return parent && parent->kind == LANE_TASK ? (Cause){.lane = parent->id, .step = step}
+                                               : (Cause){0};
+}
+
+// The request came before, by an arrow of its own.
+static uint32_t cancellation_of(const Timeline *timeline, const Span *span) {
+    uint32_t at = lane_data(timeline, span->lane)->last_to_arrow;
+    while (at != NONE && (timeline->arrows.items[at].kind != ARROW_CANCELS ||
+                          timeline->arrows.items[at].event > span->begin_event)) {
+        at = timeline->arrows.items[at].previous_to;
+    }
+    return at;
+}
+
+static Cause cause_of_run(const Timeline *timeline, const Span *span) {
+    uint32_t into = timeline_arrow_into(timeline, span);
+    bool runs_on = runs(span->state) || span->state == STATE_READY;
+    if (into == NONE && runs_on && span->reason == WAKE_CANCEL) {
+        into = cancellation_of(timeline, span);
+    }
+    if (into != NONE) {
+        Arrow arrow = timeline_arrow(timeline, into);
+        return (Cause){.lane = arrow.from, .step = arrow.from_step};
+    }
+    Cause own = own_step(timeline, span->lane, span->index, -1);
+    return own.step ? own : creation_of(timeline, span->lane);
+}
+
+Cause cause_of_span(const Timeline *timeline, LaneId lane, uint32_t index) {
+    const Lane *self = timeline_lane(timeline, lane);
+    if (!self || index >= self->span_count) {
+        return (Cause){0};
+    }
+    Span span = timeline_span(timeline, lane, index);
+    if (waits(span.state) && index + 1 < self->span_count) {
+        span = timeline_span(timeline, lane, index + 1);
+    }
+    return cause_of_run(timeline, &span);
+}
+
+Cause effect_of_span(const Timeline *timeline, LaneId lane, uint32_t index) {
+    enum { MOST = 64 };
+    const Lane *self = timeline_lane(timeline, lane);
+    if (!self || index >= self->span_count) {
+        return (Cause){0};
+    }
+    Span span = timeline_span(timeline, lane, index);
+    uint32_t arrows[MOST];
+    Cause effect = {0};
+    size_t count =
+        runs(span.state) ? why_effects(timeline, step_of(timeline, &span), arrows, MOST) : 0;
+    for (size_t i = 0; i < count; i++) {
+        Arrow arrow = timeline_arrow(timeline, arrows[i]);
+        // It arrives where the other one hears of it.
+        uint32_t heard = timeline_next_step_of(timeline, arrow.to, arrow.from_step);
+        if (heard && !effect.step) {
+            effect = (Cause){.lane = arrow.to, .step = heard};
+        } else if (heard) {
+            effect.others++;
+        }
+    }
+    return effect.step ? effect : own_step(timeline, lane, index, 1);
+}
