@@ -98,9 +98,12 @@ static void follow_arrow(App *app, int by) {
     const Timeline *timeline = timeline_of(app);
     uint32_t span;
     LaneId lane = told_lane(app, &span);
+    // From the moment on, where it lies within what is told of.
+    uint32_t event = app->playback.now.event;
+    event = span == timeline_span_at_event(timeline, lane, event) ? event : 0;
     Cause cause = span == NO_SPAN ? (Cause){0}
                   : by < 0        ? cause_of_span(timeline, lane, span)
-                                  : effect_of_span(timeline, lane, span);
+                                  : effect_of_span(timeline, lane, span, event);
     if (!cause.step) {
         app_toast(app, by < 0 ? _("Nothing in the run led here.") : _("Nothing came of this."));
         return;
@@ -108,7 +111,7 @@ static void follow_arrow(App *app, int by) {
     app->playback.playing = false;
     app_select(app, cause.lane, NO_SPAN);
     app_reveal(app, cause.lane);
-    app_go(app, timeline_moment_of_step(timeline, cause.step));
+    app_go(app, timeline_moment_of_event(timeline, cause.event));
     if (cause.others) {
         app_toast(app, _("The first of %zu things that it caused."), cause.others + 1);
     }

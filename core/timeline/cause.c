@@ -20,10 +20,14 @@ static uint32_t step_of(const Timeline *timeline, const Span *span) {
 // The nearest span of the lane in which it runs, on that side of `index`.
 static Cause own_step(const Timeline *timeline, LaneId lane, uint32_t index, int by) {
     uint32_t count = timeline_lane(timeline, lane)->span_count;
+    Span self = timeline_span(timeline, lane, index);
+    uint32_t own = step_of(timeline, &self);
     for (int64_t at = (int64_t)index + by; at >= 0 && at < (int64_t)count; at += by) {
         Span span = timeline_span(timeline, lane, (uint32_t)at);
-        if (span.state == STATE_RUNNING) {
-            return (Cause){.lane = lane, .step = step_of(timeline, &span)};
+        bool same = runs(self.state) && step_of(timeline, &span) == own;
+        if (span.state == STATE_RUNNING && !same) {
+            return (Cause){
+                .lane = lane, .step = step_of(timeline, &span), .event = span.begin_event};
         }
     }
     return (Cause){0};
@@ -33,8 +37,9 @@ static Cause creation_of(const Timeline *timeline, LaneId id) {
     const Lane *lane = timeline_lane(timeline, id);
     const Lane *parent = timeline_lane(timeline, lane->parent);
     uint32_t step = timeline_step_of_event(timeline, lane->created_event);
-    return parent && parent->kind == LANE_TASK ? (Cause){.lane = parent->id, .step = step}
-                                               : (Cause){0};
+    return parent && parent->kind == LANE_TASK
+               ? (Cause){.lane = parent->id, .step = step, .event = lane->created_event}
+               : (Cause){0};
 }
 
 // The request came before, by an arrow of its own.
@@ -47,6 +52,27 @@ static uint32_t cancellation_of(const Timeline *timeline, const Span *span) {
     return at;
 }
 
+// Of a callback: who asked the loop to call it, where that was not long ago.
+static Cause asked_by(const Timeline *timeline, const Span *span) {
+    enum { LOOK_BACK = 10000 };
+    const Event *begins = trace_at(timeline->trace, span->begin_event);
+    if (begins->kind != EVENT_CALLBACK_RUNS || !begins->other) {
+        return (Cause){0};
+    }
+    for (uint32_t at = span->begin_event; at > 0 && span->begin_event - at < LOOK_BACK; at--) {
+        const Event *event = trace_at(timeline->trace, at);
+        const Lane *lane = timeline_lane(timeline, event->lane);
+        if (event->kind == EVENT_CALLBACK_QUEUED && event->other == begins->other) {
+            return lane && lane->kind == LANE_TASK
+                       ? (Cause){.lane = lane->id,
+                                 .step = timeline_step_of_event(timeline, at),
+                                 .event = at}
+                       : (Cause){0};
+        }
+    }
+    return (Cause){0};
+}
+
 static Cause cause_of_run(const Timeline *timeline, const Span *span) {
     uint32_t into = timeline_arrow_into(timeline, span);
     bool runs_on = runs(span->state) || span->state == STATE_READY;
@@ -55,7 +81,16 @@ static Cause cause_of_run(const Timeline *timeline, const Span *span) {
     }
     if (into != NONE) {
         Arrow arrow = timeline_arrow(timeline, into);
-        return (Cause){.lane = arrow.from, .step = arrow.from_step};
+        // Of an end the loop may tell in a later step.
+        bool then = timeline_step_of_event(timeline, arrow.event) == arrow.from_step;
+        return (Cause){
+            .lane = arrow.from,
+            .step = arrow.from_step,
+            .event = then ? arrow.event : timeline_step(timeline, arrow.from_step).event,
+        };
+    }
+    if (timeline_lane(timeline, span->lane)->kind != LANE_TASK) {
+        return asked_by(timeline, span);
     }
     Cause own = own_step(timeline, span->lane, span->index, -1);
     return own.step ? own : creation_of(timeline, span->lane);
@@ -70,10 +105,18 @@ Cause cause_of_span(const Timeline *timeline, LaneId lane, uint32_t index) {
     if (waits(span.state) && index + 1 < self->span_count) {
         span = timeline_span(timeline, lane, index + 1);
     }
+    // A blocking call, and what runs after it, belong to the step that they interrupt.
+    while (runs(span.state) && span.index > 0) {
+        Span before = timeline_span(timeline, lane, span.index - 1);
+        if (!runs(before.state) || step_of(timeline, &before) != step_of(timeline, &span)) {
+            break;
+        }
+        span = before;
+    }
     return cause_of_run(timeline, &span);
 }
 
-Cause effect_of_span(const Timeline *timeline, LaneId lane, uint32_t index) {
+Cause effect_of_span(const Timeline *timeline, LaneId lane, uint32_t index, uint32_t event) {
     enum { MOST = 64 };
     const Lane *self = timeline_lane(timeline, lane);
     if (!self || index >= self->span_count) {
@@ -88,8 +131,12 @@ Cause effect_of_span(const Timeline *timeline, LaneId lane, uint32_t index) {
         Arrow arrow = timeline_arrow(timeline, arrows[i]);
         // It arrives where the other one hears of it.
         uint32_t heard = timeline_next_step_of(timeline, arrow.to, arrow.from_step);
+        if (arrow.event < event) {
+            continue;
+        }
         if (heard && !effect.step) {
-            effect = (Cause){.lane = arrow.to, .step = heard};
+            effect = (Cause){
+                .lane = arrow.to, .step = heard, .event = timeline_step(timeline, heard).event};
         } else if (heard) {
             effect.others++;
         }

@@ -6,12 +6,13 @@
 #include "timeline/timeline.h"
 
 typedef struct Cause {
-    LaneId lane;    // Who did it, or had it done.
-    uint32_t step;  // In which step. 0: there is none.
-    size_t others;  // Of effects: how many more there are.
+    LaneId lane;     // Who did it, or had it done.
+    uint32_t step;   // In which step. 0: there is none.
+    uint32_t event;  // With which event of that step.
+    size_t others;   // Of effects: how many more there are.
 } Cause;
 
 // Who woke, made or cancelled it; of a wait that is over: who ended it.
 Cause cause_of_span(const Timeline *timeline, LaneId lane, uint32_t span);
-// The first thing that it brought about; of a wait: its own next step.
-Cause effect_of_span(const Timeline *timeline, LaneId lane, uint32_t span);
+// The first thing that it brought about with `event` or later; of a wait: its own next step.
+Cause effect_of_span(const Timeline *timeline, LaneId lane, uint32_t span, uint32_t event);
