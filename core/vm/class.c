@@ -200,6 +200,12 @@ Class *class_create_native(Vm *vm, const char *name, const char *module, Class *
         *kept = own;
         vm->internal->pending[vm->internal->pending_count - 1].own_slots = kept;
     }
+    // What C keeps in its instances only C can make, unless the class says how they begin.
+    bool begins_blank = class->slots.create == object_create_instance &&
+                        class->slots.initialise == object_initialise;
+    if (begins_blank && instance_size > base->instance_size) {
+        class->slots.create = NULL;
+    }
     class->await_native = base->await_native;
     return class;
 }

@@ -218,12 +218,12 @@ static Value wrap_new(Vm *vm, Class *owner, Value self, const Arguments *argumen
         return vm_raise(vm, vm->exceptions.type, "%s.__new__(%s): %s is not a subtype of %s",
                         owner->head.name, class->head.name, class->head.name, owner->head.name);
     }
-    // object.__new__(int) would give an int without a number.
+    // object.__new__(int) would give an int without a number, and no generator is made this way.
     const Class *solid = class;
     while (solid->flags & CLASS_IS_HEAP) {
         solid = solid->base;
     }
-    if (solid->slots.create && solid->slots.create != owner->slots.create) {
+    if (solid->slots.create != owner->slots.create) {
         return vm_raise(vm, vm->exceptions.type, "%s.__new__(%s) is not safe, use %s.__new__()",
                         owner->head.name, class->head.name, solid->head.name);
     }
