@@ -32,15 +32,18 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("_base64", base64_module_fill)                                                               \
     X("_blake2", NULL)                                                                             \
     X("_collections", collections_module_fill)                                                     \
+    X("_datetime_zone", NULL)                                                                      \
     X("_decimal_context", NULL)                                                                    \
     X("_decimal_format", NULL)                                                                     \
     X("_decimal_functions", NULL)                                                                  \
     X("_disk", disk_module_fill)                                                                   \
     X("_files", NULL)                                                                              \
     X("_hashlib", hash_module_fill)                                                                \
+    X("_named_tuple", NULL)                                                                        \
     X("_notebook", NULL)                                                                           \
     X("_pcre", pcre_module_fill)                                                                   \
     X("_regex_syntax", NULL)                                                                       \
+    X("_strptime", NULL)                                                                           \
     X("_struct", struct_module_fill)                                                               \
     X("_structure", NULL)                                                                          \
     X("_thread", thread_module_fill)                                                               \
@@ -103,6 +106,8 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("json", NULL)                                                                                \
     X("keyword", NULL)                                                                             \
     X("logging", NULL)                                                                             \
+    X("logging.config", NULL)                                                                      \
+    X("logging.handlers", NULL)                                                                    \
     X("math", math_module_fill)                                                                    \
     X("numbers", NULL)                                                                             \
     X("operator", NULL)                                                                            \

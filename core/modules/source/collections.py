@@ -2,6 +2,7 @@
 
 import sys
 from _collections import deque
+from _named_tuple import namedtuple
 
 
 class defaultdict(dict):
@@ -18,7 +19,21 @@ class defaultdict(dict):
         return value
 
     def __repr__(self):
-        return f"defaultdict({self.default_factory!r}, {dict.__repr__(self)})"
+        return f"{type(self).__name__}({self.default_factory!r}, {dict.__repr__(self)})"
+
+    def __or__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        return type(self)(self.default_factory, {**self, **other})
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        return type(self)(self.default_factory, {**other, **self})
+
+    def __reduce__(self):
+        arguments = () if self.default_factory is None else (self.default_factory,)
+        return type(self), arguments, None, None, iter(self.items())
 
     def copy(self):
         return type(self)(self.default_factory, self)
@@ -55,6 +70,12 @@ class OrderedDict(dict):
             return f"{type(self).__name__}()"
         return f"{type(self).__name__}({list(self.items())!r})"
 
+    def __or__(self, other):
+        return type(self)({**self, **other}) if isinstance(other, dict) else NotImplemented
+
+    def __ror__(self, other):
+        return type(self)({**other, **self}) if isinstance(other, dict) else NotImplemented
+
     def copy(self):
         return type(self)(self)
 
@@ -80,6 +101,11 @@ class Counter(dict):
         pairs = sorted(self.items(), key=lambda pair: pair[1], reverse=True)
         return pairs if n is None else pairs[:max(n, 0)]
 
+    @classmethod
+    def fromkeys(cls, iterable, v=None):
+        raise NotImplementedError(
+            "Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
+
     def elements(self):
         for key, count in self.items():
             for _ in range(count):
@@ -91,8 +117,11 @@ class Counter(dict):
     def update(self, iterable=None, /, **keywords):
         if iterable is not None:
             if hasattr(iterable, "keys"):
-                for key in iterable.keys():
-                    self[key] = self.get(key, 0) + iterable[key]
+                if not self:
+                    super().update(iterable)
+                else:
+                    for key in iterable.keys():
+                        self[key] = iterable[key] + self.get(key, 0)
             else:
                 for key in iterable:
                     self[key] = self.get(key, 0) + 1
@@ -130,6 +159,20 @@ class Counter(dict):
         if not isinstance(other, Counter):
             return NotImplemented
         return all(self[key] == other[key] for both in (self, other) for key in both)
+
+    def __le__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return all(self[key] <= other[key] for both in (self, other) for key in both)
+
+    def __lt__(self, other):
+        return self <= other and self != other if isinstance(other, Counter) else NotImplemented
+
+    def __ge__(self, other):
+        return other <= self if isinstance(other, Counter) else NotImplemented
+
+    def __gt__(self, other):
+        return other < self if isinstance(other, Counter) else NotImplemented
 
     __hash__ = None
 
@@ -185,6 +228,12 @@ class Counter(dict):
         return self
 
 
+def _abc():
+    # Only where it is needed: it takes long to make.
+    import collections.abc
+    return collections.abc
+
+
 class ChainMap:
     def __init__(self, *maps):
         self.maps = list(maps) or [{}]
@@ -227,13 +276,13 @@ class ChainMap:
         return f"{type(self).__name__}({', '.join(map(repr, self.maps))})"
 
     def keys(self):
-        return list(self)
+        return _abc().KeysView(self)
 
     def values(self):
-        return [self[key] for key in self]
+        return _abc().ValuesView(self)
 
     def items(self):
-        return [(key, self[key]) for key in self]
+        return _abc().ItemsView(self)
 
     def new_child(self, m=None, **keywords):
         child = keywords if m is None else {**m, **keywords}
@@ -257,6 +306,55 @@ class ChainMap:
             return self.maps[0].pop(key, *default)
         except KeyError:
             raise KeyError(f"Key not found in the first mapping: {key!r}") from None
+
+    def popitem(self):
+        try:
+            return self.maps[0].popitem()
+        except KeyError:
+            raise KeyError("No keys found in the first mapping.") from None
+
+    def setdefault(self, key, default=None):
+        if key not in self:
+            self[key] = default
+        return self[key]
+
+    def update(self, other=(), /, **keywords):
+        pairs = other.items() if hasattr(other, "items") else other
+        for key, value in pairs:
+            self[key] = value
+        for key, value in keywords.items():
+            self[key] = value
+
+    def clear(self):
+        self.maps[0].clear()
+
+    def copy(self):
+        return type(self)(self.maps[0].copy(), *self.maps[1:])
+
+    __copy__ = copy
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        return cls(dict.fromkeys(iterable, value))
+
+    def __or__(self, other):
+        if not hasattr(other, "items"):
+            return NotImplemented
+        made = self.copy()
+        made.maps[0].update(other)
+        return made
+
+    def __ror__(self, other):
+        if not hasattr(other, "items"):
+            return NotImplemented
+        made = dict(other)
+        for mapping in reversed(self.maps):
+            made.update(mapping)
+        return type(self)(made)
+
+    def __ior__(self, other):
+        self.maps[0].update(other)
+        return self
 
 
 class UserDict:
@@ -476,69 +574,6 @@ def _plain(value):
     return value.data if isinstance(value, (UserDict, UserList)) else value
 
 
-_KEYWORDS = frozenset((
-    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue",
-    "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import",
-    "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while",
-    "with", "yield"))
-
-
-def _check_field_names(typename, field_names):
-    for name in [typename] + field_names:
-        if not isinstance(name, str):
-            raise TypeError("Type names and field names must be strings")
-        if not name.isidentifier():
-            raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
-        if name in _KEYWORDS:
-            raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
-    seen = set()
-    for name in field_names:
-        if name.startswith("_"):
-            raise ValueError(f"Field names cannot start with an underscore: {name!r}")
-        if name in seen:
-            raise ValueError(f"Encountered duplicate field name: {name!r}")
-        seen.add(name)
-
-
-def _renamed(field_names):
-    seen = set()
-    for index, name in enumerate(field_names):
-        if (not name.isidentifier() or name in _KEYWORDS or name.startswith("_")
-                or name in seen):
-            field_names[index] = f"_{index}"
-        seen.add(name)
-    return field_names
-
-
-def _bind_fields(typename, fields, defaults, args, keywords):
-    if len(args) > len(fields):
-        raise TypeError(
-            f"{typename}.__new__() takes "
-            + (f"from {len(fields) - len(defaults) + 1} to {len(fields) + 1}" if defaults
-               else str(len(fields) + 1))
-            + f" positional arguments but {len(args) + 1} were given")
-    values = list(args)
-    missing = []
-    for name in fields[len(args):]:
-        if name in keywords:
-            values.append(keywords.pop(name))
-        elif name in defaults:
-            values.append(defaults[name])
-        else:
-            missing.append(name)
-    if missing:
-        names = [repr(name) for name in missing]
-        listed = names[0] if len(names) == 1 else (
-            " and ".join(names) if len(names) == 2
-            else ", ".join(names[:-1]) + ", and " + names[-1])
-        raise TypeError(f"{typename}.__new__() missing {len(names)} required positional "
-                        f"argument{'s' if len(names) > 1 else ''}: {listed}")
-    for name in keywords:
-        problem = "multiple values for" if name in fields else "an unexpected keyword"
-        raise TypeError(f"{typename}.__new__() got {problem} argument {name!r}")
-    return values
-
-
 class UserString:
     """A text in an object; what a text's methods give as text is one of these again."""
 
@@ -635,77 +670,3 @@ for _name in ("count encode endswith find format format_map index isalnum isalph
               "isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper "
               "join partition rfind rindex rpartition rsplit split splitlines startswith").split():
     setattr(UserString, _name, _text_method(_name, False))
-
-
-class _Field:
-    """Reads one place of a named tuple."""
-
-    def __init__(self, index):
-        self.index = index
-        self.__doc__ = f"Alias for field number {index}"
-
-    def __get__(self, instance, owner=None):
-        return self if instance is None else tuple.__getitem__(instance, self.index)
-
-    def __set__(self, instance, value):
-        raise AttributeError("can't set attribute")
-
-
-def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
-    if isinstance(field_names, str):
-        field_names = field_names.replace(",", " ").split()
-    field_names = [str(name) for name in field_names]
-    typename = str(typename)
-    if rename:
-        field_names = _renamed(field_names)
-    _check_field_names(typename, field_names)
-    fields = tuple(field_names)
-    field_defaults = {}
-    if defaults is not None:
-        defaults = tuple(defaults)
-        if len(defaults) > len(fields):
-            raise TypeError("Got more default values than field names")
-        field_defaults = dict(zip(fields[len(fields) - len(defaults):], defaults))
-
-    def __new__(cls, *args, **keywords):
-        if len(args) == len(fields) and not keywords:
-            return tuple.__new__(cls, args)
-        return tuple.__new__(cls, _bind_fields(typename, fields, field_defaults, args, keywords))
-
-    def _make(cls, iterable):
-        values = tuple(iterable)
-        if len(values) != len(fields):
-            raise TypeError(f"Expected {len(fields)} arguments, got {len(values)}")
-        return tuple.__new__(cls, values)
-
-    def _replace(self, /, **keywords):
-        result = self._make(map(keywords.pop, fields, self))
-        if keywords:
-            raise ValueError(f"Got unexpected field names: {list(keywords)!r}")
-        return result
-
-    def __repr__(self):
-        shown = ", ".join(f"{name}={value!r}" for name, value in zip(fields, self))
-        return f"{self.__class__.__name__}({shown})"
-
-    def _asdict(self):
-        return dict(zip(fields, self))
-
-    namespace = {
-        "__doc__": f"{typename}({', '.join(fields)})",
-        "__slots__": (),
-        "__match_args__": fields,
-        "_fields": fields,
-        "_field_defaults": field_defaults,
-        "__new__": __new__,
-        "_make": classmethod(_make),
-        "_replace": _replace,
-        "__repr__": __repr__,
-        "_asdict": _asdict,
-        "__getnewargs__": lambda self: tuple(self),
-    }
-    for index, name in enumerate(fields):
-        namespace[name] = _Field(index)
-    result = type(typename, (tuple,), namespace)
-    result.__module__ = module if module is not None else sys._getframe(1).f_globals["__name__"]
-    return result

@@ -263,6 +263,30 @@ def cmp_to_key(mycmp):
     return K
 
 
+def _union_members(cls):
+    """The classes that `int | str` and `int` stand for; none where something else was given."""
+    if isinstance(cls, type) and getattr(cls, "__origin__", None) is None:
+        return (cls,)
+    arguments = getattr(cls, "__args__", ())
+    is_union = type(cls).__name__ in ("UnionType", "_UnionGenericAlias")
+    return arguments if is_union and all(isinstance(one, type) for one in arguments) else ()
+
+
+def _annotated_class(func):
+    if not getattr(func, "__annotations__", None):
+        raise TypeError(f"Invalid first argument to `register()`: {func!r}. Use either "
+                        "`@register(some_class)` or plain `@register` on an annotated function.")
+    import typing
+    name, cls = next(iter(typing.get_type_hints(func).items()))
+    if not _union_members(cls):
+        what = "not all arguments are classes" if typing.get_origin(cls) is typing.Union else \
+            "is not a class"
+        if what == "is not a class":
+            raise TypeError(f"Invalid annotation for {name!r}. {cls!r} is not a class.")
+        raise TypeError(f"Invalid annotation for {name!r}. {cls!r} not all arguments are classes.")
+    return cls
+
+
 def singledispatch(function):
     registry = {object: function}
 
@@ -276,13 +300,18 @@ def singledispatch(function):
         return function
 
     def register(cls, func=None):
+        members = _union_members(cls)
         if func is None:
-            if isinstance(cls, type):
+            if members:
                 return lambda f: register(cls, f)
-            annotations = cls.__annotations__
             func = cls
-            cls = next(iter(annotations.values()))
-        registry[cls] = func
+            cls = _annotated_class(func)
+            members = _union_members(cls)
+        elif not members:
+            raise TypeError("Invalid first argument to `register()`. "
+                            f"{cls!r} is not a class or union type.")
+        for member in members:
+            registry[member] = func
         return func
 
     def wrapper(*args, **keywords):

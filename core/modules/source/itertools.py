@@ -5,6 +5,9 @@ _missing = object()
 
 class count:
     def __init__(self, start=0, step=1):
+        for number in (start, step):
+            if not hasattr(number, "__add__") or hasattr(number, "__len__"):
+                raise TypeError("a number is required")
         self._value = start
         self._step = step
 
@@ -36,6 +39,11 @@ class repeat:
                 raise StopIteration
             self._left -= 1
         return self._object
+
+    def __length_hint__(self):
+        if self._left is None:
+            raise TypeError("len() of unsized object")
+        return self._left
 
     def __repr__(self):
         if self._left is None:
@@ -87,8 +95,11 @@ class chain(_Iterator):
 class islice(_Iterator):
     def __init__(self, iterable, *args):
         bounds = slice(*args)
-        start, stop, step = bounds.start or 0, bounds.stop, bounds.step or 1
-        if start < 0 or step < 1 or (stop is not None and stop < 0):
+        start, stop = bounds.start or 0, bounds.stop
+        step = 1 if bounds.step is None else bounds.step
+        if step < 1:
+            raise ValueError("Step for islice() must be a positive integer or None.")
+        if start < 0 or (stop is not None and stop < 0):
             raise ValueError("Stop argument for islice() must be None or an integer: "
                              "0 <= x <= sys.maxsize." if stop is not None and stop < 0 else
                              "Indices for islice() must be None or an integer: "
@@ -251,8 +262,15 @@ class groupby:
                 return
 
 
+def _check_r(r):
+    if r < 0:
+        raise ValueError("r must be non-negative")
+
+
 class product(_Iterator):
     def __init__(self, *iterables, repeat=1):
+        if repeat < 0:
+            raise ValueError("repeat argument cannot be negative")
         super().__init__([tuple(iterable) for iterable in iterables] * repeat)
 
     def _run(self, pools):
@@ -276,6 +294,10 @@ class product(_Iterator):
 class permutations(_Iterator):
     def __init__(self, iterable, r=None):
         pool = tuple(iterable)
+        if r is not None:
+            if not isinstance(r, int):
+                raise TypeError("Expected int as r")
+            _check_r(r)
         super().__init__(pool, len(pool) if r is None else r)
 
     def _run(self, pool, r):
@@ -302,6 +324,7 @@ class permutations(_Iterator):
 
 class combinations(_Iterator):
     def __init__(self, iterable, r):
+        _check_r(r)
         super().__init__(tuple(iterable), r)
 
     def _run(self, pool, r):
@@ -324,6 +347,7 @@ class combinations(_Iterator):
 
 class combinations_with_replacement(_Iterator):
     def __init__(self, iterable, r):
+        _check_r(r)
         super().__init__(tuple(iterable), r)
 
     def _run(self, pool, r):
@@ -343,6 +367,8 @@ class combinations_with_replacement(_Iterator):
 
 
 def tee(iterable, n=2):
+    if n < 0:
+        raise ValueError("n must be >= 0")
     iterator = iter(iterable)
     pending = [[] for _ in range(n)]
 

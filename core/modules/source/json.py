@@ -86,7 +86,7 @@ class JSONEncoder:
         elif value is False:
             parts.append("false")
         elif isinstance(value, str):
-            parts.append(_quoted(value, self.ensure_ascii))
+            parts.append(_quoted(str.__str__(value), self.ensure_ascii))
         elif isinstance(value, int):
             parts.append(int.__repr__(value))
         elif isinstance(value, float):
@@ -127,7 +127,7 @@ class JSONEncoder:
 
     def _key(self, key):
         if isinstance(key, str):
-            return key
+            return str.__str__(key)
         if key is True:
             return "true"
         if key is False:
@@ -356,9 +356,11 @@ def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, pa
                         f"{s.__class__.__name__}")
     elif s.startswith("\ufeff"):
         raise JSONDecodeError("Unexpected UTF-8 BOM (decode using utf-8-sig)", s, 0)
-    return (cls or JSONDecoder)(
-        object_hook=object_hook, parse_float=parse_float, parse_int=parse_int,
-        parse_constant=parse_constant, object_pairs_hook=object_pairs_hook, **kw).decode(s)
+    given = {"object_hook": object_hook, "parse_float": parse_float, "parse_int": parse_int,
+             "parse_constant": parse_constant, "object_pairs_hook": object_pairs_hook}
+    # A decoder of the scenario's own is given only what was asked for.
+    kw.update((name, value) for name, value in given.items() if value is not None)
+    return (cls or JSONDecoder)(**kw).decode(s)
 
 
 def load(fp, **options):

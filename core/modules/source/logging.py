@@ -4,7 +4,7 @@ import os
 import sys
 import time
 import traceback
-from string import Template
+from string import Formatter as _Fields, Template
 
 CRITICAL = FATAL = 50
 ERROR = 40
@@ -110,6 +110,14 @@ class PercentStyle:
         self._fmt = fmt or self.default_format
         self._defaults = defaults or {}
 
+    def validate(self):
+        for field in self._fmt.split("%(")[1:]:
+            name, _, rest = field.partition(")")
+            kind = rest.lstrip("#0+ -*.123456789")[:1].lower()
+            if name.isidentifier() and kind and kind in "diouxefgcrsa%":
+                return
+        raise ValueError(f"Invalid format '{self._fmt}' for '{self.default_format[0]}' style")
+
     def usesTime(self):
         return self.time_mark in self._fmt
 
@@ -127,6 +135,27 @@ class StrFormatStyle(PercentStyle):
     default_format = "{message}"
     time_mark = "{asctime"
 
+    def validate(self):
+        # Only here: most programs that log get by without it.
+        import re
+        fields = set()
+        try:
+            for _, name, spec, conversion in _Fields().parse(self._fmt):
+                if name:
+                    if not re.match(r"(\d+|\w+)(\.\w+|\[[^]]+\])*$", name):
+                        raise ValueError(f"invalid field name/expression: {name!r}")
+                    fields.add(name)
+                if conversion and conversion not in "rsa":
+                    raise ValueError(f"invalid conversion: {conversion!r}")
+                if spec and not re.match(
+                        r"(.?[<=>^])?[+ -]?#?0?(\d+|{\w+})?[,_]?(\.(\d+|{\w+}))?[bcdefgnosx%]?$",
+                        spec, re.I):
+                    raise ValueError(f"bad specifier: {spec!r}")
+        except ValueError as error:
+            raise ValueError(f"invalid format: {error}") from None
+        if not fields:
+            raise ValueError("invalid format: no fields")
+
     def _formatted(self, values):
         return self._fmt.format(**values)
 
@@ -134,6 +163,16 @@ class StrFormatStyle(PercentStyle):
 class StringTemplateStyle(PercentStyle):
     default_format = "${message}"
     time_mark = "asctime"
+
+    def validate(self):
+        named = False
+        for match in Template._regex().finditer(self._fmt):
+            if match["named"] or match["braced"]:
+                named = True
+            elif match.group(0) == "$":
+                raise ValueError("invalid format: bare '$' not allowed")
+        if not named:
+            raise ValueError("invalid format: no fields")
 
     def _formatted(self, values):
         return Template(self._fmt).substitute(**values)
@@ -153,6 +192,8 @@ class Formatter:
         if style not in _STYLES:
             raise ValueError(f"Style must be one of: {','.join(_STYLES)}")
         self._style = _STYLES[style][0](fmt, defaults=defaults)
+        if validate:
+            self._style.validate()
         self._fmt = self._style._fmt
         self.datefmt = datefmt
 
@@ -191,6 +232,25 @@ class Formatter:
 
 
 _default_formatter = Formatter()
+
+
+class BufferingFormatter:
+    """Several records as one text."""
+
+    def __init__(self, linefmt=None):
+        self.linefmt = linefmt or _default_formatter
+
+    def formatHeader(self, records):
+        return ""
+
+    def formatFooter(self, records):
+        return ""
+
+    def format(self, records):
+        if not records:
+            return ""
+        lines = "".join([self.linefmt.format(record) for record in records])
+        return self.formatHeader(records) + lines + self.formatFooter(records)
 
 
 class Filter:
@@ -255,9 +315,15 @@ class Handler(Filterer):
         return passed
 
     def handleError(self, record):
-        if raiseExceptions:
+        if raiseExceptions and sys.stderr:
             sys.stderr.write("--- Logging error ---\n")
             traceback.print_exc()
+            sys.stderr.write("Call stack:\n")
+            frame = sys._getframe(1)
+            while frame is not None and frame.f_code.co_filename == __file__:
+                frame = frame.f_back
+            if frame is not None:
+                traceback.print_stack(frame)
             sys.stderr.write(f"Message: {record.msg!r}\nArguments: {record.args}\n")
 
     def createLock(self):
@@ -315,7 +381,31 @@ class StreamHandler(Handler):
 
 class FileHandler(StreamHandler):
     def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
-        raise PermissionError(13, "Permission denied", filename)
+        Handler.__init__(self)
+        self.baseFilename = os.path.abspath(os.fspath(filename))
+        self.mode = mode
+        self.encoding = encoding
+        self.errors = errors
+        self.delay = delay
+        self.stream = None if delay else self._open()
+
+    def _open(self):
+        return open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
+
+    def emit(self, record):
+        if self.stream is None:
+            self.stream = self._open()
+        super().emit(record)
+
+    def close(self):
+        if self.stream is not None:
+            self.flush()
+            self.stream.close()
+            self.stream = None
+        super().close()
+
+    def __repr__(self):
+        return f"<{type(self).__name__} {self.baseFilename} ({getLevelName(self.level)})>"
 
 
 class NullHandler(Handler):
@@ -509,6 +599,10 @@ class LoggerAdapter:
     def critical(self, msg, *args, **kwargs):
         self.log(CRITICAL, msg, *args, **kwargs)
 
+    def __repr__(self):
+        level = getLevelName(self.logger.getEffectiveLevel())
+        return f"<{type(self).__name__} {self.logger.name} ({level})>"
+
     def isEnabledFor(self, level):
         return self.logger.isEnabledFor(level)
 
@@ -530,8 +624,26 @@ _logger_class = Logger
 _disabled = NOTSET
 
 
+class Manager:
+    """What programs look at that go through all loggers."""
+
+    def __init__(self, rootnode):
+        self.root = rootnode
+        self.loggerDict = _loggers
+
+    disable = property(lambda self: _disabled, lambda self, level: disable(level))
+
+    def getLogger(self, name):
+        return getLogger(name)
+
+
+Logger.manager = Manager(root)
+
+
 def setLoggerClass(klass):
     global _logger_class
+    if not issubclass(klass, Logger):
+        raise TypeError("logger not derived from logging.Logger: " + klass.__name__)
     _logger_class = klass
 
 
@@ -571,7 +683,7 @@ def basicConfig(*, force=False, encoding=None, errors=None, handlers=None, strea
         return
     if handlers is None:
         if filename is not None:
-            handlers = [FileHandler(filename, filemode)]
+            handlers = [FileHandler(filename, filemode, encoding or "utf-8", errors=errors)]
         else:
             handlers = [StreamHandler(stream)]
     elif stream is not None or filename is not None:
@@ -636,5 +748,27 @@ def shutdown():
     pass
 
 
+_show_plainly = None
+
+
+def _log_warning(message, category, filename, lineno, file=None, line=None):
+    if file is not None:
+        _show_plainly(message, category, filename, lineno, file, line)
+        return
+    import warnings
+    logger = getLogger("py.warnings")
+    if not logger.handlers:
+        logger.addHandler(NullHandler())
+    logger.warning(warnings.formatwarning(message, category, filename, lineno, line))
+
+
 def captureWarnings(capture):
-    pass
+    """What warnings would show goes to the logger py.warnings."""
+    global _show_plainly
+    import warnings
+    if capture and _show_plainly is None:
+        _show_plainly = warnings.showwarning
+        warnings.showwarning = _log_warning
+    elif not capture and _show_plainly is not None:
+        warnings.showwarning = _show_plainly
+        _show_plainly = None

@@ -35,7 +35,15 @@ _abs = abs
 
 
 def abs(a, /): return _abs(a)
-def index(a, /): return a.__index__()
+
+
+def index(a, /):
+    if isinstance(a, int):
+        return int.__index__(a)
+    method = getattr(type(a), "__index__", None)
+    if method is None:
+        raise TypeError(f"{type(a).__name__!r} object cannot be interpreted as an integer")
+    return method(a)
 
 
 invert = inv
@@ -155,8 +163,10 @@ def ixor(a, b, /):
 
 
 class itemgetter:
-    def __init__(self, item, /, *items):
-        self._items = (item,) + items
+    def __init__(self, /, *items):
+        if not items:
+            raise TypeError("itemgetter expected 1 argument, got 0")
+        self._items = items
 
     def __call__(self, obj, /):
         if len(self._items) == 1:
