@@ -31,13 +31,13 @@ static const struct {
     [TOUR_SUSPENDS] = {N_("await lets go"),
                        N_("At its await the task is suspended: it sleeps, and costs nothing. The "
                           "thread is free for others meanwhile.")},
-    [TOUR_LOOP] = {N_("The event loop picks who is next"),
+    [TOUR_LOOP] = {N_("The loop picks who is next"),
                    N_("What is ready runs in turn, one step at a time. When nothing is ready, the "
                       "loop waits for the earliest timer.")},
     [TOUR_WHY] = {N_("Ask why"),
                   N_("For what is selected the inspector says who woke it, when and where. The "
                      "words in colour are links; [ and ] walk from cause to cause.")},
-    [TOUR_SOURCE] = {N_("The same moment, in the source"),
+    [TOUR_SOURCE] = {N_("The same moment in the source"),
                      N_("The line that runs is lit, and each task that waits has a pill where it "
                         "stands. A click on a line finds where it ran.")},
     [TOUR_SEQUENTIAL] = {N_("What does it save?"),

@@ -101,6 +101,15 @@ static void draw_language(Frame *frame, Rect *rest) {
     rect_cut_right(rest, width + 8);
 }
 
+// Where the hint leaves room for it.
+static void draw_find_key(Frame *frame, Rect box) {
+    float hint = draw_text_width(frame->list, TEXT_NOTE, slice_from(_("Find task or text")));
+    float key = draw_text_width(frame->list, TEXT_CAPTION, SLICE("Ctrl F")) + 12;
+    if (34 + hint + 8 + key + 10 <= box.w) {
+        ui_key_cap(frame->ui, rect_inset(box, 10, 0), SLICE("Ctrl F"));
+    }
+}
+
 static void draw_tools(Frame *frame, Rect *rest, TextField *find) {
     const Scene *scene = frame->scene;
     bool dark = frame->list->theme->dark;
@@ -132,7 +141,7 @@ static void draw_tools(Frame *frame, Rect *rest, TextField *find) {
         if (search_is_on(scene->search)) {
             draw_found(frame, rect_inset(box, 10, 0));
         } else if (frame->ui->focus != WIDGET_ID("find", 0)) {
-            ui_key_cap(frame->ui, rect_inset(box, 10, 0), SLICE("Ctrl F"));
+            draw_find_key(frame, box);
         }
         rect_cut_right(rest, 240);
     }

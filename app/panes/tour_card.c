@@ -5,7 +5,7 @@
 #include "base/translate.h"
 #include "panes/chrome.h"
 
-#define WIDTH   344.0f
+#define WIDTH   376.0f
 #define PADDING 20.0f
 #define GAP     14.0f
 #define EDGE    8.0f
