@@ -33,9 +33,12 @@ static void draw_heading(Frame *frame, Rect *rest, const Lane *lane, const LaneV
     timeline_write_lane_label(scene->timeline, lane->id, &text);
     draw_text_in(list, (Rect){box.x, box.y, box.w, 20}, ALIGN_LEFT, TEXT_ITEM_TITLE,
                  text_slice(&text), ink(list, TOKEN_T1));
+    // A task that was given a name says below it what it runs, the others their number.
+    Slice name = timeline_text(scene->timeline, lane->name);
+    bool named = slice_equal(name, text_slice(&text));
     text_clear(&text);
-    text_append(&text, timeline_text(scene->timeline, lane->name));
-    text_append_c(&text, " · ");
+    text_append(&text, named ? timeline_text(scene->timeline, lane->function) : name);
+    text_append_c(&text, text.length ? " · " : "");
     text_append_c(&text, _(lane_state_word(view->state)));
     draw_text_in(list, (Rect){box.x, box.y + 20, box.w, 16}, ALIGN_LEFT, TEXT_NOTE,
                  text_slice(&text), ink(list, TOKEN_T2));

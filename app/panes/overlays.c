@@ -12,6 +12,7 @@
 #define SHEET_ROW   24.0f
 #define SHEET_LEAST 19.0f
 #define HEAD_ROWS   1.5f
+#define MOST_KEYS   18  // Letters that have room.
 
 static void scrim(Frame *frame) {
     DrawList *list = frame->list;
@@ -40,8 +41,12 @@ static void write_some_keys(Action action, bool narrow, Text *out) {
         bool sign = binding->modifiers & MOD_SHIFT && binding->key < 128;
         bool again = shown > 0 && (sign || out->length > 9);
         if (binding->action == action && !again) {
+            size_t before = out->length;
             text_append_c(out, shown ? ", " : "");
             binding_write_keys(binding, out);
+            if (shown && out->length > MOST_KEYS) {
+                out->length = before;
+            }
             shown++;
         }
     }
@@ -117,7 +122,7 @@ static void draw_sheet_columns(Frame *frame, Rect at, float right, float bottom)
 
 float overlay_key_sheet(Frame *frame, float scroll) {
     DrawList *list = frame->list;
-    float width = fminf(1240, list->width - 48), height = fminf(760, list->height - 48);
+    float width = fminf(1360, list->width - 48), height = fminf(760, list->height - 48);
     Rect box = rect_centred((Rect){0, 0, list->width, list->height}, width, height);
     overlay_dialog(frame, box);
     Rect rest = rect_inset(box, 28, 20);
