@@ -50,6 +50,7 @@ Value ask_error(LoopRuntime *runtime, ErrorKind kind, const char *message);
 Value ask_error_from(LoopRuntime *runtime, ErrorKind kind, const char *message, Value cause);
 Value ask_cancelled(LoopRuntime *runtime, Value message);
 void ask_add_context(LoopRuntime *runtime, Value exception, Value handled);
+void ask_let_go_on(LoopRuntime *runtime, Value exception);
 Value ask_group(LoopRuntime *runtime, const char *message, const Value *exceptions, size_t count);
 bool ask_is(LoopRuntime *runtime, Value exception, ErrorKind kind);
 Value ask_accept(LoopRuntime *runtime, Value given, Value *error);

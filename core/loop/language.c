@@ -49,6 +49,13 @@ void ask_add_context(LoopRuntime *runtime, Value exception, Value handled) {
     }
 }
 
+void ask_let_go_on(LoopRuntime *runtime, Value exception) {
+    const LoopLanguage *language = &runtime->language;
+    if (language->let_go_on) {
+        language->let_go_on(language->context, exception);
+    }
+}
+
 Value ask_group(LoopRuntime *runtime, const char *message, const Value *exceptions, size_t count) {
     const LoopLanguage *language = &runtime->language;
     if (language->make_group) {

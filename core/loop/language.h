@@ -67,6 +67,8 @@ typedef struct LoopLanguage {
     // `exception` is raised while `handled` is being handled, or what the loop's caller handles
     // when that is NOTHING: it becomes the context.
     void (*add_context)(void *context, Value exception, Value handled);
+    // `exception` was caught in an earlier step, and a bare `raise` lets it go on: as it is.
+    void (*let_go_on)(void *context, Value exception);
 
     // ---- Words ----
     void (*repr)(void *context, Value value, Text *out);

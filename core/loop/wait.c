@@ -185,6 +185,8 @@ static bool wait_for_cancelled(Loop *loop, Future *future, Future *waiter, Value
         if (!cancel_and_wait(loop, future, &second)) {
             ask_add_context(loop->runtime, second, cancelled);
             value_replace(out, second);
+        } else {
+            ask_let_go_on(loop->runtime, cancelled);
         }
     }
     return false;

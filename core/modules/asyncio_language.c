@@ -113,6 +113,10 @@ static void add_context(void *context, Value exception, Value handled) {
     exception_add_context(exception, handled);
 }
 
+static void let_go_on(void *context, Value exception) {
+    ((Vm *)context)->execution->going_on = exception;
+}
+
 // ---- Words ----
 
 // Whatever a repr raises is forgotten: it stands in a report, or in a repr of the loop's own. An
@@ -374,6 +378,7 @@ static void step_begins(void *context, Task *task) {
     vm->execution = task->execution;
     vm->execution->below = thread_execution(task->future.loop->thread);
     vm->execution->delivered = task->thrown;
+    vm->execution->going_on = NOTHING;
     vm->execution->thrown_to = NULL;
     if (value_is_nothing(vm->execution->context)) {
         vm->execution->context = value_retain(task->context);
@@ -601,6 +606,7 @@ void asyncio_fill_language(Vm *vm, LoopLanguage *language) {
         .accept_exception = accept_exception,
         .raise_again = raise_again,
         .add_context = add_context,
+        .let_go_on = let_go_on,
         .repr = repr,
         .brief = brief,
         .describe_error = describe_error,

@@ -20,6 +20,11 @@ Value asyncio_answer(Vm *vm, bool succeeded, Value out) {
         vm->stopping = true;
         return vm_raise(vm, vm->exceptions.system_exit, "the run was stopped");
     }
+    if (value_same(out, vm->execution->going_on)) {
+        vm->execution->going_on = NOTHING;
+        vm_set_exception(vm, out);
+        return NOTHING;
+    }
     if (value_same(out, vm->execution->delivered) && vm->execution->frame) {
         execution_raise_delivered(vm, out);
     } else {

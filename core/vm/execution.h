@@ -20,6 +20,7 @@ struct Execution {
     // What a step of the task begins with, borrowed, and the frame that it comes to next when the
     // one that it was thrown into lets it pass; NULL when it was caught on its way.
     Value delivered;
+    Value going_on;  // What was caught in an earlier step and is raised again. Borrowed.
     const Frame *thrown_to;
     // Who steps it, or NULL: what is being handled there becomes the context of errors here.
     const Execution *below;
