@@ -8,13 +8,19 @@
 #include "base/check.h"
 #include "trace/chunks.h"
 
+// A text and its hash, side by side: a text that is new, as most names and results are, costs one
+// cache miss.
+typedef struct Entry {
+    TextId id;  // 0: an empty place.
+    uint32_t hash;
+} Entry;
+
 struct Interned {
     Arena *arena;
     Chunks texts;  // Of Slice, by id - 1.
     atomic_uint count;
-    // Open addressing, a power of two, at most half full. 0 is an empty place.
-    TextId *table;
-    uint32_t *hashes;
+    // Open addressing, a power of two, at most half full.
+    Entry *table;
     size_t capacity;
 };
 
@@ -38,7 +44,6 @@ Interned *interned_create(void) {
     interned->arena = arena_create();
     interned->capacity = 64;
     interned->table = mem_zeroed(interned->capacity, sizeof *interned->table);
-    interned->hashes = mem_zeroed(interned->capacity, sizeof *interned->hashes);
     return interned;
 }
 
@@ -49,7 +54,6 @@ void interned_destroy(Interned *interned) {
     arena_destroy(interned->arena);
     chunks_finish(&interned->texts);
     mem_free(interned->table);
-    mem_free(interned->hashes);
     mem_free(interned);
 }
 
@@ -66,40 +70,36 @@ Slice interned_at(const Interned *interned, TextId id) {
 
 size_t interned_bytes(const Interned *interned) {
     return arena_bytes(interned->arena) + interned_count(interned) * sizeof(Slice) +
-           interned->capacity * (sizeof(TextId) + sizeof(uint32_t));
+           interned->capacity * sizeof(Entry);
 }
 
 static void put(Interned *interned, TextId id, uint32_t hash) {
     size_t at = hash & (interned->capacity - 1);
-    while (interned->table[at]) {
+    while (interned->table[at].id) {
         at = (at + 1) & (interned->capacity - 1);
     }
-    interned->table[at] = id;
-    interned->hashes[at] = hash;
+    interned->table[at] = (Entry){id, hash};
 }
 
 static void grow_table(Interned *interned) {
     size_t old_capacity = interned->capacity;
-    TextId *old_table = interned->table;
-    uint32_t *old_hashes = interned->hashes;
+    Entry *old_table = interned->table;
     interned->capacity = old_capacity * 2;
     interned->table = mem_zeroed(interned->capacity, sizeof *interned->table);
-    interned->hashes = mem_zeroed(interned->capacity, sizeof *interned->hashes);
     for (size_t i = 0; i < old_capacity; i++) {
-        if (old_table[i]) {
-            put(interned, old_table[i], old_hashes[i]);
+        if (old_table[i].id) {
+            put(interned, old_table[i].id, old_table[i].hash);
         }
     }
     mem_free(old_table);
-    mem_free(old_hashes);
 }
 
 static TextId find(const Interned *interned, Slice text, uint32_t hash) {
     size_t at = hash & (interned->capacity - 1);
-    while (interned->table[at]) {
-        TextId id = interned->table[at];
-        if (interned->hashes[at] == hash && slice_equal(interned_at(interned, id), text)) {
-            return id;
+    while (interned->table[at].id) {
+        Entry entry = interned->table[at];
+        if (entry.hash == hash && slice_equal(interned_at(interned, entry.id), text)) {
+            return entry.id;
         }
         at = (at + 1) & (interned->capacity - 1);
     }

@@ -1,15 +1,11 @@
 #include "trace/trace.h"
 
-#include <stdatomic.h>
-
 #include "base/alloc.h"
 #include "trace/chunks.h"
 #include "trace/interned.h"
 
 struct Trace {
-    atomic_size_t count;
-    Event *next;  // Where the next event goes, and where its chunk ends. Of the appender alone.
-    Event *end;
+    TraceTail tail;
     Chunks events;
     Interned *interned;
     LaneId last_lane;
@@ -35,22 +31,15 @@ void trace_destroy(Trace *trace) {
     mem_free(trace);
 }
 
-static void begin_chunk(Trace *trace, size_t count) {
-    trace->next = chunks_grow(&trace->events, count, sizeof(Event));
-    trace->end = trace->next + ((size_t)1 << CHUNK_FIRST_BITS << chunk_of(count));
-}
-
-void trace_append(Trace *trace, Event event) {
-    size_t count = atomic_load_explicit(&trace->count, memory_order_relaxed);
-    if (trace->next == trace->end) {
-        begin_chunk(trace, count);
-    }
-    *trace->next++ = event;
-    atomic_store_explicit(&trace->count, count + 1, memory_order_release);
+void trace_begin_chunk(TraceTail *tail) {
+    Trace *trace = (Trace *)(void *)tail;
+    size_t count = atomic_load_explicit(&tail->count, memory_order_relaxed);
+    tail->next = chunks_grow(&trace->events, count, sizeof(Event));
+    tail->end = tail->next + ((size_t)1 << CHUNK_FIRST_BITS << chunk_of(count));
 }
 
 size_t trace_count(const Trace *trace) {
-    return atomic_load_explicit(&trace->count, memory_order_acquire);
+    return atomic_load_explicit(&trace->tail.count, memory_order_acquire);
 }
 
 const Event *trace_at(const Trace *trace, size_t number) {

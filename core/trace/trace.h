@@ -5,6 +5,7 @@
 // chunks that never move, and trace_count() is published after the event is whole.
 #pragma once
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -17,8 +18,25 @@ typedef struct Trace Trace;
 Trace *trace_create(void);
 void trace_destroy(Trace *trace);  // NULL is fine.
 
+// What a trace begins with, only so that appending is inline: an event is written right where it
+// stays, and not to be copied from a place that the processor has only just filled.
+typedef struct TraceTail {
+    Event *next, *end;  // Where the next event goes, and where its chunk ends. Of the appender.
+    atomic_size_t count;
+} TraceTail;
+
+void trace_begin_chunk(TraceTail *tail);  // trace_append()'s own.
+
 // Appends a copy of `event`. Its number in the trace is the count before.
-void trace_append(Trace *trace, Event event);
+static inline void trace_append(Trace *trace, Event event) {
+    TraceTail *tail = (TraceTail *)(void *)trace;
+    if (tail->next == tail->end) {
+        trace_begin_chunk(tail);
+    }
+    *tail->next++ = event;
+    size_t count = atomic_load_explicit(&tail->count, memory_order_relaxed);
+    atomic_store_explicit(&tail->count, count + 1, memory_order_release);
+}
 
 // How many events can be read now. From any thread.
 size_t trace_count(const Trace *trace);
