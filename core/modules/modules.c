@@ -27,6 +27,7 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
 // clang-format off
 #define MODULES(X)                                                                                 \
     X("__future__", NULL)                                                                          \
+    X("_argparse_actions", NULL)                                                                   \
     X("_argparse_help", NULL)                                                                      \
     X("_asyncio_legacy", NULL)                                                                     \
     X("_base64", base64_module_fill)                                                               \
@@ -48,6 +49,7 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("_structure", NULL)                                                                          \
     X("_thread", thread_module_fill)                                                               \
     X("_unittest_case", NULL)                                                                      \
+    X("_unittest_expect", NULL)                                                                    \
     X("abc", NULL)                                                                                 \
     X("argparse", NULL)                                                                            \
     X("asyncio", NULL)                                                                             \
