@@ -11,6 +11,9 @@
 #include "vm/set.h"
 #include "vm/string.h"
 #include "vm/tuple.h"
+#include "vm/vm_private.h"
+
+#define LIBRARY_FOLDER "<coroscope>/"  // Where the modules written in Python say they are.
 
 static Value constant_value(Vm *vm, const Constant *constant, Value keeper) {
     switch (constant->kind) {
@@ -70,10 +73,27 @@ static TextId traced_file(const Vm *vm, const char *file) {
     return trace_intern(vm->trace, slice_from(is_script ? host->script_name : file));
 }
 
+// Whether the program looks into frames that are gone. CPython keeps them all, and with them what
+// their variables hold; here only such a program does.
+static bool reads_variables(const Code *code) {
+    static const char *const telling[] = {"tb_frame", "walk_tb", "TracebackException",
+                                          "StackSummary", "getinnerframes"};
+    bool is_library = strncmp(code->file, LIBRARY_FOLDER, sizeof LIBRARY_FOLDER - 1) == 0;
+    for (size_t i = 0; i < code->name_count && !is_library; i++) {
+        for (size_t j = 0; j < sizeof telling / sizeof *telling; j++) {
+            if (strcmp(code->names[i], telling[j]) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 LoadedCode *code_load(Vm *vm, const Code *code, Value keeper) {
     LoadedCode *loaded = object_create(&vm->classes.code->head, sizeof *loaded);
     loaded->code = code;
     loaded->keeper = value_retain(keeper);
+    vm->internal->keeps_variables |= reads_variables(code);
     loaded->instructions = code->instructions;
     loaded->constants = heap_alloc(vm->heap, code->constant_count * sizeof(Value));
     for (uint32_t i = 0; i < code->constant_count; i++) {

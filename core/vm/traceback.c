@@ -10,6 +10,32 @@
 #include "vm/string.h"
 #include "vm/vm_private.h"
 
+static FrameInfo *info_of(Value value) {
+    return (FrameInfo *)(void *)value_as_object(value);
+}
+
+static FrameInfo *info_create(Vm *vm, LoadedCode *code, Dict *globals, uint32_t instruction) {
+    FrameInfo *info = object_create(&vm->classes.frame->head, sizeof *info);
+    info->code = object_retain(code);
+    info->globals = object_retain(globals);
+    info->instruction = instruction;
+    return info;
+}
+
+// The frame is about to go, or goes on: its variables as they are now. The frame that it called has
+// been here before.
+static Value keep_variables(Vm *vm, Frame *frame, Value inner) {
+    FrameInfo *info = info_create(vm, frame->code, frame->globals, frame_instruction(frame));
+    info->locals = value_object(frame_locals(vm, frame));
+    FrameInfo *called = value_is_object(inner) && value_is_object(traceback_of(inner)->frame)
+                            ? info_of(traceback_of(inner)->frame)
+                            : NULL;
+    if (called && value_is_nothing(called->back)) {
+        called->back = value_retain(value_object(info));
+    }
+    return value_object(info);
+}
+
 void traceback_add(Vm *vm, Frame *frame) {
     if (!vm_has_exception(vm)) {
         return;
@@ -20,6 +46,9 @@ void traceback_add(Vm *vm, Frame *frame) {
     entry->code = object_retain(frame->code);
     entry->globals = object_retain(frame->globals);
     entry->instruction = frame_instruction(frame);
+    if (vm->internal->keeps_variables) {
+        entry->frame = keep_variables(vm, frame, entry->next);
+    }
     exception->traceback = value_object(entry);
 }
 
@@ -33,9 +62,11 @@ static void traceback_destroy(Object *self) {
     while (!value_is_nothing(next)) {
         Traceback *entry = traceback_of(next);
         next = entry->next;
+        Value frame = entry->frame;
         object_release(entry->code);
         object_release(entry->globals);
         object_free(&entry->object, sizeof *entry);
+        value_release(frame);
         if (!value_is_object(next) || --value_as_object(next)->references > 0) {
             break;
         }
@@ -118,21 +149,12 @@ static Value get_last(Vm *vm, Value self, const Arguments *arguments) {
     return value_small_int(traceback_of(self)->instruction * INT64_C(2));
 }
 
-static FrameInfo *info_of(Value value) {
-    return (FrameInfo *)(void *)value_as_object(value);
-}
-
-static FrameInfo *info_create(Vm *vm, LoadedCode *code, Dict *globals, uint32_t instruction) {
-    FrameInfo *info = object_create(&vm->classes.frame->head, sizeof *info);
-    info->code = object_retain(code);
-    info->globals = object_retain(globals);
-    info->instruction = instruction;
-    return info;
-}
-
 static Value get_frame(Vm *vm, Value self, const Arguments *arguments) {
     (void)arguments;
     const Traceback *entry = traceback_of(self);
+    if (value_is_object(entry->frame)) {
+        return value_retain(entry->frame);
+    }
     return value_object(info_create(vm, entry->code, entry->globals, entry->instruction));
 }
 
@@ -179,8 +201,25 @@ static Value info_get_globals(Vm *vm, Value self, const Arguments *arguments) {
     return value_retain(value_object(info_of(self)->globals));
 }
 
+// The frame that handles the exception, where that is what the traceback begins with: it runs on,
+// and its variables change.
+static Frame *running_frame(Vm *vm, Value info) {
+    for (Frame *frame = vm->execution->frame; frame; frame = frame->back) {
+        Value first =
+            value_is_object(frame->handled) ? exception_of(frame->handled)->traceback : NOTHING;
+        if (value_is_object(first) && value_same(traceback_of(first)->frame, info)) {
+            return frame;
+        }
+    }
+    return NULL;
+}
+
 static Value info_get_locals(Vm *vm, Value self, const Arguments *arguments) {
     (void)arguments;
+    Frame *frame = running_frame(vm, self);
+    if (frame) {
+        value_replace(&info_of(self)->locals, value_object(frame_locals(vm, frame)));
+    }
     Value locals = info_of(self)->locals;
     return value_is_nothing(locals) ? value_object(dict_create(vm)) : value_retain(locals);
 }

@@ -11,6 +11,7 @@ typedef struct Traceback {
     LoadedCode *code;
     Dict *globals;
     uint32_t instruction;
+    Value frame;  // FrameInfo with the variables, where the program asks for such; or NOTHING.
 } Traceback;
 
 // A stand-in for a frame that was: what `tb_frame`, `cr_frame` and `gi_frame` give.

@@ -41,5 +41,6 @@ typedef struct VmPrivate {
     struct Cycles *cycles;   // vm/cycles.c; NULL until it is needed.
     Class *member, *coroutine_wrapper;
     Value build_class;
-    bool is_ending;  // vm_destroy runs: no more scenario code.
+    bool keeps_variables;  // Tracebacks hold the variables of their frames: the program reads them.
+    bool is_ending;        // vm_destroy runs: no more scenario code.
 } VmPrivate;

@@ -604,13 +604,31 @@ class FrameInfo(tuple):
     index = property(lambda self: self[5])
 
 
-def stack(context=1):
-    frame = sys._getframe(1)
+def _info(frame, lineno):
+    code = frame.f_code
+    line = sys._source_line(code.co_filename, lineno)
+    return FrameInfo((frame, code.co_filename, lineno, code.co_name, [line + "\n"], 0))
+
+
+def getouterframes(frame, context=1):
     found = []
     while frame is not None:
-        code = frame.f_code
-        line = sys._source_line(code.co_filename, frame.f_lineno)
-        found.append(FrameInfo((frame, code.co_filename, frame.f_lineno, code.co_name,
-                                [line + "\n"], 0)))
+        found.append(_info(frame, frame.f_lineno))
         frame = frame.f_back
     return found
+
+
+def getinnerframes(tb, context=1):
+    found = []
+    while tb is not None:
+        found.append(_info(tb.tb_frame, tb.tb_lineno))
+        tb = tb.tb_next
+    return found
+
+
+def stack(context=1):
+    return getouterframes(sys._getframe(1))
+
+
+def trace(context=1):
+    return getinnerframes(sys.exc_info()[2])

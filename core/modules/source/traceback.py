@@ -102,11 +102,20 @@ class FrameSummary:
         return f"<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>"
 
 
+def _variables(entry):
+    return "".join(f"    {name} = {value}\n" for name, value in sorted((entry.locals or {}).items()))
+
+
 class StackSummary(list):
     @classmethod
     def extract(cls, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
-        result = cls([FrameSummary(frame.f_code.co_filename, lineno, frame.f_code.co_name)
-                      for frame, lineno in frame_gen])
+        result = cls()
+        for frame, lineno in frame_gen:
+            values = None
+            if capture_locals:
+                values = {name: repr(value) for name, value in frame.f_locals.items()}
+            result.append(FrameSummary(frame.f_code.co_filename, lineno, frame.f_code.co_name,
+                                       locals=values))
         return result._limited(limit)
 
     @classmethod
@@ -126,7 +135,7 @@ class StackSummary(list):
             text = f'  File "{entry.filename}", line {entry.lineno}, in {entry.name}\n'
             if entry.line:
                 text += f"    {entry.line}\n"
-            result.append(text)
+            result.append(text + _variables(entry))
         return result
 
 
@@ -193,7 +202,9 @@ class TracebackException:
                  capture_locals=False, compact=False, max_group_width=15, max_group_depth=10):
         self._value = exc_value
         self.exc_type = exc_type
-        self.stack = extract_tb(exc_traceback, limit)
+        self.stack = StackSummary.extract(walk_tb(exc_traceback), limit=limit,
+                                          capture_locals=capture_locals)
+        self._capture_locals = capture_locals
         self.__cause__ = exc_value.__cause__
         self.__context__ = exc_value.__context__
         self.__suppress_context__ = exc_value.__suppress_context__
@@ -203,7 +214,13 @@ class TracebackException:
         return cls(type(exc), exc, exc.__traceback__, *args, **kwargs)
 
     def format(self, *, chain=True):
-        yield from format_exception(self._value, chain=chain)
+        lines = format_exception(self._value, chain=chain)
+        if self._capture_locals:
+            # The places of this exception come last, after those of what led to it.
+            places = [i for i, line in enumerate(lines) if line.startswith("  File ")]
+            for i, entry in zip(places[len(places) - len(self.stack):], self.stack):
+                lines[i] += _variables(entry)
+        yield from lines
 
     def format_exception_only(self):
         yield from format_exception_only(self._value)
