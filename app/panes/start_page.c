@@ -9,7 +9,7 @@
 #include "panes/lane_bars.h"
 
 #define TILE_GAP  16.0f
-#define TILE_TEXT 66.0f
+#define TILE_TEXT 82.0f
 #define MOST_ROWS 24
 
 // The run in small: bars without words.
@@ -74,8 +74,10 @@ static void draw_tile(Frame *frame, Rect box, const StartTile *tile, size_t inde
     rest = rect_inset(rest, 16, 12);
     draw_text_in(list, rect_cut_top(&rest, 20), ALIGN_LEFT, TEXT_NAME, slice_from(tile->title),
                  ink(list, TOKEN_T1));
-    draw_text_in(list, rect_cut_top(&rest, 18), ALIGN_LEFT, TEXT_NOTE, slice_from(tile->sentence),
-                 ink(list, TOKEN_T2));
+    Slice words = slice_from(tile->sentence);
+    Slice first = chrome_take_line(list, TEXT_NOTE, &words, rest.w);
+    draw_text_in(list, rect_cut_top(&rest, 18), ALIGN_LEFT, TEXT_NOTE, first, ink(list, TOKEN_T2));
+    draw_text_in(list, rect_cut_top(&rest, 16), ALIGN_LEFT, TEXT_NOTE, words, ink(list, TOKEN_T2));
     hits_add(frame->hits, box, HIT_TILE, (uint32_t)index, 0, CURSOR_HAND);
 }
 
@@ -198,5 +200,6 @@ void start_page_draw(Frame *frame, Rect rect, const StartPage *page) {
     draw_drop_area(frame, rect_cut_top(&left, 176), page->dropping);
     rect_cut_top(&left, 36);
     draw_recent(frame, left, page);
+    rect_cut_top(&rest, 8);  // On the line of the title beside it.
     draw_tiles(frame, rest, page);
 }
