@@ -39,15 +39,11 @@ static void write_end(const Frame *frame, const Lane *lane, Text *out) {
     text_append_c(out, words);
 }
 
-// "waits for an item of Queue-1", or without whose item it is where that does not fit; the name of
-// an exception alone, for the glyph says that it was raised.
+// "waits for an item of Queue-1", or without whose item it is where that does not fit.
 static Slice fitting(DrawList *list, Slice note, float width) {
     bool fits = draw_text_width(list, TEXT_LANE_NOTE, note) <= width;
     if (!fits && slice_starts_with(note, "ready, ")) {
         return slice_sub(note, 0, strlen("ready"));
-    }
-    if (!fits && slice_starts_with(note, "raised ")) {
-        return slice_sub(note, strlen("raised "), note.length);
     }
     if (fits || !slice_starts_with(note, "waits for ")) {
         return note;
@@ -130,7 +126,14 @@ static void draw_lane(Frame *frame, const Slot *slot, Rect box) {
     }
     draw_fold(frame, slot, lane, (Point){box.x - indent - EDGE / 2, roundf(y)}, &name);
     rect_cut_left(&box, GLYPH + 8);
-    draw_two_lines(frame, box, text_slice(&name), text_slice(&note), high);
+    Slice told = text_slice(&note);
+    // The glyph says that it was raised: where there is little room, what was raised is enough.
+    if (state == STATE_FAILED && !stuck &&
+        draw_text_width(frame->list, TEXT_LANE_NOTE, told) > box.w) {
+        const char *space = memchr(told.data, ' ', told.length);
+        told = space ? slice_sub(told, (size_t)(space - told.data) + 1, told.length) : told;
+    }
+    draw_two_lines(frame, box, text_slice(&name), told, high);
     text_finish(&name);
     text_finish(&note);
 }
