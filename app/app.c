@@ -147,6 +147,7 @@ Scene app_scene(const App *app) {
         scene.looks = &lead->looks;
         scene.marks = &lead->marks;
         scene.search = &lead->search;
+        scene.spans = &lead->spans;
         scene.status.diagnostics = document_diagnostics(document);
         scene.status.source = text_slice(&document->source.text);
     }
@@ -273,6 +274,8 @@ static void advance(App *app, double now) {
     }
     app_tour_update(app);
     app_find_update(app);
+    span_list_update(&app->document->spans, app->document->timeline, app->view.lane,
+                     app->view.span_order, app->view.spans_reversed);
     app_view_animate(app);
     app_follow(app);
     if (!app->view.source_free && !rect_empty(app->layout.source)) {
@@ -475,6 +478,7 @@ static void keep_in_room(App *app, const ScrollRoom *room) {
     view->scroll = fminf(view->scroll, room->lanes);
     view->source_scroll = fminf(view->source_scroll, fmaxf(room->source, 0));
     view->console_scroll = fminf(view->console_scroll, room->console);
+    view->inspector_scroll = fminf(view->inspector_scroll, room->inspector);
     app->start_scroll = fminf(app->start_scroll, room->start);
     app->compare.changes_scroll = fminf(app->compare.changes_scroll, room->changes);
 }

@@ -545,6 +545,9 @@ static void act_on_selection(App *app, Action action) {
     case ACTION_MARK: app_mark_ask(app, false); break;
     case ACTION_MARK_RANGE: app_mark_ask(app, true); break;
     case ACTION_UNMARK: app_mark_remove(app); break;
+    case ACTION_SORT_SPANS:
+        app_sort_spans(app, (SpanOrder)((app->view.span_order + 1) % SPAN_ORDERS));
+        break;
     case ACTION_OPEN_LENS: app->sizes.right_folded = false; break;
     case ACTION_SPAN_RANGE:
         if (selected_range(app, &begin, &end)) {

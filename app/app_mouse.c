@@ -241,6 +241,7 @@ static void click(App *app, const Hit *hit, const InputEvent *event) {
         app_go(app, timeline_moment_of_event(timeline, span.begin_event));
         break;
     }
+    case HIT_SPAN_ORDER: app_sort_spans(app, (SpanOrder)hit->a); break;
     case HIT_MOMENT:
         if (hit->b) {
             app_select(app, hit->b, NO_SPAN);
@@ -387,6 +388,16 @@ static void wheel(App *app, const InputEvent *event) {
     case HIT_CONSOLE:
     case HIT_CONSOLE_LINE:
         app->view.console_scroll = fmaxf(0, app->view.console_scroll + 3 * event->wheel_y);
+        break;
+    case HIT_INSPECTOR:
+    case HIT_SPAN:
+    case HIT_SPAN_ORDER:
+    case HIT_FINDING:
+    case HIT_MOMENT:
+    case HIT_TASK:
+    case HIT_SHOW_LINE:
+        app->view.inspector_scroll =
+            fmaxf(0, app->view.inspector_scroll - WHEEL_ROW * event->wheel_y);
         break;
     case HIT_SCRUBBER:
         app_act(app, event->wheel_y < 0 ? ACTION_NEXT_STEP : ACTION_PREVIOUS_STEP, 0);

@@ -145,7 +145,7 @@ struct App {
     TextField prompt_field, find_field;
     bool menu_open;
     Point menu_at;
-    char prompt_error[sizeof ((Error *)0)->message];
+    char prompt_error[sizeof((Error *)0)->message];
     ExportChoices export_choices;
     bool marking_range;  // What PROMPT_MARK names: the measured range, or the moment.
     char toast[256];
@@ -222,7 +222,8 @@ void app_select(App *app, LaneId lane, uint32_t span);
 // What the task made, or else its group, to the other of shown and folded.
 void app_fold(App *app, LaneId lane);
 void app_fold_group(App *app, LaneId first);
-void app_reveal(App *app, LaneId lane);  // Scrolls the lanes, where it is out of sight.
+void app_sort_spans(App *app, SpanOrder order);  // Once more: the other way round.
+void app_reveal(App *app, LaneId lane);          // Scrolls the lanes, where it is out of sight.
 void app_go(App *app, Moment moment);
 
 // app_mouse.c

@@ -219,11 +219,21 @@ void app_set_axis(App *app, Axis axis, bool squeezed) {
 }
 
 void app_select(App *app, LaneId lane, uint32_t span) {
+    if (lane != app->view.lane) {
+        app->view.inspector_scroll = 0;
+    }
     app->view.lane = lane;
     app->view.span = span;
     if (lane) {
         app->sizes.right_shows_inspector = true;
     }
+    app_mark(app);
+}
+
+void app_sort_spans(App *app, SpanOrder order) {
+    View *view = &app->view;
+    view->spans_reversed = view->span_order == order && !view->spans_reversed;
+    view->span_order = order;
     app_mark(app);
 }
 

@@ -113,6 +113,7 @@ void document_close(Document *document) {
     scenario_destroy(document->scenario);
     step_columns_finish(&document->columns);
     squeeze_finish(&document->squeeze);
+    span_list_finish(&document->spans);
     search_finish(&document->search);
     source_text_finish(&document->source);
     marks_finish(&document->marks);

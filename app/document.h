@@ -6,6 +6,7 @@
 #include "panes/marks.h"
 #include "panes/search.h"
 #include "panes/source_text.h"
+#include "panes/span_list.h"
 #include "panes/squeeze.h"
 #include "panes/step_columns.h"
 #include "run_thread.h"
@@ -25,8 +26,9 @@ typedef struct Document {
     Squeeze squeeze;  // Up to date while the compressed axis is shown.
     SourceText source;
     Looks looks;
-    Search search;  // What the find box found in it.
-    Marks marks;    // The user's own.
+    SpanList spans;  // Of the lane that is inspected.
+    Search search;   // What the find box found in it.
+    Marks marks;     // The user's own.
 } Document;
 
 // NULL and an error when the file cannot be read. The run starts at once; `wake` is called from its

@@ -76,6 +76,7 @@ static const Binding BINDINGS[] = {
     {ACTION_MARK_RANGE, 'm', SHIFT, false},
     {ACTION_UNMARK, KEY_DELETE, 0, false},
     {ACTION_OPEN_LENS, KEY_ENTER, 0, false},
+    {ACTION_SORT_SPANS, 'u', 0, false},
     {ACTION_CANCEL, KEY_ESCAPE, 0, false},
     {ACTION_FIND, '/', 0, false},
     {ACTION_FIND, 'f', CTRL, false},

@@ -206,43 +206,63 @@ static void draw_span_row(Frame *frame, Rect row, const Lane *lane, const Span *
     text_finish(&text);
 }
 
-// A wait that takes time, or is still under way.
-static bool is_wait(const Span *span) {
-    LaneState state = span->state;
-    bool lasts = span->open || span->end > span->begin;
-    return lasts && (state == STATE_SLEEP || state == STATE_AWAIT || state == STATE_RESOURCE ||
-                     state == STATE_IO || state == STATE_BLOCKED || state == STATE_CANCELLING);
-}
-
-static bool is_wait_at(const Timeline *timeline, LaneId lane, uint32_t index) {
-    Span span = timeline_span(timeline, lane, index);
-    return is_wait(&span);
-}
-
-// The waits of its life: done, current and to come; as many as fit, around the moment.
-static void draw_spans(Frame *frame, Rect *rest, const Lane *lane) {
-    const Timeline *timeline = frame->scene->timeline;
-    rect_cut_top(rest, 8);
-    chrome_section(frame, rest, _("Steps"), (Slice){"", 0});
-    uint32_t rows = (uint32_t)(rest->h / ROW), after = 0;
-    uint32_t at = timeline_span_at_event(timeline, lane->id, frame->scene->now.event);
-    uint32_t first = at == NO_SPAN ? 0 : at;
-    for (uint32_t i = first + 1; i < lane->span_count && after < rows; i++) {
-        after += is_wait_at(timeline, lane->id, i);
-    }
-    uint32_t now = lane->span_count ? is_wait_at(timeline, lane->id, first) : 0;
-    uint32_t before = rows > after + now ? rows - after - now : 0;
-    before = before < rows / 2 ? rows / 2 : before;
-    while (first > 0 && before > 0) {
-        first--;
-        before -= is_wait_at(timeline, lane->id, first);
-    }
-    for (uint32_t i = first; i < lane->span_count && rest->h >= ROW; i++) {
-        Span span = timeline_span(timeline, lane->id, i);
-        if (is_wait(&span)) {
-            draw_span_row(frame, rect_cut_top(rest, ROW), lane, &span);
+// The heads of the columns: a click sorts by one, another click the other way round.
+static void draw_span_heads(Frame *frame, Rect *rest) {
+    static const SpanOrder orders[] = {SPANS_BY_BEGIN, SPANS_BY_STATE, SPANS_BY_LENGTH};
+    const View *view = &frame->scene->view;
+    const char *const words[] = {_("Began"), _("Wait"), _("Length")};
+    Rect line = rect_cut_top(rest, ROW);
+    Rect cells[3];
+    cells[0] = rect_cut_left(&line, 84);
+    cells[2] = rect_cut_right(&line, 72);
+    cells[1] = line;
+    for (int i = 0; i < 3; i++) {
+        bool chosen = view->span_order == orders[i];
+        Text text = {0};
+        text_append_c(&text, words[i]);
+        text_append_c(&text, !chosen ? "" : view->spans_reversed ? " ↑" : " ↓");
+        draw_text_in(
+            frame->list, cells[i], i == 2 ? ALIGN_RIGHT : ALIGN_LEFT, TEXT_CAPTION,
+            text_slice(&text),
+            frame_ink(frame, chosen || chrome_pointed(frame, cells[i]) ? TOKEN_T1 : TOKEN_T3));
+        text_finish(&text);
+        if (frame->hits) {
+            hits_add(frame->hits, cells[i], HIT_SPAN_ORDER, orders[i], 0, CURSOR_HAND);
         }
     }
+}
+
+// The row from which those around the moment fit; 0 where the reader has an order of his own.
+static size_t first_row(const Scene *scene, const SpanList *spans, size_t rows) {
+    if (scene->view.inspector_scroll > 0 || spans->order != SPANS_BY_BEGIN || spans->reversed) {
+        return 0;
+    }
+    size_t now = 0, count = spans->items.count;
+    uint32_t at = timeline_span_at_event(scene->timeline, spans->lane, scene->now.event);
+    while (now + 1 < count && at != NO_SPAN && spans->items.items[now + 1].index <= at) {
+        now++;
+    }
+    size_t most = count > rows ? count - rows : 0;
+    size_t first = now > rows / 2 ? now - rows / 2 : 0;
+    return first < most ? first : most;
+}
+
+// The waits of its life: done, current and to come.
+static void draw_spans(Frame *frame, Rect *rest, const Lane *lane) {
+    const Scene *scene = frame->scene;
+    const SpanList *spans = scene->spans;
+    if (!spans || spans->lane != lane->id || !spans->items.count) {
+        return;
+    }
+    rect_cut_top(rest, 8);
+    draw_span_heads(frame, rest);
+    size_t rows = rest->h > ROW ? (size_t)(rest->h / ROW) : 1;
+    float bottom = rest->y + ROW * (float)spans->items.count;
+    for (size_t i = first_row(scene, spans, rows); i < spans->items.count && rest->h >= ROW; i++) {
+        Span span = timeline_span(scene->timeline, lane->id, spans->items.items[i].index);
+        draw_span_row(frame, rect_cut_top(rest, ROW), lane, &span);
+    }
+    rest->y = bottom;
 }
 
 // The span that is spoken of: the selected one, or the one of the moment.
@@ -291,14 +311,14 @@ static void draw_why(Frame *frame, Rect *rest, const Lane *lane) {
     why_finish(&why);
 }
 
-static void draw_task(Frame *frame, Rect rest, const Lane *lane) {
+static float draw_task(Frame *frame, Rect rest, const Lane *lane) {
     const Scene *scene = frame->scene;
     LaneView view = timeline_lane_at(scene->timeline, lane->id, scene->now);
     draw_heading(frame, &rest, lane, &view);
     draw_facts(frame, &rest, lane, &view);
     draw_stack(frame, &rest, lane->id);
     if (lane->kind != LANE_TASK) {
-        return;
+        return rest.y;
     }
     Text text = {0};
     text_printf(&text, ngettext("%u step", "%u steps", lane->step_count), lane->step_count);
@@ -307,6 +327,7 @@ static void draw_task(Frame *frame, Rect rest, const Lane *lane) {
     draw_why(frame, &rest, lane);
     draw_totals(frame, &rest, lane);
     draw_spans(frame, &rest, lane);
+    return rest.y;
 }
 
 // ---- Nothing selected
@@ -368,6 +389,7 @@ static void draw_findings(Frame *frame, Rect *rest) {
                      failures(timeline) ? _("Every failure was handled") : _("Nothing went wrong"));
         return;
     }
+    float bottom = rest->y + 40 * (float)count;
     for (size_t i = 0; i < count && rest->h >= 40; i++) {
         const Finding *finding = timeline_finding(timeline, i);
         Rect row = rect_cut_top(rest, 40);
@@ -384,9 +406,10 @@ static void draw_findings(Frame *frame, Rect *rest) {
                      ink(list, TOKEN_T1));
         text_finish(&text);
     }
+    rest->y = bottom;
 }
 
-static void draw_run(Frame *frame, Rect rest) {
+static float draw_run(Frame *frame, Rect rest) {
     const Timeline *timeline = frame->scene->timeline;
     Text text = {0};
     timeline_write_summary(timeline, &text);
@@ -403,6 +426,7 @@ static void draw_run(Frame *frame, Rect rest) {
     text_finish(&text);
     draw_population(frame, &rest);
     draw_findings(frame, &rest);
+    return rest.y;
 }
 
 void inspector_pane_draw(Frame *frame, Rect rect) {
@@ -422,11 +446,20 @@ void inspector_pane_draw(Frame *frame, Rect rect) {
         return;
     }
     draw_clip_push(frame->list, rest);
-    rest = rect_inset(rest, 16, 12);
-    if (lane) {
-        draw_task(frame, rest, lane);
-    } else {
-        draw_run(frame, rest);
-    }
+    Rect inner = rect_inset(rest, 16, 12);
+    size_t before = frame->hits ? frame->hits->items.count : 0;
+    Rect scrolled = inner;
+    scrolled.y -= scene->view.inspector_scroll;
+    scrolled.h += scene->view.inspector_scroll;
+    float bottom = lane ? draw_task(frame, scrolled, lane) : draw_run(frame, scrolled);
+    bottom += scene->view.inspector_scroll;
+    frame->room.inspector = fmaxf(0, bottom - rect_bottom(inner));
     draw_clip_pop(frame->list);
+    // What is scrolled out of the pane cannot be clicked where another pane lies.
+    for (size_t i = before; frame->hits && i < frame->hits->items.count; i++) {
+        Rect *hit = &frame->hits->items.items[i].rect;
+        float top = fmaxf(hit->y, rest.y), end = fminf(rect_bottom(*hit), rect_bottom(rest));
+        hit->y = top;
+        hit->h = fmaxf(0, end - top);
+    }
 }

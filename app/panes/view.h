@@ -12,6 +12,7 @@
 #include "panes/marks.h"
 #include "panes/search.h"
 #include "panes/source_text.h"
+#include "panes/span_list.h"
 #include "panes/squeeze.h"
 #include "panes/step_columns.h"
 #include "timeline/timeline.h"
@@ -68,6 +69,8 @@ typedef struct View {
     bool source_free;      // The reader scrolled: the pane does not follow.
     float console_scroll;  // Lines up from the last.
     float inspector_scroll;
+    SpanOrder span_order;  // Of the inspector's table.
+    bool spans_reversed;
     bool filtered;    // Only lanes that were found are shown.
     LaneId shut[64];  // Lanes whose children are folded away.
     size_t shut_count;
@@ -106,8 +109,9 @@ typedef struct Scene {
     const Squeeze *squeeze;  // Needed when the view is squeezed.
     const SourceText *source;
     const Looks *looks;
-    const Marks *marks;    // NULL: none.
-    const Search *search;  // NULL: off.
+    const Marks *marks;     // NULL: none.
+    const Search *search;   // NULL: off.
+    const SpanList *spans;  // Of the selected lane; NULL: none.
     Moment now;
     View view;
     Status status;
@@ -115,7 +119,7 @@ typedef struct Scene {
 
 // How far each pane can be scrolled, as found while drawing it.
 typedef struct ScrollRoom {
-    float lanes, source, console, start, changes;
+    float lanes, source, console, inspector, start, changes;
 } ScrollRoom;
 
 // A frame in the making: where panes draw, where they note what lies where, and what a button asked

@@ -189,6 +189,55 @@ static void every_cause_lies_before_what_it_caused(void **state) {
     headless_finish(&headless);
 }
 
+static Span span_in_row(const Headless *headless, size_t row) {
+    const SpanList *spans = &headless->app->document->spans;
+    assert_true(row < spans->items.count);
+    return timeline_span(timeline_of(headless), spans->lane, spans->items.items[row].index);
+}
+
+static void the_table_of_spans_is_sorted_by_a_click_on_its_head(void **state) {
+    (void)state;
+    Headless headless = program();
+    find(&headless, "worker-22");
+    headless_click(&headless, headless_place(&headless, HIT_SPAN_ORDER, SPANS_BY_LENGTH));
+    headless_frame(&headless, 50);
+    size_t count = headless.app->document->spans.items.count;
+    assert_true(count > 3);
+    for (size_t i = 1; i < count; i++) {
+        Span a = span_in_row(&headless, i - 1), b = span_in_row(&headless, i);
+        assert_true(a.end - a.begin >= b.end - b.begin);
+    }
+    Span longest = span_in_row(&headless, 0);
+    headless_click(&headless, headless_place(&headless, HIT_SPAN_ORDER, SPANS_BY_LENGTH));
+    headless_frame(&headless, 50);
+    assert_int_equal(span_in_row(&headless, count - 1).index, longest.index);
+    headless_key(&headless, 'u', 0);
+    headless_frame(&headless, 50);
+    assert_int_equal(headless.app->document->spans.order, SPANS_BY_STATE);
+    headless_finish(&headless);
+}
+
+static void the_inspector_scrolls_to_its_last_span(void **state) {
+    (void)state;
+    Headless headless = program();
+    find(&headless, "main");
+    Rect pane = hits_find(&headless.app->hits, HIT_INSPECTOR, 0).rect;
+    headless_wheel(&headless, (Point){pane.x + 100, pane.y + pane.h - 30}, -1000, 0);
+    headless_frame(&headless, 50);
+    assert_true(headless.app->view.inspector_scroll > 0);
+    const SpanList *spans = &headless.app->document->spans;
+    uint32_t last = spans->items.items[spans->items.count - 1].index;
+    bool found = false;
+    for (size_t i = 0; i < headless.app->hits.items.count; i++) {
+        const Hit *hit = &headless.app->hits.items.items[i];
+        bool row = hit->kind == HIT_SPAN && hit->rect.h > 0;
+        assert_true(!row || hit->rect.y >= pane.y);
+        found = found || (row && hit->b == last);
+    }
+    assert_true(found);
+    headless_finish(&headless);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_that_went_wrong_is_found_where_it_happened),
@@ -197,6 +246,8 @@ int main(void) {
         cmocka_unit_test(who_cancelled_a_worker_is_one_key_from_its_end),
         cmocka_unit_test(why_a_bar_waited_is_one_key_away_wherever_the_playhead_is),
         cmocka_unit_test(causes_go_back_to_the_first_step_of_the_run),
+        cmocka_unit_test(the_table_of_spans_is_sorted_by_a_click_on_its_head),
+        cmocka_unit_test(the_inspector_scrolls_to_its_last_span),
         cmocka_unit_test(every_cause_lies_before_what_it_caused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
