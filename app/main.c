@@ -1,7 +1,9 @@
 // One program, two ways in: a verb of the command line, or the window.
+#include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "commands/arguments.h"
 #include "commands/console.h"
@@ -33,6 +35,17 @@ static bool has_display(void) {
     return !is_pretended && (is_set("DISPLAY") || is_set("WAYLAND_DISPLAY"));
 }
 
+// A window that opens on something else than what was asked for would mislead.
+static int check_operands(const Arguments *arguments) {
+    for (size_t i = 0; i < arguments->operand_count; i++) {
+        const char *path = arguments->operands[i];
+        if (strcmp(path, "-") != 0 && access(path, R_OK) != 0) {
+            return console_fail("Cannot open %s: %s.", path, strerror(errno));
+        }
+    }
+    return STATUS_FINE;
+}
+
 static int run(const CommandLine *line) {
     if (line->arguments.help) {
         return print_help(line->command);
@@ -41,6 +54,10 @@ static int run(const CommandLine *line) {
         return output_write("-", SLICE("coroscope " COROSCOPE_VERSION "\n"));
     }
     bool wants_window = line->command == &open_command && has_display();
+    int status = wants_window ? check_operands(&line->arguments) : STATUS_FINE;
+    if (status != STATUS_FINE) {
+        return status;
+    }
     if (wants_window && window_loop_run(&line->arguments, NULL)) {
         return STATUS_FINE;
     }

@@ -54,7 +54,18 @@ static LaneId awaited_by(const Scene *scene, LaneId lane) {
         return 0;
     }
     LaneView view = timeline_lane_at(scene->timeline, self->parent, scene->now);
-    return view.state == STATE_AWAIT ? self->parent : 0;
+    if (view.state != STATE_AWAIT || view.span == NO_SPAN) {
+        return 0;
+    }
+    // One task is named in the trace; wait() and wait_for() name none, so only what was made for
+    // them, just before, is surely meant.
+    Span span = timeline_span(scene->timeline, self->parent, view.span);
+    bool meant =
+        span.wait == WAIT_TASK ? span.other == lane
+        : span.wait == WAIT_WAIT
+            ? self->created_step == timeline_step_of_event(scene->timeline, span.begin_event)
+            : true;
+    return meant ? self->parent : 0;
 }
 
 static void draw_facts(Frame *frame, Rect *rest, const Lane *lane, const LaneView *view) {

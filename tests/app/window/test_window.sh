@@ -54,6 +54,12 @@ shot() {
     timeout 20 import -window "$window" "$folder/$1.png"
 }
 
+# A file that is not there is said so; no window opens on something else.
+said=$(timeout 20 "$program" "$folder/missing.py" 2>&1)
+status=$?
+[ "$status" = 2 ] || fail "a missing file ends with status $status"
+[[ $said == *"Cannot open $folder/missing.py"* ]] || fail "a missing file: $said"
+
 # How many pixels of two shots differ.
 difference() {
     compare -metric AE "$folder/$1.png" "$folder/$2.png" null: 2>&1 | sed 's/[^0-9.e+].*//'
