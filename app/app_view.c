@@ -253,9 +253,11 @@ void app_reveal(App *app, LaneId id) {
     const Slot *slot = lane_layout_slot(&layout, id);
     if (slot) {
         float most = fmaxf(0, layout.height - room.h);
-        float top = slot->y - 8, bottom = slot->y + slot->h + 8 - room.h;
-        float scroll = fmaxf(bottom, fminf(top, app->view.scroll));
-        app->view.scroll = fmaxf(0, fminf(most, scroll));
+        // Into the middle, for a lane that opens under the pointer moves those below it.
+        float top = slot->y - 40, bottom = slot->y + slot->h + 40 - room.h;
+        bool seen = app->view.scroll <= top && app->view.scroll >= bottom;
+        float middle = slot->y + (slot->h - room.h) / 2;
+        app->view.scroll = fmaxf(0, fminf(most, seen ? app->view.scroll : middle));
     }
     lane_layout_finish(&layout);
     app_mark(app);

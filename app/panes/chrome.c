@@ -126,6 +126,18 @@ void chrome_write_size(const Timeline *timeline, Text *out) {
     text_printf(out, ngettext("%u step", "%u steps", steps), steps);
 }
 
+void chrome_write_time(const Frame *frame, TextRole role, float width, Nanos time, Text *out) {
+    static const Nanos steps[] = {0, NANOS_PER_MILLISECOND, 10 * NANOS_PER_MILLISECOND,
+                                  100 * NANOS_PER_MILLISECOND, NANOS_PER_SECOND};
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        text_clear(out);
+        time_write(out, time, timeline_unit(frame->scene->timeline), steps[i]);
+        if (draw_text_width(frame->list, role, text_slice(out)) <= width) {
+            return;
+        }
+    }
+}
+
 bool chrome_pointed(const Frame *frame, Rect rect) {
     return frame->ui && frame->ui->mouse_inside && rect_has(rect, frame->ui->mouse);
 }

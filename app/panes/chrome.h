@@ -37,4 +37,6 @@ void chrome_glyph(Frame *frame, LaneState state, Point centre, float size);
 void chrome_write_size(const Timeline *timeline, Text *out);  // "3 tasks, 11 steps"
 // Appends the lane's label, or "the main program" for 0.
 void chrome_lane_name(const Frame *frame, LaneId lane, Text *out);
+// The time as finely as fits into the width, in place of what `out` held.
+void chrome_write_time(const Frame *frame, TextRole role, float width, Nanos time, Text *out);
 bool chrome_pointed(const Frame *frame, Rect rect);  // The pointer is over it.

@@ -202,7 +202,7 @@ static void draw_span_row(Frame *frame, Rect row, const Lane *lane, const Span *
     Token token = done || current ? TOKEN_T1 : TOKEN_T3;
     rect_cut_left(&row, 20);
     Text text = {0};
-    time_write(&text, span->begin, unit, 0);
+    chrome_write_time(frame, TEXT_TIME_SMALL, 60, span->begin, &text);
     draw_text_in(list, rect_cut_left(&row, 64), ALIGN_LEFT, TEXT_TIME_SMALL, text_slice(&text),
                  ink(list, TOKEN_T2));
     text_clear(&text);

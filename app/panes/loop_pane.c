@@ -284,7 +284,7 @@ static void draw_timer(Frame *frame, Rect row, const TimerEntry *timer) {
     Colour colour = ink(list, timer->cancelled ? TOKEN_T3 : TOKEN_T1);
     Rect line = rect_cut_top(&row, 24);
     Text text = {0};
-    time_write(&text, timer->deadline, unit, 0);
+    chrome_write_time(frame, TEXT_TIME, 60, timer->deadline, &text);
     draw_text_in(list, rect_cut_left(&line, 64), ALIGN_LEFT, TEXT_TIME, text_slice(&text), colour);
     text_clear(&text);
     if (timer->cancelled) {
