@@ -469,17 +469,21 @@ static Value loop_method_stop(Vm *vm, Value self, const Arguments *arguments) {
     return VALUE_NONE;
 }
 
+bool asyncio_forget_signals(Vm *vm, Value loop) {
+    if (value_is_nothing(dict_get_c(vm, instance_dict(vm, loop), "_signal_handlers"))) {
+        return true;
+    }
+    Value done = asyncio_call_source(vm, "_forget_signals", loop, &(Arguments){0});
+    value_release(done);
+    return !value_is_nothing(done);
+}
+
 static Value loop_method_close(Vm *vm, Value self, const Arguments *arguments) {
     (void)arguments;
     Value error = NOTHING;
     bool succeeded = loop_close(loop_of(self), &error);
-    Value handlers = dict_get_c(vm, instance_dict(vm, self), "_signal_handlers");
-    if (succeeded && !value_is_nothing(handlers)) {
-        Value done = asyncio_call_source(vm, "_forget_signals", self, &(Arguments){0});
-        if (value_is_nothing(done)) {
-            return NOTHING;
-        }
-        value_release(done);
+    if (succeeded && !asyncio_forget_signals(vm, self)) {
+        return NOTHING;
     }
     return asyncio_done(vm, succeeded, error);
 }

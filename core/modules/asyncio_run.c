@@ -339,8 +339,14 @@ static bool close_runner(Vm *vm, Runner *runner) {
     bool had_loop = runner->state == RUNNER_INITIALIZED;
     Value error = NOTHING;
     Execution *kept = vm->execution;
+    Value loop = had_loop ? value_retain(value_object(runner->loop)) : NOTHING;
     bool succeeded = vm->stopping || runner_close(runner, &error);
     vm->execution = kept;
+    if (had_loop && !vm->stopping && !asyncio_forget_signals(vm, loop) && succeeded) {
+        succeeded = false;
+        error = vm_take_exception(vm);
+    }
+    value_release(loop);
     if (handles) {
         value_release(exchange_handled(vm, before));
     }

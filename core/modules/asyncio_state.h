@@ -115,6 +115,9 @@ Class *asyncio_create_class(Vm *vm, const char *name, const char *module, Class 
 // What set_event_loop() left for the thread that runs: a Loop, None, or NOTHING.
 Value *asyncio_current_loop(Vm *vm);
 
+// What add_signal_handler() set, when the loop closes. False: raised.
+bool asyncio_forget_signals(Vm *vm, Value loop);
+
 // Calls a function of the module's own source with `self` (NOTHING: without) in front.
 Value asyncio_call_source(Vm *vm, const char *name, Value self, const Arguments *arguments);
 // Inside a task of the loop's own, which has no execution: what it calls then uses a spare one, as

@@ -457,7 +457,11 @@ static bool condition_initialise(Vm *vm, Value self, const Arguments *arguments)
     AsyncioState *state = asyncio_of(vm);
     bool is_own = value_is_nothing(lock) || value_is_none(lock);
     if (!is_own && !is_instance(vm, lock, asyncio_class(state->types.lock))) {
-        vm_raise(vm, vm->exceptions.type, "Condition needs an asyncio.Lock");
+        Value locked = value_get_attribute_c(vm, lock, "locked");
+        if (!value_is_nothing(locked)) {
+            value_release(locked);
+            vm_raise(vm, vm->exceptions.type, "Condition needs an asyncio.Lock");
+        }
         return false;
     }
     if (is_ready(self)) {

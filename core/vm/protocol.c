@@ -200,8 +200,9 @@ static Value raise_operands(Vm *vm, Value a, Value b, BinaryOperator operator, b
                     class_of(vm, a)->head.name, class_of(vm, b)->head.name);
 }
 
-// Sequences say themselves what they can be added to or multiplied by.
-static Value raise_sequence(Vm *vm, Value a, Value b, BinaryOperator operator) {
+// Sequences say themselves what they can be added to or multiplied by. NOTHING without an
+// exception: neither is one.
+static Value answer_of_sequence(Vm *vm, Value a, Value b, BinaryOperator operator) {
     const BuiltinClasses *classes = &vm->classes;
     if (operator== BINARY_ADD) {
         const Class *kinds[] = {classes->string, classes->list, classes->tuple};
@@ -223,9 +224,19 @@ static Value raise_sequence(Vm *vm, Value a, Value b, BinaryOperator operator) {
         for (size_t i = 0; i < 5; i++) {
             bool left = is_instance(vm, a, kinds[i]);
             if (left || is_instance(vm, b, kinds[i])) {
+                Value factor = left ? b : a;
+                // Its own __mul__ gave up, its __index__ does not.
+                if (class_of(vm, factor)->slots.index) {
+                    Value times = value_to_index(vm, factor);
+                    Value result = value_is_nothing(times)
+                                       ? NOTHING
+                                       : try_binary(vm, left ? a : b, times, operator);
+                    value_release(times);
+                    return result;
+                }
                 return vm_raise(vm, vm->exceptions.type,
                                 "can't multiply sequence by non-int of type '%s'",
-                                class_of(vm, left ? b : a)->head.name);
+                                class_of(vm, factor)->head.name);
             }
         }
     }
@@ -238,8 +249,9 @@ static Value binary_or_raise(Vm *vm, Value a, Value b, BinaryOperator operator, 
         return result;
     }
     value_release(result);
-    raise_sequence(vm, a, b, operator);
-    return vm_has_exception(vm) ? NOTHING : raise_operands(vm, a, b, operator, in_place);
+    result = answer_of_sequence(vm, a, b, operator);
+    bool is_answered = !value_is_nothing(result) || vm_has_exception(vm);
+    return is_answered ? result : raise_operands(vm, a, b, operator, in_place);
 }
 
 Value value_binary(Vm *vm, Value a, Value b, BinaryOperator operator) {

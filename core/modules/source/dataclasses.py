@@ -97,23 +97,30 @@ def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, has
     return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only)
 
 
-def _is_class_variable(annotation):
+def _named(annotation, cls):
+    """What a string annotation begins with, "t.ClassVar[int]", as the class's module means it."""
+    found, *attributes = annotation.partition("[")[0].strip().split(".")
+    found = getattr(sys.modules.get(cls.__module__), found, None)
+    for name in attributes:
+        found = getattr(found, name, None)
+    return found
+
+
+def _is_class_variable(annotation, cls):
     if isinstance(annotation, str):
-        head = annotation.partition("[")[0].strip()
-        return head in ("ClassVar", "typing.ClassVar")
+        annotation = _named(annotation, cls)
     return getattr(annotation, "_name", None) == "ClassVar"
 
 
-def _is_init_variable(annotation):
+def _is_init_variable(annotation, cls):
     if isinstance(annotation, str):
-        head = annotation.partition("[")[0].strip()
-        return head in ("InitVar", "dataclasses.InitVar")
+        annotation = _named(annotation, cls)
     return annotation is InitVar or isinstance(annotation, InitVar)
 
 
-def _is_separator(annotation):
+def _is_separator(annotation, cls):
     if isinstance(annotation, str):
-        return annotation in ("KW_ONLY", "dataclasses.KW_ONLY")
+        annotation = _named(annotation, cls)
     return annotation is KW_ONLY
 
 
@@ -129,9 +136,9 @@ def _make_field(cls, name, annotation, kw_only):
     result.name = name
     result.type = annotation
     result._field_type = _FIELD
-    if _is_class_variable(annotation):
+    if _is_class_variable(annotation, cls):
         result._field_type = _CLASS_VARIABLE
-    elif _is_init_variable(annotation):
+    elif _is_init_variable(annotation, cls):
         result._field_type = _INIT_VARIABLE
     if result._field_type is not _FIELD and result.default_factory is not MISSING:
         raise TypeError(f"field {name} cannot have a default factory")
@@ -151,7 +158,7 @@ def _own_fields(cls, kw_only):
     result = []
     separated = False
     for name, annotation in cls.__dict__.get("__annotations__", {}).items():
-        if _is_separator(annotation):
+        if _is_separator(annotation, cls):
             if separated:
                 raise TypeError(f"{name!r} is KW_ONLY, but KW_ONLY has already been specified")
             separated = kw_only = True

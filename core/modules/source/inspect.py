@@ -546,6 +546,8 @@ def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=F
     method = getattr(type(obj), "__call__", None)
     if isfunction(method):
         return _without_first(signature(method))
+    if obj is object.__init__:
+        return Signature([Parameter("self", 0), Parameter("args", 2), Parameter("kwargs", 4)])
     raise ValueError(f"no signature found for builtin {obj!r}")
 
 
