@@ -20,7 +20,8 @@ static inline Nanos nanos_add(Nanos time, Nanos delay) {
     return sum;
 }
 
-// Nearest nanosecond to `seconds`; clamps what does not fit, NaN counts as 0.
+// Nearest nanosecond to `seconds`; clamps what does not fit, NaN counts as 0. What is above 0 stays
+// so: who waits for the rest of a time must see it pass.
 static inline Nanos nanos_from_seconds(double seconds) {
     double scaled = seconds * 1e9;
     if (!(scaled < 9.2e18)) {
@@ -28,6 +29,9 @@ static inline Nanos nanos_from_seconds(double seconds) {
     }
     if (scaled < -9.2e18) {
         return INT64_MIN;
+    }
+    if (scaled > 0 && scaled < 1) {
+        return 1;
     }
     return (Nanos)(scaled < 0 ? scaled - 0.5 : scaled + 0.5);
 }

@@ -32,6 +32,7 @@ def _escaped(char, ensure_ascii):
 
 
 def _quoted(text, ensure_ascii):
+    text = str.__str__(text)  # What a subclass is, not what it shows: enum members, above all.
     if text.isascii() and text.isprintable() and '"' not in text and "\\" not in text:
         return f'"{text}"'
     return f'"{"".join([_escaped(char, ensure_ascii) for char in text])}"'

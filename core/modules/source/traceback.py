@@ -199,15 +199,30 @@ def clear_frames(tb):
 
 class TracebackException:
     def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True,
-                 capture_locals=False, compact=False, max_group_width=15, max_group_depth=10):
+                 capture_locals=False, compact=False, max_group_width=15, max_group_depth=10,
+                 _seen=None):
         self._value = exc_value
         self.exc_type = exc_type
         self.stack = StackSummary.extract(walk_tb(exc_traceback), limit=limit,
                                           capture_locals=capture_locals)
         self._capture_locals = capture_locals
-        self.__cause__ = exc_value.__cause__
-        self.__context__ = exc_value.__context__
+        seen = set() if _seen is None else _seen
+        seen.add(id(exc_value))
+        options = dict(limit=limit, lookup_lines=lookup_lines, capture_locals=capture_locals,
+                       compact=compact, _seen=seen)
+
+        def summary_of(other):
+            if other is None or id(other) in seen:
+                return None
+            return type(self)(type(other), other, other.__traceback__, **options)
+
+        self.__cause__ = summary_of(exc_value.__cause__)
+        self.__context__ = summary_of(exc_value.__context__)
         self.__suppress_context__ = exc_value.__suppress_context__
+        self.__notes__ = getattr(exc_value, "__notes__", None)
+        self.exceptions = None
+        if isinstance(exc_value, BaseExceptionGroup):
+            self.exceptions = [summary_of(one) for one in exc_value.exceptions]
 
     @classmethod
     def from_exception(cls, exc, *args, **kwargs):

@@ -89,6 +89,7 @@ static void times_add_up_to_never_and_no_further(void **state) {
     assert_int_equal(nanos_add(INT64_MIN, -1), INT64_MIN);
     assert_int_equal(nanos_from_seconds(0.1), 100000000);
     assert_int_equal(nanos_from_seconds(-0.1), -100000000);
+    assert_int_equal(nanos_from_seconds(1e-15), 1);
     assert_int_equal(nanos_from_seconds(1e300), NANOS_NEVER);
     assert_int_equal(nanos_from_seconds(-1e300), INT64_MIN);
     assert_int_equal(nanos_from_seconds(0.0 / 0.0 * 1.0), 0);
