@@ -381,7 +381,11 @@ bool task_wake(Task *task, Value *error) {
     if (UNLIKELY(waiter->state == FUTURE_CANCELLED || waiter->has_exception)) {
         Value exception = NOTHING;
         future_result(waiter, &exception);
-        if (waiter->state == FUTURE_CANCELLED) {
+        // Of a plain future, CPython takes an exception without raising it.
+        const LoopTypes *types = &task->future.loop->runtime->types;
+        const ObjectType *type = waiter->object.type;
+        bool is_plain = type == types->future || type == types->task;
+        if (waiter->state == FUTURE_CANCELLED || !is_plain) {
             ask_add_context(task->future.loop->runtime, exception, NOTHING);
         }
         value_replace(&task->thrown, exception);

@@ -67,8 +67,9 @@ def last_lines(stderr):
     chained = True  # The next error goes on with the one before.
     for line in stderr.splitlines():
         bare = line.strip(" |")
-        warned = "RuntimeWarning: " in line or (warned and line.startswith("  "))
-        if warned or not bare.strip("+-"):
+        is_source = warned and line.startswith("  ") and not TRACEBACK.match(line)
+        warned = "RuntimeWarning: " in line
+        if warned or is_source or not bare.strip("+-"):
             continue
         if LOGGED.match(line):
             logged = True
