@@ -57,6 +57,7 @@ void app_destroy(App *app) {
     app_files_finish(app);
     app_tiles_finish(app);
     recent_finish(&app->recent);
+    app_browse_finish(app);
     text_field_finish(&app->prompt_field);
     text_field_finish(&app->find_field);
     hits_finish(&app->hits);
@@ -92,7 +93,7 @@ void app_toast(App *app, const char *format, ...) {
 }
 
 static const char *prompt_label(Prompt prompt) {
-    return prompt == PROMPT_OPEN   ? _("Open a scenario or a saved trace, by its path")
+    return prompt == PROMPT_OPEN   ? _("Open a scenario or a saved trace")
            : prompt == PROMPT_TIME ? _("Go to a time, or show a range: 2..5")
            : prompt == PROMPT_MARK ? _("Name this mark")
            : prompt == PROMPT_SAVE ? _("Save this run as")
@@ -464,6 +465,8 @@ static void draw_overlays(Frame *frame, App *app) {
     app_tour_draw(frame, app);
     if (app->prompt == PROMPT_EXPORT) {
         app_export_draw(frame, app);
+    } else if (app->prompt == PROMPT_OPEN) {
+        app_browse_draw(frame, app);
     } else if (app->prompt) {
         overlay_prompt(frame, &app->prompt_field);
     }
@@ -524,6 +527,7 @@ void app_draw(App *app, DrawList *list, Point size, double now) {
     app_act(app, frame.action, app->ui.modifiers);
     app_compare_settle(app);
     app_files_settle(app);
+    app_browse_settle(app);
     app_tour_settle(app);
     app->frame_cost = milliseconds() - begun;
 }
@@ -606,7 +610,7 @@ static bool sheet_key(App *app, const InputEvent *event) {
 }
 
 static void key(App *app, const InputEvent *event) {
-    if (app_tour_key(app, event)) {
+    if (app_tour_key(app, event) || app_browse_key(app, event)) {
         return;
     }
     bool tab = event->key == KEY_TAB && app->prompt == PROMPT_EXPORT;

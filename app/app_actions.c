@@ -193,8 +193,8 @@ void app_prompt_open(App *app, Prompt prompt) {
     app->prompt = prompt;
     app->prompt_error[0] = 0;
     text_field_set(&app->prompt_field, (Slice){"", 0});
-    if (prompt == PROMPT_OPEN && app->document) {
-        text_field_set(&app->prompt_field, slice_from(app->document->path));
+    if (prompt == PROMPT_OPEN) {
+        app_browse_begin(app);
     }
     if (app->host.text_input) {
         app->host.text_input(app->host.self, true, (Rect){0, 0, app->size.x, 100});
@@ -320,18 +320,7 @@ void app_prompt_accept(App *app) {
         app_prompt_close(app);
         return;
     }
-    if (*text) {
-        Text path = {0};
-        const char *home = getenv("HOME");
-        if (text[0] == '~' && home) {
-            text_append_c(&path, home);
-            text++;
-        }
-        text_append_c(&path, text);
-        app_prompt_close(app);
-        app_open(app, text_c(&path));
-        text_finish(&path);
-    }
+    app_browse_accept(app);
 }
 
 // The topmost thing goes away.

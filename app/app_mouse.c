@@ -379,6 +379,10 @@ static void wheel(App *app, const InputEvent *event) {
         app->sheet_scroll = fmaxf(0, app->sheet_scroll - WHEEL_ROW * event->wheel_y);
         return;
     }
+    if (app->prompt == PROMPT_OPEN) {
+        app_browse_wheel(app, event->wheel_y);
+        return;
+    }
     switch (app->hover.kind) {
     case HIT_SOURCE:
     case HIT_SOURCE_LINE:

@@ -4,6 +4,7 @@
 
 #include "app.h"
 #include "document.h"
+#include "file_list.h"
 #include "panes/axis_map.h"
 #include "panes/compare.h"
 #include "panes/export_dialog.h"
@@ -115,6 +116,19 @@ typedef struct OpenFiles {
     size_t to_show, to_close;  // Asked for while drawing: an index + 1; 0: nothing.
 } OpenFiles;
 
+// The dialog that opens a file.
+typedef struct Browse {
+    FileList list;
+    Text typed;  // The folder as it stands in the field, for which the list was read.
+    Text part;   // ... and what is behind it, by which the list is filtered.
+    size_t chosen;
+    bool moved;  // The choice was made by hand.
+    bool reveal;
+    float scroll;
+    size_t page;
+    FileAnswer answer;  // Of the last frame, until it is settled.
+} Browse;
+
 struct App {
     AppHost host;
     Settings settings;
@@ -143,6 +157,7 @@ struct App {
     float sheet_scroll;
     Prompt prompt;
     TextField prompt_field, find_field;
+    Browse browse;
     bool menu_open;
     Point menu_at;
     char prompt_error[sizeof((Error *)0)->message];
@@ -184,6 +199,15 @@ void app_act(App *app, Action action, uint32_t modifiers);
 void app_prompt_open(App *app, Prompt prompt);
 void app_prompt_accept(App *app);
 void app_prompt_close(App *app);
+
+// app_browse.c
+void app_browse_begin(App *app);
+void app_browse_accept(App *app);
+bool app_browse_key(App *app, const InputEvent *event);  // False: a key of the field.
+void app_browse_wheel(App *app, float notches);
+void app_browse_draw(Frame *frame, App *app);
+void app_browse_settle(App *app);  // After a frame: does what was clicked in it.
+void app_browse_finish(App *app);
 
 // app_steps.c
 void app_step_line(App *app, int by);
