@@ -145,7 +145,7 @@ class Program:
             f"sum({self.expression('list', depth)})", f"({a}).bit_length()",
             f"ord({self.expression('str', depth)}[:1])", f"divmod({a}, {b})[1]",
             f"{self.expression('list', depth)}[{self.small()}]", f"pow({a}, 3, 7)",
-            f"{self.expression('str', depth)}.{self.method('int')}", f"hash({a})",
+            f"{self.expression('str', depth)}.{self.method('int')}", f"hash({a}) - hash({a})",
             f"{self.expression('list', depth)}.count({a})", f"round({a}, -1)",
             f"int('ff', {self.pick('16', '8', '0')})")
 
@@ -552,7 +552,7 @@ f"[x for row in {items} for x in row]",
         made = self.pick(f"collections.Counter({items})", f"collections.deque({items}, {self.pick('3', 'None')})",
                          "collections.defaultdict(list)", f"collections.OrderedDict(a=1, b={self.any(2)})",
                          f"Point({self.expression('int', 1)}, {self.any(2)})", "Colour.RED", "Colour(2)",
-                         f"Record({self.any(2)}, {self.any(2)})", f"collections.ChainMap({{'a': 1}}, {self.expression('dict', 1)})",
+                         f"Record({self.any(2)}, {self.any(2)})", f"collections.ChainMap({{'a': 1}}, {{'b': {self.any(2)}}})",
                          f"Record({self.any(2)})")
         steps = [f"print({name})"]
         for _ in range(self.random.randint(1, 3)):

@@ -6,6 +6,8 @@ from _named_tuple import namedtuple
 
 
 class defaultdict(dict):
+    __slots__ = ("default_factory",)
+
     def __init__(self, default_factory=None, /, *args, **keywords):
         if default_factory is not None and not callable(default_factory):
             raise TypeError("first argument must be callable or None")

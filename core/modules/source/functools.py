@@ -61,10 +61,9 @@ class partialmethod:
 def reduce(function, sequence, initial=_missing, /):
     iterator = iter(sequence)
     if initial is _missing:
-        try:
-            initial = next(iterator)
-        except StopIteration:
-            raise TypeError("reduce() of empty iterable with no initial value") from None
+        initial = next(iterator, _missing)
+        if initial is _missing:
+            raise TypeError("reduce() of empty iterable with no initial value")
     for item in iterator:
         initial = function(initial, item)
     return initial
