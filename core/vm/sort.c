@@ -13,7 +13,10 @@ typedef struct Row {
     Value *items;
 } Row;
 
-enum { RUN = 32 };  // Runs this long are sorted by insertion, longer ones are merged.
+enum {
+    RUN = 32,      // Runs this long are sorted by insertion, longer ones are merged...
+    ONE_RUN = 64,  // ... but rows shorter than this are one run. Comparisons are CPython's there.
+};
 
 // Ints, strings and floats, without going through their classes: -1, 0, 1; 2 when they are of other
 // kinds, or not to be ordered.
@@ -69,8 +72,9 @@ static void move(Row to, size_t at, Row from, size_t index, size_t count) {
     }
 }
 
-static bool insertion_sort(Vm *vm, Row row, size_t start, size_t end) {
-    for (size_t i = start + 1; i < end; i++) {
+// From `sorted` on; what is before that is in order.
+static bool insertion_sort(Vm *vm, Row row, size_t start, size_t sorted, size_t end) {
+    for (size_t i = sorted; i < end; i++) {
         // The place after the last one that is not greater, by halving.
         size_t low = start, high = i;
         while (low < high) {
@@ -122,17 +126,6 @@ static bool merge(Vm *vm, Row row, Row spare, size_t start, size_t middle, size_
     return good;
 }
 
-// As CPython: a descending run at the beginning that spans everything is turned round at once.
-static int is_descending(Vm *vm, Row row, size_t count) {
-    for (size_t i = 1; i < count; i++) {
-        int smaller = less(vm, row.keys[i], row.keys[i - 1]);
-        if (smaller <= 0) {
-            return smaller;
-        }
-    }
-    return 1;
-}
-
 static void turn_round(Row row, size_t count) {
     for (size_t i = 0, j = count; i + 1 < j; i++) {
         j--;
@@ -147,14 +140,42 @@ static void turn_round(Row row, size_t count) {
     }
 }
 
-static bool sort_row(Vm *vm, Row row, Row spare, size_t count) {
-    int descending = count > 1 ? is_descending(vm, row, count) : 0;
-    if (descending != 0) {
-        turn_round(row, descending > 0 ? count : 0);
-        return descending > 0;
+// Where the run that begins at `start` ends; one that goes down is turned round. 0 on error.
+static size_t find_run(Vm *vm, Row row, size_t start, size_t end) {
+    if (end - start < 2) {
+        return end;
     }
-    for (size_t start = 0; start < count; start += RUN) {
-        if (!insertion_sort(vm, row, start, start + RUN < count ? start + RUN : count)) {
+    int goes_down = less(vm, row.keys[start + 1], row.keys[start]);
+    int smaller = goes_down;
+    size_t at = start + 1;
+    while (smaller >= 0 && smaller == goes_down && ++at < end) {
+        smaller = less(vm, row.keys[at], row.keys[at - 1]);
+    }
+    if (smaller < 0) {
+        return 0;
+    }
+    if (goes_down) {
+        Row run = {row.keys + start, row.items ? row.items + start : NULL};
+        turn_round(run, at - start);
+    }
+    return at;
+}
+
+static bool sort_run(Vm *vm, Row row, size_t start, size_t end) {
+    size_t sorted = find_run(vm, row, start, end);
+    return sorted > 0 && insertion_sort(vm, row, start, sorted, end);
+}
+
+static bool sort_row(Vm *vm, Row row, Row spare, size_t count) {
+    size_t sorted = find_run(vm, row, 0, count);
+    if (sorted == 0 || sorted == count) {
+        return sorted == count;
+    }
+    if (count < ONE_RUN) {
+        return insertion_sort(vm, row, 0, sorted, count);
+    }
+    for (size_t start = sorted - sorted % RUN; start < count; start += RUN) {
+        if (!sort_run(vm, row, start, start + RUN < count ? start + RUN : count)) {
             return false;
         }
     }
