@@ -28,6 +28,15 @@ static int digit_value(uint32_t rune) {
 static Value invalid_literal(Vm *vm, Slice text, int base) {
     Text repr = {0};
     string_repr_text(text, &repr);
+    // No more than 200 characters of it.
+    size_t end = 0;
+    for (size_t count = 0; end < repr.length && count < 200; count++) {
+        end++;
+        while (end < repr.length && ((unsigned char)repr.data[end] & 0xC0) == 0x80) {
+            end++;
+        }
+    }
+    repr.length = end;
     vm_raise(vm, vm->exceptions.value, "invalid literal for int() with base %d: %s", base,
              text_c(&repr));
     text_finish(&repr);

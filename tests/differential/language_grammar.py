@@ -145,7 +145,7 @@ class Program:
             f"sum({self.expression('list', depth)})", f"({a}).bit_length()",
             f"ord({self.expression('str', depth)}[:1])", f"divmod({a}, {b})[1]",
             f"{self.expression('list', depth)}[{self.small()}]", f"pow({a}, 3, 7)",
-            f"{self.expression('str', depth)}.{self.method('int')}", f"hash({a}) - hash({a})",
+            f"{self.expression('str', depth)}.{self.method('int')}", f"int(hash({a}) == hash({a}))",
             f"{self.expression('list', depth)}.count({a})", f"round({a}, -1)",
             f"int('ff', {self.pick('16', '8', '0')})")
 
