@@ -36,9 +36,8 @@ static Value invalid_literal(Vm *vm, Slice text, int base) {
             end++;
         }
     }
-    repr.length = end;
-    vm_raise(vm, vm->exceptions.value, "invalid literal for int() with base %d: %s", base,
-             text_c(&repr));
+    vm_raise(vm, vm->exceptions.value, "invalid literal for int() with base %d: %.*s", base,
+             (int)end, text_c(&repr));
     text_finish(&repr);
     return NOTHING;
 }
