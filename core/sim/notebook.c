@@ -1,10 +1,10 @@
 #include "sim/notebook.h"
 
+#include <nettle/sha1.h>
 #include <string.h>
 
 #include "lang/parser.h"
 #include "lang/scope.h"
-#include "sim/sha1.h"
 
 typedef struct Reader {
     Arena *arena;
@@ -238,9 +238,13 @@ static bool ends_in_semicolon(Slice text, const Module *module) {
 }
 
 static void name_cell(Reader *reader, NotebookCell *cell) {
-    uint8_t digest[20];
+    // IPython calls a cell by a hash of its text.
+    uint8_t digest[SHA1_DIGEST_SIZE];
+    struct sha1_ctx hash;
     Text name = {0};
-    sha1(cell->text, digest);
+    sha1_init(&hash);
+    sha1_update(&hash, cell->text.length, (const uint8_t *)cell->text.data);
+    sha1_digest(&hash, sizeof digest, digest);
     text_printf(&name, "<ipython-input-%u-", cell->number);
     for (size_t i = 0; i < 6; i++) {
         text_printf(&name, "%02x", digest[i]);
