@@ -137,7 +137,6 @@ Scene app_scene(const App *app) {
         .finding_open = app->finding_open,
         .prompt = prompt_label(app->prompt),
         .prompt_error = app->prompt_error,
-        .key_sheet = app->key_sheet,
     };
     if (document) {
         const Document *lead = app_lead(app);
@@ -470,8 +469,10 @@ static void draw_overlays(Frame *frame, App *app) {
     } else if (app->prompt) {
         overlay_prompt(frame, &app->prompt_field);
     }
-    if (app->key_sheet) {
+    if (app->sheet == SHEET_KEYS) {
         app->sheet_scroll = overlay_key_sheet(frame, app->sheet_scroll);
+    } else if (app->sheet == SHEET_STATES) {
+        app->sheet_scroll = overlay_state_sheet(frame, app->sheet_scroll);
     }
 }
 
@@ -597,7 +598,7 @@ static bool field_key(App *app, const InputEvent *event) {
             !(event->modifiers & (MOD_CTRL | MOD_ALT)));
 }
 
-// Arrows move the key sheet while it is open; false: the key is for something else.
+// Arrows move the sheet that is open; false: the key is for something else.
 static bool sheet_key(App *app, const InputEvent *event) {
     enum { LINE = 57, PAGE = 340 };
     float by = event->key == KEY_DOWN        ? LINE
@@ -617,11 +618,11 @@ static void key(App *app, const InputEvent *event) {
     if ((!tab && field_key(app, event)) || ui_input(&app->ui, event)) {
         return;
     }
-    if (app->key_sheet && sheet_key(app, event)) {
+    if (app->sheet && sheet_key(app, event)) {
         return;
     }
     bool plain = !(event->modifiers & (MOD_CTRL | MOD_ALT | MOD_SHIFT));
-    if (!app->document && plain && !app->key_sheet) {
+    if (!app->document && plain && !app->sheet) {
         start_key(app, event);
     }
     app_act(app, binding_find(event), event->modifiers);

@@ -325,8 +325,8 @@ void app_prompt_accept(App *app) {
 
 // The topmost thing goes away.
 static void cancel(App *app) {
-    if (app->key_sheet) {
-        app->key_sheet = false;
+    if (app->sheet) {
+        app->sheet = SHEET_NONE;
     } else if (app->menu_open || app->files.menu_open || app->compare.menu_open) {
         app->menu_open = app->files.menu_open = app->compare.menu_open = false;
     } else if (app->prompt) {
@@ -416,16 +416,20 @@ static void copy_report(App *app) {
     text_finish(&text);
 }
 
+// Or closes it, when it is open.
+static void open_sheet(App *app, Sheet sheet) {
+    app->sheet = app->sheet == sheet ? SHEET_NONE : sheet;
+    app->sheet_scroll = 0;
+}
+
 // Those that need no open run.
 static bool act_anywhere(App *app, Action action) {
     switch (action) {
     case ACTION_CANCEL: cancel(app); return true;
-    case ACTION_KEY_SHEET:
-        app->key_sheet = !app->key_sheet;
-        app->sheet_scroll = 0;
-        return true;
+    case ACTION_KEY_SHEET: open_sheet(app, SHEET_KEYS); return true;
+    case ACTION_STATE_SHEET: open_sheet(app, SHEET_STATES); return true;
     case ACTION_TOUR:
-        app->key_sheet = false;
+        app->sheet = SHEET_NONE;
         app_tour_go(app, 1);
         return true;
     case ACTION_THEME: swap_theme(app); return true;

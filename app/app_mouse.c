@@ -53,7 +53,7 @@ void app_hover(App *app) {
     View *view = &app->view;
     bool lanes = (app->hover.kind == HIT_LANE_SPACE || app->hover.kind == HIT_LANE ||
                   app->hover.kind == HIT_RULER) &&
-                 !app->ui.hot && app->tooltips && app_has_run(app) && !app->key_sheet &&
+                 !app->ui.hot && app->tooltips && app_has_run(app) && !app->sheet &&
                  !app->prompt;
     LaneId lane = app->hover.kind == HIT_RULER ? 0 : app->hover.a;
     uint32_t span =
@@ -375,7 +375,7 @@ static void wheel_timeline(App *app, const InputEvent *event) {
 
 static void wheel(App *app, const InputEvent *event) {
     app_mark(app);
-    if (app->key_sheet) {
+    if (app->sheet) {
         app->sheet_scroll = fmaxf(0, app->sheet_scroll - WHEEL_ROW * event->wheel_y);
         return;
     }

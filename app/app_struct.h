@@ -23,6 +23,9 @@ typedef enum Prompt {
     PROMPT_SAVE
 } Prompt;
 
+// What lies above everything until Esc.
+typedef enum Sheet { SHEET_NONE, SHEET_KEYS, SHEET_STATES } Sheet;
+
 typedef enum Tab { TAB_TIMELINE, TAB_SOURCE, TAB_CONSOLE, TAB_LOOP, TAB_INSPECTOR, TAB_COUNT } Tab;
 
 typedef struct AppLayout {
@@ -153,7 +156,7 @@ struct App {
     Moment moved_from;  // By the last single step, at `moved_at`.
     double moved_at;
     double navigated_at;  // When the view was last zoomed or panned by hand.
-    bool key_sheet;
+    Sheet sheet;
     float sheet_scroll;
     Prompt prompt;
     TextField prompt_field, find_field;

@@ -153,7 +153,7 @@ void app_tour_update(App *app) {
 
 bool app_tour_key(App *app, const InputEvent *event) {
     bool plain = !(event->modifiers & (MOD_SHIFT | MOD_CTRL | MOD_ALT));
-    if (!app->tour || !plain || app->key_sheet || app->prompt) {
+    if (!app->tour || !plain || app->sheet || app->prompt) {
         return false;
     }
     switch (event->key) {

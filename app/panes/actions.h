@@ -85,6 +85,7 @@
     X(TOOLTIPS,            "Panels",     "Tooltips, or not")                                       \
     X(MOTION,              "Panels",     "Motion, or none")                                        \
     X(KEY_SHEET,           "Panels",     "All keys")                                               \
+    X(STATE_SHEET,         "Panels",     "What the shapes mean")                                   \
     X(TOUR,                "Panels",     "The tour of 60 seconds")                                 \
     X(THEME,               "Panels",     "Dark or light")                                          \
     X(LANGUAGE,            "Panels",     "English or Chinese")                                     \

@@ -96,6 +96,7 @@ static const Binding BINDINGS[] = {
     {ACTION_KEY_SHEET, '?', 0, false},
     {ACTION_KEY_SHEET, '/', SHIFT, false},
     {ACTION_KEY_SHEET, KEY_F1, 0, false},
+    {ACTION_STATE_SHEET, KEY_F1, SHIFT, false},
     {ACTION_TOUR, KEY_F2, 0, false},
     {ACTION_THEME, 't', CTRL | SHIFT, false},
     {ACTION_LANGUAGE, 'l', CTRL | SHIFT, false},

@@ -63,6 +63,9 @@ void legend_draw(Frame *frame, Rect row) {
         gap = GAP_LEAST;
         needed -= (GAP - GAP_LEAST) * count_of(seen);
     }
+    if (!picture) {
+        hits_add(frame->hits, row, HIT_ACTION, ACTION_STATE_SHEET, 0, CURSOR_HAND);
+    }
     bool noted = needed + note_width <= box.w || picture;
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         const StateStyle *style = state_style(order[i]);

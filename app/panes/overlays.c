@@ -8,6 +8,7 @@
 #include "panes/chrome.h"
 #include "panes/loop_pane.h"
 #include "panes/tip.h"
+#include "ui/state_sheet.h"
 
 #define SHEET_ROW   24.0f
 #define SHEET_LEAST 19.0f
@@ -120,25 +121,49 @@ static void draw_sheet_columns(Frame *frame, Rect at, float right, float bottom)
     }
 }
 
-float overlay_key_sheet(Frame *frame, float scroll) {
+// A dialog of at most this size under a title; returns what is left for its content.
+static Rect begin_sheet(Frame *frame, float width, float height, const char *title) {
     DrawList *list = frame->list;
-    float width = fminf(1360, list->width - 48), height = fminf(760, list->height - 48);
-    Rect box = rect_centred((Rect){0, 0, list->width, list->height}, width, height);
+    Rect box = rect_centred((Rect){0, 0, list->width, list->height}, fminf(width, list->width - 48),
+                            fminf(height, list->height - 48));
     overlay_dialog(frame, box);
     Rect rest = rect_inset(box, 28, 20);
     Rect head = rect_cut_top(&rest, 32);
-    draw_text_in(list, head, ALIGN_LEFT, TEXT_CARD_TITLE, slice_from(_("All keys")),
-                 ink(list, TOKEN_T1));
+    draw_text_in(list, head, ALIGN_LEFT, TEXT_CARD_TITLE, slice_from(title), ink(list, TOKEN_T1));
     draw_text_in(list, head, ALIGN_RIGHT, TEXT_NOTE, slice_from(_("Esc closes")),
                  ink(list, TOKEN_T3));
     rect_cut_top(&rest, 8);
+    return rest;
+}
+
+// The scrollbar in the margin right of the content.
+static float sheet_scrollbar(Frame *frame, Rect rest, float content, float scroll) {
+    Rect track = {rect_right(rest) + 14, rest.y, 10, rest.h};
+    return ui_scrollbar(frame->ui, WIDGET_ID("sheet", 0), track, content, rest.h, scroll);
+}
+
+float overlay_state_sheet(Frame *frame, float scroll) {
+    enum { ROW = 52, ROW_LEAST = 46 };
+    Rect rest = begin_sheet(frame, 880, 704, _("What the shapes mean"));
+    float rows = (float)state_sheet_rows();
+    float row = fmaxf(ROW_LEAST, fminf(ROW, floorf(rest.h / rows)));
+    scroll = sheet_scrollbar(frame, rest, rows * row, scroll);
+    draw_clip_push(frame->list, rest);
+    state_sheet_draw(frame->list, rect_moved(rest, 0, -roundf(scroll)), row);
+    draw_clip_pop(frame->list);
+    return scroll;
+}
+
+float overlay_key_sheet(Frame *frame, float scroll) {
+    DrawList *list = frame->list;
+    Rect rest = begin_sheet(frame, 1360, 760, _("All keys"));
+    float width = rest.w + 56;
     float columns = width > 1080 ? 3 : width > 640 ? 2 : 1;
     float column = floorf((rest.w - 24 * (columns - 1)) / columns);
     float in_column = ceilf(sheet_rows() / columns + 2 * HEAD_ROWS);
     float high = fmaxf(SHEET_LEAST, fminf(SHEET_ROW, floorf(rest.h / in_column)));
     float content = high * in_column;
-    Rect track = {rect_right(box) - 14, rest.y, 10, rest.h};
-    scroll = ui_scrollbar(frame->ui, WIDGET_ID("sheet", 0), track, content, rest.h, scroll);
+    scroll = sheet_scrollbar(frame, rest, content, scroll);
     draw_clip_push(list, rest);
     Rect at = {rest.x, rest.y - roundf(scroll), column, high};
     draw_sheet_columns(frame, at, rect_right(rest), at.y + content);

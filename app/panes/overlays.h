@@ -8,6 +8,8 @@
 void overlay_dialog(Frame *frame, Rect box);
 // Returns how far it is scrolled now, which is no further than there is something to see.
 float overlay_key_sheet(Frame *frame, float scroll);
+// What every state looks like and means; likewise.
+float overlay_state_sheet(Frame *frame, float scroll);
 void overlay_prompt(Frame *frame, TextField *field);
 void overlay_toast(Frame *frame);
 // About the span under the pointer.

@@ -100,7 +100,6 @@ typedef struct Status {
     bool finding_open;               // The card of a deadlock is shown.
     const char *prompt;              // Label of an open prompt (a path, a time); NULL: closed.
     const char *prompt_error;
-    bool key_sheet;
 } Status;
 
 typedef struct Scene {

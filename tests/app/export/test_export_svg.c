@@ -11,7 +11,7 @@
 
 static void begin(DrawList *list) {
     TextMeasure measure = text_measure_plain();
-    draw_list_begin(list, theme_light(), &measure, 800, 900);
+    draw_list_begin(list, theme_light(), &measure, 848, 860);
 }
 
 static Text finished(DrawList *list, const char *title) {

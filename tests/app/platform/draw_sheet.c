@@ -146,7 +146,7 @@ int main(int count, char **arguments) {
     for (int i = 0; i < 8 && fine; i++) {
         const Theme *theme = i % 2 ? theme_light() : theme_dark();
         const char *names[] = {"states", "icons", "text", "widgets"};
-        Point sizes[] = {{800, 900}, {480, 180}, {700, 620}, {1000, 480}};
+        Point sizes[] = {{848, 860}, {480, 180}, {700, 620}, {1000, 480}};
         draw_list_begin(&list, theme, &measure, sizes[i / 2].x, sizes[i / 2].y);
         if (i / 2 == 0) {
             sheet_draw_states(&list, 0);

@@ -54,8 +54,8 @@ static void shapes_look_the_same_at_other_scales(void **state) {
 
 static void states_look_as_they_did(void **state) {
     (void)state;
-    check_picture("states", states, theme_dark(), (Point){800, 900}, 1);
-    check_picture("states", states, theme_light(), (Point){800, 900}, 1);
+    check_picture("states", states, theme_dark(), (Point){848, 860}, 1);
+    check_picture("states", states, theme_light(), (Point){848, 860}, 1);
 }
 
 static void icons_look_as_they_did(void **state) {

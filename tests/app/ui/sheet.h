@@ -3,7 +3,7 @@
 
 #include "ui/draw_list.h"
 
-// The left top corner of the sheet is (x, 0); it is 800 x 900.
+// The left top corner of the sheet is (x, 0); it is 848 x 860.
 void sheet_draw_states(DrawList *list, float x);
 // Every icon, 16 px, in rows of 12.
 void sheet_draw_icons(DrawList *list, float x, float y);

@@ -9,7 +9,7 @@
 
 static void begin(DrawList *list) {
     TextMeasure measure = text_measure_plain();
-    draw_list_begin(list, theme_dark(), &measure, 800, 900);
+    draw_list_begin(list, theme_dark(), &measure, 848, 860);
 }
 
 static void text_that_fits_is_kept_whole(void **state) {

@@ -328,6 +328,21 @@ static void every_key_of_the_sheet_can_be_read_in_a_small_window(void **state) {
     headless_finish(&headless);
 }
 
+static void the_legend_opens_what_the_shapes_mean(void **state) {
+    (void)state;
+    Headless headless = headless_scenario("fish_soup", SIZE);
+    headless_click(&headless, headless_place(&headless, HIT_ACTION, ACTION_STATE_SHEET));
+    headless_frame(&headless, 16);
+    assert_true(list_says(&headless.list, "Asked to stop, has not noticed yet."));
+    headless_key(&headless, KEY_ESCAPE, 0);
+    assert_false(list_says(&headless.list, "Asked to stop, has not noticed yet."));
+    headless_key(&headless, KEY_F1, MOD_SHIFT);
+    assert_true(list_says(&headless.list, "Right of the playhead: faint, or hidden."));
+    headless_key(&headless, KEY_F1, 0);
+    assert_true(list_says(&headless.list, "All keys"));
+    headless_finish(&headless);
+}
+
 // ---- Axes and plots ----------------------------------------------------------------------------
 
 static void write_bursts(const char *path) {
@@ -706,6 +721,7 @@ int main(void) {
         cmocka_unit_test(the_future_can_be_hidden),
         cmocka_unit_test(before_the_first_step_no_phase_is_lit),
         cmocka_unit_test(every_key_of_the_sheet_can_be_read_in_a_small_window),
+        cmocka_unit_test(the_legend_opens_what_the_shapes_mean),
         cmocka_unit_test(the_compressed_axis_cuts_idle_time_and_says_how_much),
         cmocka_unit_test(playing_the_compressed_axis_does_not_sit_through_idle_time),
         cmocka_unit_test(zooming_and_panning_keep_to_the_pointer_on_the_compressed_axis),
