@@ -65,7 +65,7 @@ static void loop(App *app, Window *window, Fonts *fonts) {
         first = false;
         fonts_set_scale(fonts, window_scale(window));
         app_draw(app, &list, window_size(window), now);
-        window_present(window, &list, fonts, NULL, 0);
+        window_present(window, &list, fonts);
         window_set_cursor(window, app_cursor(app));
         wait = app_wait(app, milliseconds());
     }

@@ -105,6 +105,14 @@ static void put_box(SvgWriter *svg, Rect rect, float radius, Colour colour) {
     text_append_c(&svg->body, "/>\n");
 }
 
+static void put_strip(SvgWriter *svg, const DrawCommand *command) {
+    const StripRun *runs = svg->list->runs.items + command->first;
+    for (uint32_t i = 0; i < command->count; i++) {
+        Colour colour = svg->list->theme->colours[runs[i].token];
+        put_box(svg, draw_strip_box(command, &runs[i]), 0, colour);
+    }
+}
+
 static void put_outline(SvgWriter *svg, const DrawCommand *command) {
     float half = command->width / 2;
     text_append_c(&svg->body, "<rect");
@@ -332,6 +340,7 @@ static void put_command(SvgWriter *svg, const DrawCommand *command) {
     case DRAW_ROUND: put_box(svg, command->rect, command->radius, command->colour); break;
     case DRAW_ROUND_STROKE:
     case DRAW_ROUND_DASHED: put_outline(svg, command); break;
+    case DRAW_STRIP: put_strip(svg, command); break;
     case DRAW_TEXTURE: put_textured(svg, command); break;
     case DRAW_PATH_FILL:
     case DRAW_PATH_STROKE: put_path(svg, command); break;

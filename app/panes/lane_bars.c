@@ -315,12 +315,21 @@ void lane_bars_draw_loop(const LaneArt *art) {
 // ---- Flat
 // ---------------------------------------------------------------------------------------
 
+// Ends are marks beside the life, not part of it.
+static bool is_life(LaneState state) {
+    return state != STATE_NOT_YET && state != STATE_IDLE && state != STATE_FINISHED &&
+           state != STATE_CANCELLED && state != STATE_PENDING && state != STATE_FAILED;
+}
+
+static bool is_thin(LaneState state) {
+    return state == STATE_RESOURCE || state == STATE_AWAIT;
+}
+
 static void draw_flat_run(const LaneArt *art, LaneState state, float left, float right) {
-    if (state == STATE_NOT_YET || state == STATE_IDLE || state == STATE_FINISHED ||
-        state == STATE_CANCELLED || state == STATE_PENDING || state == STATE_FAILED) {
+    if (!is_life(state)) {
         return;
     }
-    bool thin = state == STATE_RESOURCE || state == STATE_AWAIT;
+    bool thin = is_thin(state);
     Rect box = {left, art->rect.y, right - left, art->rect.h};
     if (state == STATE_RUNNING || state == STATE_READY) {
         box.w = fmaxf(box.w, 1.5f);
@@ -361,6 +370,29 @@ static void draw_flat_spans(const LaneArt *art) {
     draw_flat_end(art);
 }
 
+// Columns of one state side by side are one run.
+static size_t runs_of(const uint8_t *states, int columns, bool low, StripRun *runs) {
+    size_t count = 0;
+    int start = 0;
+    for (int i = 1; i <= columns; i++) {
+        if (i < columns && states[i] == states[start]) {
+            continue;
+        }
+        LaneState state = (LaneState)states[start];
+        if (is_life(state)) {
+            runs[count++] = (StripRun){
+                .from = (uint16_t)start,
+                .to = (uint16_t)i,
+                .token = (uint8_t)state_style(chrome_look(state))->flat,
+                .half = low && is_thin(state),
+                .wide = state == STATE_RUNNING || state == STATE_READY,
+            };
+        }
+        start = i;
+    }
+    return count;
+}
+
 void lane_bars_draw_flat(const LaneArt *art) {
     if (art->map->axis == AXIS_STEPS) {
         draw_flat_spans(art);
@@ -388,13 +420,10 @@ void lane_bars_draw_flat(const LaneArt *art) {
             filled = last;
         }
     }
-    int start = 0;
-    for (int i = 1; i <= columns; i++) {
-        if (i == columns || states[i] != states[start]) {
-            draw_flat_run(art, (LaneState)states[start], from + (float)start, from + (float)i);
-            start = i;
-        }
-    }
+    StripRun runs[MOST];
+    size_t count = runs_of(states, columns, art->rect.h <= 4, runs);
+    draw_strip(art->frame->list, (Rect){from, art->rect.y, (float)columns, art->rect.h}, runs,
+               count);
     draw_flat_end(art);
 }
 

@@ -12,7 +12,11 @@ struct Window {
     SDL_Cursor *cursors[CURSOR_COUNT];
     CursorShape cursor;
     Raster *raster;
-    SDL_Surface *own;  // Where the window's own surface is not one we can draw on.
+    SDL_Surface *own;     // Where the window's own surface is not one we can draw on.
+    SDL_Surface *target;  // What was drawn on last.
+    bool changed;         // Since then something happened to the window: its pixels may be lost.
+    Damage damage;
+    ARRAY(SDL_Rect) rects;
     float scale;
     uint32_t wake_type;
     SDL_atomic_t wake_pending;
@@ -101,6 +105,8 @@ void window_destroy(Window *window) {
     }
     SDL_FreeSurface(window->own);
     raster_destroy(window->raster);
+    damage_finish(&window->damage);
+    array_finish(&window->rects);
     SDL_DestroyWindow(window->handle);
     SDL_QuitSubSystem(SDL_INIT_VIDEO);
     mem_free(window);
@@ -134,6 +140,7 @@ static bool translate(Window *window, SDL_Event *source, InputEvent *event) {
         *event = (InputEvent){.kind = INPUT_WAKE};
         return true;
     }
+    window->changed = window->changed || source->type == SDL_WINDOWEVENT;
     // Moves come far faster than frames: only the last in a row counts.
     SDL_Event next;
     while (source->type == SDL_MOUSEMOTION &&
@@ -190,51 +197,35 @@ static SDL_Surface *drawable(Window *window, SDL_Surface *shown) {
     return window->own;
 }
 
-static SDL_Rect device_rect(const Window *window, Rect rect, const SDL_Surface *surface) {
-    int left = (int)SDL_floorf(rect.x * window->scale);
-    int top = (int)SDL_floorf(rect.y * window->scale);
-    int right = (int)SDL_ceilf(rect_right(rect) * window->scale);
-    int bottom = (int)SDL_ceilf(rect_bottom(rect) * window->scale);
-    left = left < 0 ? 0 : left;
-    top = top < 0 ? 0 : top;
-    right = right > surface->w ? surface->w : right;
-    bottom = bottom > surface->h ? surface->h : bottom;
-    return (SDL_Rect){left, top, right > left ? right - left : 0, bottom > top ? bottom - top : 0};
+static SDL_Rect device_rect(Area area) {
+    return (SDL_Rect){area.left, area.top, area.right - area.left, area.bottom - area.top};
 }
 
-void window_present(Window *window, const DrawList *list, Fonts *fonts, const Rect *damage,
-                    size_t damage_count) {
-    enum { DAMAGE_MAX = 16 };
+void window_present(Window *window, const DrawList *list, Fonts *fonts) {
     SDL_Surface *shown = SDL_GetWindowSurface(window->handle);
     SDL_Surface *target = shown ? drawable(window, shown) : NULL;
     if (!target) {
         return;
     }
+    if (window->target != target || window->changed) {
+        damage_forget(&window->damage);
+    }
+    window->target = target;
+    window->changed = false;
     Canvas canvas = {target->pixels, target->w, target->h, target->pitch / 4, window->scale};
     GlyphSource glyphs = fonts_glyphs(fonts);
-    Rect everything = {0, 0, (float)target->w, (float)target->h};
-    SDL_Rect rects[DAMAGE_MAX];
-    if (damage_count == 0 || damage_count > DAMAGE_MAX) {
-        damage = &everything;
-        damage_count = 1;
-        everything.w /= window->scale;
-        everything.h /= window->scale;
-    }
-    int count = 0;
-    for (size_t i = 0; i < damage_count; i++) {
-        SDL_Rect rect = device_rect(window, damage[i], target);
-        Area area = {rect.x, rect.y, rect.x + rect.w, rect.y + rect.h};
-        if (rect.w > 0 && rect.h > 0) {
-            raster_draw(window->raster, &canvas, list, &glyphs, &area);
-            rects[count++] = rect;
+    damage_find(&window->damage, list, target->w, target->h, window->scale);
+    raster_draw_damage(window->raster, &canvas, list, &glyphs, &window->damage);
+    window->rects.count = 0;
+    for (size_t i = 0; i < window->damage.areas.count; i++) {
+        SDL_Rect rect = device_rect(window->damage.areas.items[i]), place = rect;
+        if (target != shown) {
+            SDL_BlitSurface(target, &rect, shown, &place);
         }
+        array_push(&window->rects, rect);
     }
-    for (int i = 0; target != shown && i < count; i++) {
-        SDL_Rect place = rects[i];
-        SDL_BlitSurface(target, &rects[i], shown, &place);
-    }
-    if (count) {
-        SDL_UpdateWindowSurfaceRects(window->handle, rects, count);
+    if (window->rects.count) {
+        SDL_UpdateWindowSurfaceRects(window->handle, window->rects.items, (int)window->rects.count);
     }
 }
 

@@ -32,9 +32,8 @@ bool window_wait_event(Window *window, InputEvent *event, int milliseconds);
 // Makes window_wait_event() return INPUT_WAKE soon. Any thread; many calls make one event.
 void window_wake(Window *window);
 
-// Draws the list and shows it: all of it, or only `damage` (at most 16 are worth it).
-void window_present(Window *window, const DrawList *list, Fonts *fonts, const Rect *damage,
-                    size_t damage_count);
+// Draws the list and shows it; what is as in the list before is left as it is.
+void window_present(Window *window, const DrawList *list, Fonts *fonts);
 
 void window_set_title(Window *window, const char *title);
 void window_set_icon(Window *window);  // Coroscope's mark.

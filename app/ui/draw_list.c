@@ -18,6 +18,7 @@ void draw_list_finish(DrawList *list) {
     array_finish(&list->texts);
     array_finish(&list->points);
     array_finish(&list->verbs);
+    array_finish(&list->runs);
     *list = (DrawList){0};
 }
 
@@ -28,7 +29,7 @@ void draw_list_begin(DrawList *list, const Theme *theme, const TextMeasure *meas
     list->width = width;
     list->height = height;
     list->commands.count = list->texts.count = 0;
-    list->points.count = list->verbs.count = 0;
+    list->points.count = list->verbs.count = list->runs.count = 0;
     list->path_verb = list->path_point = 0;
     memset(list->depth, 0, sizeof list->depth);
 }
@@ -384,9 +385,30 @@ float draw_text_in(DrawList *list, Rect box, TextAlign align, TextRole role, Sli
     return width;
 }
 
+void draw_strip(DrawList *list, Rect rect, const StripRun *runs, size_t count) {
+    if (!count) {
+        return;
+    }
+    DrawCommand *command = add(list, DRAW_STRIP);
+    command->rect = rect;
+    command->width = 1;
+    command->first = (uint32_t)list->runs.count;
+    command->count = (uint32_t)count;
+    array_reserve(&list->runs, list->runs.count + count);
+    memcpy(list->runs.items + list->runs.count, runs, count * sizeof *runs);
+    list->runs.count += count;
+}
+
+Rect draw_strip_box(const DrawCommand *command, const StripRun *run) {
+    float width = (float)(run->to - run->from);
+    return (Rect){command->rect.x + (float)run->from * command->width, command->rect.y,
+                  (run->wide ? fmaxf(width, 1.5f) : width) * command->width,
+                  run->half ? command->rect.h / 2 : command->rect.h};
+}
+
 void draw_list_insert(DrawList *list, const DrawList *picture, Point place, float scale) {
     uint32_t text = (uint32_t)list->texts.count, point = (uint32_t)list->points.count,
-             verb = (uint32_t)list->verbs.count;
+             verb = (uint32_t)list->verbs.count, run = (uint32_t)list->runs.count;
     for (size_t i = 0; i < picture->commands.count; i++) {
         DrawCommand command = picture->commands.items[i];
         command.rect = (Rect){place.x + command.rect.x * scale, place.y + command.rect.y * scale,
@@ -397,7 +419,7 @@ void draw_list_insert(DrawList *list, const DrawList *picture, Point place, floa
         command.gap *= scale;
         command.font.size *= scale;
         bool is_path = command.kind == DRAW_PATH_FILL || command.kind == DRAW_PATH_STROKE;
-        command.first += is_path ? verb : text;
+        command.first += is_path ? verb : command.kind == DRAW_STRIP ? run : text;
         command.first_point += point;
         array_push(&list->commands, command);
     }
@@ -406,6 +428,9 @@ void draw_list_insert(DrawList *list, const DrawList *picture, Point place, floa
     }
     for (size_t i = 0; i < picture->verbs.count; i++) {
         array_push(&list->verbs, picture->verbs.items[i]);
+    }
+    for (size_t i = 0; i < picture->runs.count; i++) {
+        array_push(&list->runs, picture->runs.items[i]);
     }
     for (size_t i = 0; i < picture->points.count; i++) {
         Point at = picture->points.items[i];

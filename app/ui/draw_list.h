@@ -31,6 +31,7 @@ typedef enum DrawKind {
     DRAW_ROUND,         // rect, radius, colour
     DRAW_ROUND_STROKE,  // rect, radius, width: the stroke lies inside the rect
     DRAW_ROUND_DASHED,  // rect, radius, width, dash, gap
+    DRAW_STRIP,         // rect, width (of a column): the runs from `first` on
     DRAW_TEXTURE,       // rect, radius, colour (ground), second (pattern), texture
     DRAW_PATH_FILL,     // path, colour: non-zero winding
     DRAW_PATH_STROKE,   // path, width, dash and gap (0: solid), round, colour
@@ -48,13 +49,22 @@ typedef struct DrawCommand {
     float width;
     float dash, gap;
     float amount;
-    uint32_t first, count;  // Bytes in `texts`, or steps in `verbs`.
+    uint32_t first, count;  // Bytes in `texts`, steps in `verbs`, or items of `runs`.
     uint32_t first_point;   // In `points`.
     FontSpec font;
     uint8_t texture;  // A Texture.
     uint8_t icon;     // An Icon.
     bool round;       // Ends of strokes.
 } DrawCommand;
+
+// Columns [from, to) of a strip, in one of the theme's colours. A lane of 2 px can have hundreds,
+// so they are kept small.
+typedef struct StripRun {
+    uint16_t from, to;
+    uint8_t token;  // A Token.
+    bool half;      // As high as the upper half of the strip.
+    bool wide;      // A column and a half at least.
+} StripRun;
 
 typedef struct DrawList {
     const Theme *theme;   // Borrowed from begin to the last use of the list.
@@ -64,6 +74,7 @@ typedef struct DrawList {
     ARRAY(char) texts;
     ARRAY(Point) points;
     ARRAY(uint8_t) verbs;  // PathVerbs.
+    ARRAY(StripRun) runs;
     size_t path_verb, path_point;
     int depth[3];  // Open clips, fades, groups.
 } DrawList;
@@ -104,6 +115,10 @@ void draw_round_dashed(DrawList *list, Rect rect, float radius, float width, flo
                        Colour colour);
 void draw_texture(DrawList *list, Rect rect, float radius, Texture texture, Colour ground,
                   Colour pattern);
+// Runs of colour side by side, in columns of 1 px from the left of `rect` on.
+void draw_strip(DrawList *list, Rect rect, const StripRun *runs, size_t count);
+// A run's box; `width` is that of a column.
+Rect draw_strip_box(const DrawCommand *command, const StripRun *run);
 void draw_shadow(DrawList *list, Rect rect, float radius);
 // A bar of a state: fill, texture (not under 10 px width) and edge. Ready is thin by itself.
 void draw_state_bar(DrawList *list, Rect rect, float radius, StateLook look);

@@ -16,7 +16,7 @@ struct Raster {
     RasterTables tables;
     PathRaster path;
     Points contour;
-    ARRAY(Area) clips;
+    ARRAY(Area) clips;  // As `shown` was.
     ARRAY(Fade) fades;
     ARRAY(uint32_t) saved;  // Pixels under the open fades.
     ARRAY(uint8_t) row;     // Coverage of one row.
@@ -24,6 +24,8 @@ struct Raster {
     // Of the drawing under way.
     Canvas canvas;
     Area clip;
+    Area damage;  // All that may be painted; the clip lies inside.
+    Area shown;   // What the clip would be without the damage: what is drawn depends on it alone.
     float scale;
 };
 
@@ -75,6 +77,16 @@ static inline uint32_t to_256(uint32_t coverage) {
     return coverage + (coverage >> 7);
 }
 
+// `source` over pixels of which `keep` of 256 shows through. Byte by byte: compilers make eight of
+// these at a time where they would make two of over().
+static void blend_row(uint32_t *pixels, size_t count, uint32_t source, uint32_t keep) {
+    uint8_t *bytes = (uint8_t *)pixels, parts[4];
+    memcpy(parts, &source, 4);
+    for (size_t i = 0; i < 4 * count; i++) {
+        bytes[i] = (uint8_t)(parts[i & 3] + (uint8_t)((uint16_t)(bytes[i] * keep) >> 8));
+    }
+}
+
 static uint32_t *row_at(const Raster *raster, int y) {
     return raster->canvas.pixels + (size_t)y * (size_t)raster->canvas.stride;
 }
@@ -89,9 +101,8 @@ static void span(const Raster *raster, int y, int left, int right, uint32_t colo
         }
         return;
     }
-    for (int x = left; x < right; x++) {
-        pixels[x] = over(pixels[x], colour, amount);
-    }
+    uint32_t source = over(0, colour, amount), alpha = source >> 24;
+    blend_row(pixels + left, (size_t)(right - left), source, 256 - to_256(alpha));
 }
 
 static void span_covered(const Raster *raster, int y, int left, int count, uint32_t colour,
@@ -109,47 +120,16 @@ static void span_covered(const Raster *raster, int y, int left, int count, uint3
 
 // --- Places
 
-// Far outside any canvas, and still safe to turn into an int.
-static float tame(float value) {
-    return value > -1e6f ? value < 1e6f ? value : 1e6f : -1e6f;
-}
-
 static int device(const Raster *raster, float value) {
-    return (int)floorf(tame(value * raster->scale) + 0.5f);
+    return area_device(value, raster->scale);
 }
 
-static Area area_common(Area a, Area b) {
-    Area both = {a.left > b.left ? a.left : b.left, a.top > b.top ? a.top : b.top,
-                 a.right < b.right ? a.right : b.right, a.bottom < b.bottom ? a.bottom : b.bottom};
-    if (both.right < both.left) {
-        both.right = both.left;
-    }
-    if (both.bottom < both.top) {
-        both.bottom = both.top;
-    }
-    return both;
-}
-
-static bool area_empty(Area a) {
-    return a.left >= a.right || a.top >= a.bottom;
-}
-
-// Whole pixels; what has a size keeps at least one.
 static Area box_area(const Raster *raster, Rect rect) {
-    Area area = {device(raster, rect.x), device(raster, rect.y), device(raster, rect_right(rect)),
-                 device(raster, rect_bottom(rect))};
-    if (rect.w > 0 && area.right <= area.left) {
-        area.right = area.left + 1;
-    }
-    if (rect.h > 0 && area.bottom <= area.top) {
-        area.bottom = area.top + 1;
-    }
-    return area;
+    return area_of_box(rect, raster->scale);
 }
 
 static Area clip_area(const Raster *raster, Rect rect) {
-    return (Area){device(raster, rect.x), device(raster, rect.y), device(raster, rect_right(rect)),
-                  device(raster, rect_bottom(rect))};
+    return area_of_clip(rect, raster->scale);
 }
 
 // A width of whole logical px stays whole on the device, so that hairlines are crisp.
@@ -347,7 +327,7 @@ static void path_step(Raster *raster, PathVerb verb, const Point *points,
 }
 
 static Point device_point(const Raster *raster, Point p) {
-    return (Point){tame(p.x * raster->scale), tame(p.y * raster->scale)};
+    return (Point){area_tame(p.x * raster->scale), area_tame(p.y * raster->scale)};
 }
 
 static int verb_points(PathVerb verb) {
@@ -466,10 +446,10 @@ static void draw_dashed_box(Raster *raster, const DrawCommand *command) {
     float left = (float)box.left + width / 2, right = (float)box.right - width / 2;
     float top = (float)box.top + width / 2, bottom = (float)box.bottom - width / 2;
     float margin = 64 * raster->scale;
-    if (left < (float)raster->clip.left - margin) {
-        left += floorf(((float)raster->clip.left - margin - left) / period) * period;
+    if (left < (float)raster->shown.left - margin) {
+        left += floorf(((float)raster->shown.left - margin - left) / period) * period;
     }
-    right = fminf(right, (float)raster->clip.right + margin);
+    right = fminf(right, (float)raster->shown.right + margin);
     float radius = fmaxf(0, command->radius * raster->scale - width / 2);
     radius = fminf(radius, fminf(right - left, bottom - top) / 2);
     if (radius < 0) {
@@ -579,6 +559,17 @@ static void fade_begin(Raster *raster, const DrawCommand *command) {
     array_push(&raster->fades, fade);
 }
 
+// Byte by byte, as blend_row().
+static void mix_row(uint32_t *pixels, const uint32_t *under, size_t count, uint32_t amount) {
+    uint8_t *bytes = (uint8_t *)pixels;
+    const uint8_t *ground = (const uint8_t *)under;
+    amount = to_256(amount);
+    for (size_t i = 0; i < 4 * count; i++) {
+        uint16_t mixed = (uint16_t)(bytes[i] * amount + ground[i] * (256 - amount));
+        bytes[i] = (uint8_t)(mixed >> 8);
+    }
+}
+
 static void fade_end(Raster *raster) {
     Fade fade = raster->fades.items[--raster->fades.count];
     const uint32_t *saved = raster->saved.items + fade.first;
@@ -587,12 +578,22 @@ static void fade_end(Raster *raster) {
         uint32_t *pixels = row_at(raster, y) + fade.area.left;
         int columns = fade.area.right - fade.area.left;
         // What was not drawn on is mixed with itself, and stays: no branch, so rows go fast.
-        for (int x = 0; x < columns; x++) {
-            pixels[x] = raster_mix(saved[x], pixels[x], amount);
-        }
+        mix_row(pixels, saved, (size_t)columns, amount);
         saved += columns;
     }
     raster->saved.count = fade.first;
+}
+
+// Thousands of columns a pixel or two high: boxes without the calls that a box costs.
+static void draw_runs(const Raster *raster, const DrawList *list, const DrawCommand *command) {
+    const StripRun *run = list->runs.items + command->first;
+    for (uint32_t i = 0; i < command->count; i++, run++) {
+        Area box = area_common(box_area(raster, draw_strip_box(command, run)), raster->clip);
+        uint32_t colour = premultiplied(list->theme->colours[run->token].argb);
+        for (int y = box.top; y < box.bottom && box.left < box.right; y++) {
+            span(raster, y, box.left, box.right, colour, 256);
+        }
+    }
 }
 
 static void draw_tiled(Raster *raster, const DrawCommand *command) {
@@ -609,10 +610,14 @@ static void draw_command(Raster *raster, const DrawList *list, const DrawCommand
     Paint paint = {premultiplied(command->colour.argb), NULL};
     switch (command->kind) {
     case DRAW_CLIP_PUSH:
-        array_push(&raster->clips, raster->clip);
-        raster->clip = area_common(raster->clip, clip_area(raster, command->rect));
+        array_push(&raster->clips, raster->shown);
+        raster->shown = area_common(raster->shown, clip_area(raster, command->rect));
+        raster->clip = area_common(raster->shown, raster->damage);
         break;
-    case DRAW_CLIP_POP: raster->clip = raster->clips.items[--raster->clips.count]; break;
+    case DRAW_CLIP_POP:
+        raster->shown = raster->clips.items[--raster->clips.count];
+        raster->clip = area_common(raster->shown, raster->damage);
+        break;
     case DRAW_FADE_PUSH: fade_begin(raster, command); break;
     case DRAW_FADE_POP: fade_end(raster); break;
     case DRAW_GROUP_BEGIN:
@@ -626,6 +631,7 @@ static void draw_command(Raster *raster, const DrawList *list, const DrawCommand
                    device_width(raster, command->width), paint.colour);
         break;
     case DRAW_ROUND_DASHED: draw_dashed_box(raster, command); break;
+    case DRAW_STRIP: draw_runs(raster, list, command); break;
     case DRAW_TEXTURE: draw_tiled(raster, command); break;
     case DRAW_PATH_FILL:
     case DRAW_PATH_STROKE: draw_path(raster, list, command); break;
@@ -635,17 +641,76 @@ static void draw_command(Raster *raster, const DrawList *list, const DrawCommand
     }
 }
 
-void raster_draw(Raster *raster, const Canvas *canvas, const DrawList *list,
-                 const GlyphSource *glyphs, const Area *damage) {
+// Whether the command alone decides what all of the damage looks like.
+static bool covers_damage(const Raster *raster, const DrawCommand *command) {
+    bool box = command->kind == DRAW_RECT || command->kind == DRAW_ROUND;
+    if (!box || command->colour.argb >> 24 != 255 || !area_has(raster->shown, raster->damage)) {
+        return false;
+    }
+    float inset = command->kind == DRAW_ROUND ? command->radius + 1 : 0;
+    Rect inner = {command->rect.x, command->rect.y + inset, command->rect.w,
+                  command->rect.h - 2 * inset};
+    return area_has(box_area(raster, inner), raster->damage);
+}
+
+static bool is_region(DrawKind kind) {
+    return kind == DRAW_CLIP_PUSH || kind == DRAW_CLIP_POP || kind == DRAW_FADE_PUSH ||
+           kind == DRAW_FADE_POP;
+}
+
+// The last command that covers all before it, outside of fades; 0 if there is none.
+static size_t first_seen(Raster *raster, const DrawList *list, const Area *bounds) {
+    size_t first = 0;
+    int fades = 0;
+    for (size_t i = 0; i < list->commands.count; i++) {
+        const DrawCommand *command = &list->commands.items[i];
+        fades += (command->kind == DRAW_FADE_PUSH) - (command->kind == DRAW_FADE_POP);
+        if (command->kind == DRAW_CLIP_PUSH || command->kind == DRAW_CLIP_POP) {
+            draw_command(raster, list, command, NULL);
+        } else if (!fades && area_has(bounds[i], raster->damage) &&
+                   covers_damage(raster, command)) {
+            first = i;
+        }
+    }
+    return first;
+}
+
+static bool begin(Raster *raster, const Canvas *canvas, const Area *damage) {
     Area whole = {0, 0, canvas->width, canvas->height};
     raster->canvas = *canvas;
     raster->scale = canvas->scale;
-    raster->clip = damage ? area_common(whole, *damage) : whole;
+    raster->shown = whole;
+    raster->clip = raster->damage = damage ? area_common(whole, *damage) : whole;
     raster->clips.count = raster->fades.count = raster->saved.count = 0;
-    if (area_empty(raster->clip)) {
+    return !area_empty(raster->clip);
+}
+
+void raster_draw(Raster *raster, const Canvas *canvas, const DrawList *list,
+                 const GlyphSource *glyphs, const Area *damage) {
+    if (!begin(raster, canvas, damage)) {
         return;
     }
     for (size_t i = 0; i < list->commands.count; i++) {
         draw_command(raster, list, &list->commands.items[i], glyphs);
+    }
+}
+
+void raster_draw_damage(Raster *raster, const Canvas *canvas, const DrawList *list,
+                        const GlyphSource *glyphs, const Damage *damage) {
+    const Area *bounds = damage->bounds.items;
+    for (size_t part = 0; part < damage->areas.count; part++) {
+        if (!begin(raster, canvas, &damage->areas.items[part])) {
+            continue;
+        }
+        size_t first = first_seen(raster, list, bounds);
+        for (size_t i = 0; i < list->commands.count; i++) {
+            const DrawCommand *command = &list->commands.items[i];
+            bool is_clip = command->kind == DRAW_CLIP_PUSH || command->kind == DRAW_CLIP_POP;
+            bool seen = i >= first && (is_region(command->kind) ||
+                                       !area_empty(area_common(bounds[i], raster->damage)));
+            if (is_clip || seen) {
+                draw_command(raster, list, command, glyphs);
+            }
+        }
     }
 }

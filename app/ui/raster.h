@@ -9,6 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "ui/area.h"
+#include "ui/damage.h"
 #include "ui/draw_list.h"
 
 typedef struct Canvas {
@@ -17,10 +19,6 @@ typedef struct Canvas {
     int stride;   // In pixels.
     float scale;  // Device pixels in a logical one.
 } Canvas;
-
-typedef struct Area {
-    int left, top, right, bottom;  // In device pixels; right and bottom are outside.
-} Area;
 
 // A piece of drawn text, relative to where the run starts on its baseline, in device pixels.
 typedef struct GlyphPiece {
@@ -43,3 +41,7 @@ void raster_destroy(Raster *raster);  // NULL is fine.
 // Draws `list` inside `damage` (NULL: everywhere). `glyphs` may be NULL: no text then.
 void raster_draw(Raster *raster, const Canvas *canvas, const DrawList *list,
                  const GlyphSource *glyphs, const Area *damage);
+// The same, inside the areas that damage_find() found for this list and canvas: the canvas holds
+// the frame before.
+void raster_draw_damage(Raster *raster, const Canvas *canvas, const DrawList *list,
+                        const GlyphSource *glyphs, const Damage *damage);

@@ -242,6 +242,19 @@ static int64_t column_edge(int64_t begin, int64_t end, size_t columns, size_t co
     return begin + (int64_t)((double)(end - begin) * (double)column / (double)columns);
 }
 
+// How many columns from `column` on end before `position`.
+static size_t columns_before(int64_t begin, int64_t end, size_t columns, size_t column,
+                             int64_t position) {
+    if (position >= end || position <= begin || end <= begin) {
+        return position >= end && end > begin ? columns - column : 0;
+    }
+    size_t edge = (size_t)((double)(position - begin) * (double)columns / (double)(end - begin));
+    while (edge > column && column_edge(begin, end, columns, edge) >= position) {
+        edge--;
+    }
+    return edge > column ? edge - column : 0;
+}
+
 // Whether the lane fails within [left, right).
 static bool fails_in(const LaneData *lane, int64_t ended, int64_t left, int64_t right) {
     return lane->lane.end == STATE_FAILED && ended >= left && ended < right;
@@ -258,10 +271,19 @@ void timeline_columns(const Timeline *timeline, LaneId id, Axis axis, int64_t be
     int64_t left = begin;
     uint32_t from = first_from(lane, axis, left, 0);
     for (size_t column = 0; column < columns && left <= ended; column++) {
-        int64_t right = column_edge(begin, end, columns, column + 1);
-        right = right > left ? right : left + 1;
         // Where the span that is open at `left` ends: most columns lie within one span.
         int64_t next = end_before(timeline, lane, axis, from);
+        size_t whole = from > 0 ? columns_before(begin, end, columns, column, next) : 0;
+        if (whole) {
+            memset(states + column, lane->spans.items[from - 1].state, whole);
+            column += whole;
+            left = column_edge(begin, end, columns, column);
+            if (column == columns) {
+                break;
+            }
+        }
+        int64_t right = column_edge(begin, end, columns, column + 1);
+        right = right > left ? right : left + 1;
         uint32_t to = next < right ? first_from(lane, axis, right, from) : from;
         uint32_t first = from > 0 && next > left ? from - 1 : from;
         unsigned seen = states_between(lane, first, to);

@@ -1,6 +1,7 @@
-// How long a frame takes: bench_window FILE [WIDTHxHEIGHT]. Playing, zooming and panning, drawn and
-// painted in memory as the window would; prints the median and the 99th percentile. Times are of the
-// processor, as a frame is made by one thread and a busy machine would count otherwise.
+// How long a frame takes: bench_window FILE [WIDTHxHEIGHT]. Playing, zooming, panning and pointing,
+// drawn and painted in memory as the window would, where something changed; prints the median and
+// the 99th percentile. Times are of the processor, as a frame is made by one thread and a busy
+// machine would count otherwise.
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -53,9 +54,10 @@ int main(int count, char **words) {
     GlyphSource glyphs = fonts_glyphs(headless.fonts);
     size_t pixels = (size_t)size.x * (size_t)size.y;
     Canvas canvas = {mem_zeroed(pixels, 4), (int)size.x, (int)size.y, (int)size.x, 1};
-    static const char *const names[] = {"playing", "zooming", "panning"};
+    Damage damage = {0};
+    static const char *const names[] = {"playing", "zooming", "panning", "pointing"};
     double times[FRAMES], drawing[FRAMES];
-    for (int kind = 0; kind < 3; kind++) {
+    for (int kind = 0; kind < 4; kind++) {
         app_act(headless.app, ACTION_GO_BEGIN, 0);
         app_act(headless.app, kind == 0 ? ACTION_PLAY : ACTION_FIT, 0);
         for (int i = 0; i < FRAMES; i++) {
@@ -64,16 +66,20 @@ int main(int count, char **words) {
                 app_zoom_at(headless.app, x, i < FRAMES / 2 ? 0.93 : 1 / 0.93);
             } else if (kind == 2) {
                 app_pan(headless.app, i < FRAMES / 2 ? 9 : -9);
+            } else if (kind == 3) {
+                headless_move(&headless, (Point){x + (float)i, size.y / 3 + (float)i});
             }
             double before = milliseconds();
             headless_frame(&headless, 16);
             drawing[i] = milliseconds() - before;
-            raster_draw(raster, &canvas, &headless.list, &glyphs, NULL);
+            damage_find(&damage, &headless.list, canvas.width, canvas.height, 1);
+            raster_draw_damage(raster, &canvas, &headless.list, &glyphs, &damage);
             times[i] = milliseconds() - before;
         }
         report(names[kind], times);
         report("  listing", drawing);
     }
+    damage_finish(&damage);
     raster_destroy(raster);
     mem_free(canvas.pixels);
     headless_finish(&headless);
