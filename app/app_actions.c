@@ -274,6 +274,9 @@ static int read_times(const App *app, const char *text, Nanos times[2]) {
 }
 
 void app_prompt_close(App *app) {
+    if (!app->prompt) {
+        return;
+    }
     app->prompt = PROMPT_NONE;
     app->ui.focus = 0;
     if (app->host.text_input) {

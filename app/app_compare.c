@@ -120,7 +120,7 @@ void app_compare_select(App *app, int side, LaneId lane) {
 static void forget_ranges(App *app) {
     app->zoom_length = 0;
     app->history_count = app->history_at = 0;
-    app->drag = (Drag){0};
+    app_let_go(app);
 }
 
 // `other` is held by the state from here on.
@@ -227,6 +227,8 @@ static void choose_lead(App *app) {
     }
     app->playback.position = -1;
     app->view.lane = app->compare.lone = 0;
+    app->drag = (Drag){0};
+    hits_clear(&app->hits);
 }
 
 void app_compare_update(App *app) {

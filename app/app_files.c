@@ -37,12 +37,17 @@ void app_file_finish(OpenFile *file) {
     *file = (OpenFile){0};
 }
 
-// What the pointer was doing ends with the file it did it to.
-static void forget_view(App *app) {
-    app_file_forget(&app->file);
+void app_let_go(App *app) {
     app->drag = (Drag){0};
     app->hover = (Hit){0};
-    app->menu_open = false;
+    hits_clear(&app->hits);
+    app->menu_open = app->files.menu_open = app->compare.menu_open = false;
+    app_prompt_close(app);
+}
+
+static void forget_view(App *app) {
+    app_file_forget(&app->file);
+    app_let_go(app);
     app->sizes.right_shows_inspector = false;
 }
 
@@ -124,8 +129,7 @@ static void reload(App *app, bool real) {
     }
     keep_before(app);
     app->document = document;
-    app->drag = (Drag){0};
-    app->hover = (Hit){0};
+    app_let_go(app);
     app->view.hovering = false;
     app->view.hover_lane = 0;
     Nanos time = app->playback.now.time;

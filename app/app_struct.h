@@ -201,7 +201,7 @@ void app_layout_splitters(App *app);
 void app_act(App *app, Action action, uint32_t modifiers);
 void app_prompt_open(App *app, Prompt prompt);
 void app_prompt_accept(App *app);
-void app_prompt_close(App *app);
+void app_prompt_close(App *app);  // Nothing where none is open.
 
 // app_browse.c
 void app_browse_begin(App *app);
@@ -260,6 +260,9 @@ void app_hover(App *app);
 // app_files.c
 void app_file_forget(OpenFile *file);  // The view of a file that was just opened.
 void app_file_finish(OpenFile *file);
+// What is shown gives way to something else: what the pointer was doing to it ends, and so does a
+// menu or a dialog about it. Until the next frame there is nothing that could be hit.
+void app_let_go(App *app);
 void app_set_title(App *app);
 void app_reload(App *app);
 void app_swap_clock(App *app);  // Reads it again and runs it by the other clock.

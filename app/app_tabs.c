@@ -39,13 +39,11 @@ void app_files_park(App *app) {
     app->files.items.items[app->files.shown] = app->file;
 }
 
-// What is in the item at `index` becomes what is shown. Nothing of a drag or a menu goes with it.
+// What is in the item at `index` becomes what is shown.
 static void take_up(App *app, size_t index) {
     app->files.shown = index;
     app->file = app->files.items.items[index];
-    app->drag = (Drag){0};
-    app->hover = (Hit){0};
-    app->menu_open = app->files.menu_open = false;
+    app_let_go(app);
     app->last_frame = app->now;
     app_set_title(app);
     app_mark(app);

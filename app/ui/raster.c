@@ -549,7 +549,7 @@ static void fade_begin(Raster *raster, const DrawCommand *command) {
     Area area = area_common(clip_area(raster, command->rect), raster->clip);
     Fade fade = {area, raster->saved.count, command->amount};
     size_t columns = (size_t)(area.right - area.left);
-    size_t rows = (size_t)(area.bottom - area.top);
+    size_t rows = columns ? (size_t)(area.bottom - area.top) : 0;
     array_reserve(&raster->saved, raster->saved.count + columns * rows);
     for (size_t y = 0; y < rows; y++) {
         memcpy(raster->saved.items + raster->saved.count,

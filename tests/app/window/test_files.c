@@ -192,6 +192,42 @@ static void more_tabs_than_fit_scroll_to_the_one_that_is_shown(void **state) {
     headless_finish(&headless);
 }
 
+static void a_dialog_about_a_run_goes_with_it(void **state) {
+    (void)state;
+    static const Action dialogs[] = {ACTION_EXPORT, ACTION_SAVE, ACTION_GO_TO_TIME, ACTION_MARK};
+    for (size_t i = 0; i < sizeof dialogs / sizeof *dialogs; i++) {
+        Headless headless = open_three((Point){1600, 1000});
+        app_act(headless.app, dialogs[i], 0);
+        assert_int_not_equal(headless.app->prompt, PROMPT_NONE);
+        headless_frame(&headless, 16);
+        app_act(headless.app, ACTION_NEW_TAB, 0);
+        assert_int_equal(headless.app->prompt, PROMPT_NONE);
+        headless_frame(&headless, 16);
+        headless_finish(&headless);
+    }
+}
+
+// Several events may come before a frame: the second finds another file than the first.
+static void what_was_drawn_of_a_closed_file_is_not_hit_any_more(void **state) {
+    (void)state;
+    Headless headless = open_three((Point){1600, 1000});
+    InputEvent close = {.kind = INPUT_KEY_DOWN, .key = 'w', .physical = 'w', .modifiers = MOD_CTRL};
+    InputEvent press = {.kind = INPUT_MOUSE_DOWN, .button = MOUSE_LEFT, .clicks = 1};
+    press.mouse = headless_place(&headless, HIT_SCRUBBER, 0);
+    headless_move(&headless, press.mouse);
+    for (int i = 0; i < 3; i++) {
+        app_input(headless.app, &close);
+    }
+    app_input(headless.app, &press);
+    assert_int_equal(headless.app->drag.hit.kind, HIT_NONE);
+    press.kind = INPUT_MOUSE_MOVE;
+    press.mouse.x += 50;
+    app_input(headless.app, &press);
+    headless_frame(&headless, 16);
+    assert_null(headless.app->document);
+    headless_finish(&headless);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_file_has_a_tab_and_the_last_one_opened_is_shown),
@@ -205,6 +241,8 @@ int main(void) {
         cmocka_unit_test(ctrl_t_shows_one_start_page_whose_tab_the_next_file_takes),
         cmocka_unit_test(a_dropped_file_gets_a_tab),
         cmocka_unit_test(more_tabs_than_fit_scroll_to_the_one_that_is_shown),
+        cmocka_unit_test(a_dialog_about_a_run_goes_with_it),
+        cmocka_unit_test(what_was_drawn_of_a_closed_file_is_not_hit_any_more),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
