@@ -544,6 +544,7 @@ static void act_on_selection(App *app, Action action) {
     case ACTION_SORT_SPANS:
         app_sort_spans(app, (SpanOrder)((app->view.span_order + 1) % SPAN_ORDERS));
         break;
+    case ACTION_UNFOLD_VALUES: value_turn_all(&app->view.values); break;
     case ACTION_OPEN_LENS: app->sizes.right_folded = false; break;
     case ACTION_SPAN_RANGE:
         if (selected_range(app, &begin, &end)) {

@@ -242,6 +242,7 @@ static void click(App *app, const Hit *hit, const InputEvent *event) {
         break;
     }
     case HIT_SPAN_ORDER: app_sort_spans(app, (SpanOrder)hit->a); break;
+    case HIT_VALUE: value_turn(&app->view.values, hit->a, hit->b); break;
     case HIT_MOMENT:
         if (hit->b) {
             app_select(app, hit->b, NO_SPAN);
@@ -396,6 +397,7 @@ static void wheel(App *app, const InputEvent *event) {
     case HIT_INSPECTOR:
     case HIT_SPAN:
     case HIT_SPAN_ORDER:
+    case HIT_VALUE:
     case HIT_FINDING:
     case HIT_MOMENT:
     case HIT_TASK:

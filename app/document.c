@@ -45,6 +45,7 @@ static void open_scenario(Document *document, Slice text, void (*wake)(void *con
     }
     SimulationOptions options = {.record = true,
                                  .record_lines = true,
+                                 .record_variables = true,
                                  .sequential = document->sequential,
                                  .real_time = document->real};
     document->run = run_thread_start(document->scenario, &options, wake, context);

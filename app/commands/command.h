@@ -45,6 +45,7 @@ typedef struct Arguments {
     // Of those that run.
     bool real;
     bool sequential;
+    bool locals;
     uint64_t seed;
     uint64_t max_steps;
     Nanos until;  // This and the other times may be TIME_NOT_GIVEN.
@@ -116,6 +117,11 @@ extern const size_t global_option_count;
     {                                                                                              \
         "notebook", 0, OPTION_CHOICE, FIELD(notebook), "none|jupyter|ipython",                     \
             "FILE is a session of cells, each below a line \"# %%\""                               \
+    }
+
+#define OPTION_LOCALS                                                                              \
+    {                                                                                              \
+        "locals", 0, OPTION_FLAG, FIELD(locals), NULL, "save what the tasks' variables hold, too"  \
     }
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))

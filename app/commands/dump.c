@@ -13,7 +13,7 @@
 #include "timeline/why.h"
 #include "trace/trace_text.h"
 
-static const Option options[] = {OPTIONS_OF_A_RUN};
+static const Option options[] = {OPTIONS_OF_A_RUN, OPTION_LOCALS};
 
 #define STAGES "tokens|tree|code|trace|timeline|story"
 
@@ -150,6 +150,7 @@ static int write_run(const char *path, const Arguments *arguments, Stage stage, 
         recording_make(&recording, path, arguments,
                        (RecordingOptions){.record = true,
                                           .lines = stage == STAGE_TRACE || stage == STAGE_STORY,
+                                          .variables = arguments->locals,
                                           .saved_trace = true});
     if (status == STATUS_FINE && stage == STAGE_TRACE) {
         trace_write_text(recording.trace, out);

@@ -125,6 +125,7 @@ static int run(Recording *recording, const Arguments *arguments, RecordingOption
         .sequential = arguments->sequential,
         .record = options.record,
         .record_lines = options.lines,
+        .record_variables = options.variables,
         .arguments = arguments->rest,
         .argument_count = arguments->rest_count,
         .write = options.print ? print : NULL,

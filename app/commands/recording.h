@@ -9,6 +9,7 @@ typedef struct RecordingOptions {
     bool print;        // The program's output goes to the console; else it is dropped.
     bool record;       // Keep the trace.
     bool lines;        // With every line that begins.
+    bool variables;    // With what the variables of tasks hold.
     bool saved_trace;  // FILE may be a trace.
 } RecordingOptions;
 

@@ -11,6 +11,7 @@ static const Option options[] = {
     {"real", 0, OPTION_FLAG, FIELD(real), NULL, "let time pass, instead of jumping over waits"},
     OPTIONS_OF_A_RUN,
     {"trace", 0, OPTION_FILE, FIELD(trace), "OUT", "save what happened, for render and export"},
+    OPTION_LOCALS,
 };
 
 static int save(const Trace *trace, const char *path) {
@@ -32,11 +33,16 @@ static void say_how_it_ended(const SimulationResult *result) {
 static int run(const Arguments *arguments) {
     Recording recording;
     bool record = arguments->trace != NULL;
+    if (arguments->locals && !record) {
+        return console_fail("--locals goes with --trace OUT, which is what they are saved in.");
+    }
     // A trace on standard output leaves no room there for what the program prints.
     bool is_output = record && strcmp(arguments->trace, "-") == 0;
-    int status =
-        recording_make(&recording, arguments->operands[0], arguments,
-                       (RecordingOptions){.print = !is_output, .record = record, .lines = record});
+    int status = recording_make(&recording, arguments->operands[0], arguments,
+                                (RecordingOptions){.print = !is_output,
+                                                   .record = record,
+                                                   .lines = record,
+                                                   .variables = arguments->locals});
     // An interrupted run is worth looking at too.
     if (recording.trace) {
         int saved = save(recording.trace, arguments->trace);

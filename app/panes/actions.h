@@ -67,6 +67,7 @@
     X(UNMARK,              "Select",     "Remove the mark here")                                   \
     X(OPEN_LENS,           "Select",     "Details of the selection")                            \
     X(SORT_SPANS,          "Select",     "Sort the inspector\'s table by the next column")         \
+    X(UNFOLD_VALUES,       "Select",     "Long values of variables unfolded, or not")            \
     X(CANCEL,              "Select",     "Close or deselect the topmost")        \
     X(FIND,                "Find",       "Find a task or an event")                                \
     X(FILTER,              "Find",       "Show only what is found, or all")                        \

@@ -77,6 +77,7 @@ static const Binding BINDINGS[] = {
     {ACTION_UNMARK, KEY_DELETE, 0, false},
     {ACTION_OPEN_LENS, KEY_ENTER, 0, false},
     {ACTION_SORT_SPANS, 'u', 0, false},
+    {ACTION_UNFOLD_VALUES, 'y', 0, false},
     {ACTION_CANCEL, KEY_ESCAPE, 0, false},
     {ACTION_FIND, '/', 0, false},
     {ACTION_FIND, 'f', CTRL, false},

@@ -28,6 +28,7 @@ typedef enum HitKind {
     HIT_TASK,             // a: LaneId, selects it.
     HIT_SPAN,             // a: LaneId, b: span: selects it and goes there.
     HIT_SPAN_ORDER,       // a: a SpanOrder: sorts the table of spans.
+    HIT_VALUE,            // a: function, b: name, both TextId: unfolds what a variable holds.
     HIT_MOMENT,           // a: an event, b: LaneId or 0: goes there, and selects the lane.
     HIT_SHOW_LINE,        // a: the line: scrolls the source there.
     HIT_FINDING,          // a: index of the finding.

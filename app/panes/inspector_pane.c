@@ -4,6 +4,7 @@
 
 #include "base/translate.h"
 #include "panes/chrome.h"
+#include "panes/locals_section.h"
 #include "panes/moments.h"
 #include "panes/why_text.h"
 
@@ -336,6 +337,7 @@ static float draw_task(Frame *frame, Rect rest, const Lane *lane) {
     chrome_fact(frame, &rest, _("Runs"), text_slice(&text));
     text_finish(&text);
     draw_why(frame, &rest, lane);
+    locals_section_draw(frame, &rest, lane);
     draw_totals(frame, &rest, lane);
     draw_spans(frame, &rest, lane);
     return rest.y;

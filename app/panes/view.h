@@ -15,6 +15,7 @@
 #include "panes/span_list.h"
 #include "panes/squeeze.h"
 #include "panes/step_columns.h"
+#include "panes/value_folds.h"
 #include "timeline/timeline.h"
 #include "ui/draw_list.h"
 #include "ui/widgets.h"
@@ -71,8 +72,9 @@ typedef struct View {
     float inspector_scroll;
     SpanOrder span_order;  // Of the inspector's table.
     bool spans_reversed;
-    bool filtered;    // Only lanes that were found are shown.
-    LaneId shut[64];  // Lanes whose children are folded away.
+    ValueFolds values;  // Of the inspector's variables.
+    bool filtered;      // Only lanes that were found are shown.
+    LaneId shut[64];    // Lanes whose children are folded away.
     size_t shut_count;
     TextId folded[16];  // Functions whose groups are folded.
     size_t folded_count;

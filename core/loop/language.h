@@ -104,6 +104,8 @@ typedef struct LoopLanguage {
     // run, has no body of the language's: its steps are not told.
     void (*step_begins)(void *context, Task *task);
     void (*step_ends)(void *context, Task *task);
+    // A task that is recorded suspends; it still is what runs.
+    void (*step_pauses)(void *context, Task *task);
     void (*callback_begins)(void *context, Loop *loop, Value callback_context);
     void (*callback_ends)(void *context, Loop *loop);
     // A task that was cancelled before its first step has ended without running its body.

@@ -191,6 +191,9 @@ void record_task_suspends(Task *task, Future *future, WaitKind kind, const Waita
     if (!is_recorded(task)) {
         return;
     }
+    if (runtime->language.step_pauses) {
+        runtime->language.step_pauses(runtime->language.context, task);
+    }
     append(runtime, (Event){
                         .kind = EVENT_TASK_SUSPENDS,
                         .lane = task->lane,

@@ -6,6 +6,7 @@
 #include "modules/asyncio_state.h"
 #include "modules/contextvars.h"
 #include "modules/signals.h"
+#include "vm/brief.h"
 #include "vm/class.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
@@ -13,6 +14,7 @@
 #include "vm/list.h"
 #include "vm/string.h"
 #include "vm/tuple.h"
+#include "vm/variables.h"
 
 static Class *error_class(Vm *vm, ErrorKind kind) {
     AsyncioState *state = asyncio_of(vm);
@@ -139,68 +141,10 @@ static void repr(void *context, Value value, Text *out) {
     append_value(context, value, value_repr, out);
 }
 
-enum { BRIEF_ITEMS = 8, BRIEF_DEPTH = 3, BRIEF_LENGTH = 200 };
-
-static void brief_at(Vm *vm, Value value, int depth, Text *out);
-
-static void brief_items(Vm *vm, const Value *items, size_t count, const char *ends, int depth,
-                        Text *out) {
-    text_append_char(out, ends[0]);
-    for (size_t i = 0; i < count && i < BRIEF_ITEMS; i++) {
-        text_append_c(out, i ? ", " : "");
-        brief_at(vm, items[i], depth + 1, out);
-    }
-    if (count > BRIEF_ITEMS) {
-        text_append_c(out, ", ...");
-    } else if (count == 1 && ends[0] == '(') {
-        text_append_char(out, ',');
-    }
-    text_append_char(out, ends[1]);
-}
-
-static bool is_scalar(Vm *vm, Value value) {
-    if (!value_is_object(value)) {
-        return true;
-    }
-    Class *class = class_of_object(value);
-    return class == vm->classes.string || class == vm->classes.integer ||
-           class == vm->classes.real || class == vm->classes.bytes;
-}
-
-// Only what is known not to run code of the program; everything else is named by its class.
-static void brief_at(Vm *vm, Value value, int depth, Text *out) {
-    if (value_is_small_int(value)) {
-        text_append_number(out, value_as_small_int(value));
-    } else if (value_is_none(value)) {
-        text_append_c(out, "None");
-    } else if (is_scalar(vm, value)) {
-        append_value(vm, value, value_repr, out);
-    } else if (is_exact_list(vm, value) && depth < BRIEF_DEPTH) {
-        brief_items(vm, list_items(value), list_count(value), "[]", depth, out);
-    } else if (is_exact_tuple(vm, value) && depth < BRIEF_DEPTH) {
-        brief_items(vm, tuple_items(value), tuple_count(value), "()", depth, out);
-    } else if (is_exception(vm, value)) {
-        text_append_c(out, class_of(vm, value)->head.name);
-        Value arguments = exception_of(value)->arguments;
-        size_t count = tuple_count(arguments);
-        text_append_char(out, '(');
-        for (size_t i = 0; i < count && depth < BRIEF_DEPTH; i++) {
-            text_append_c(out, i ? ", " : "");
-            brief_at(vm, tuple_items(arguments)[i], depth + 1, out);
-        }
-        text_append_char(out, ')');
-    } else {
-        text_printf(out, "<%s>", class_of(vm, value)->head.name);
-    }
-}
+static const BriefLimits RESULT_LIMITS = {.length = 200, .items = 8, .depth = 3};
 
 static void brief(void *context, Value value, Text *out) {
-    size_t start = out->length;
-    brief_at(context, value, 0, out);
-    if (out->length - start > BRIEF_LENGTH) {
-        out->length = start + utf8_valid_prefix((Slice){out->data + start, BRIEF_LENGTH});
-        text_append_c(out, "...");
-    }
+    value_brief(context, value, RESULT_LIMITS, out);
 }
 
 static void describe_error(void *context, Value exception, Text *type, Text *message) {
@@ -213,7 +157,7 @@ static void describe_error(void *context, Value exception, Text *type, Text *mes
     if (tuple_count(arguments) == 1 && is_string(vm, tuple_items(arguments)[0])) {
         text_append(message, string_slice(tuple_items(arguments)[0]));
     } else if (tuple_count(arguments) > 0) {
-        brief_at(vm, arguments, 0, message);
+        brief(vm, arguments, message);
     }
 }
 
@@ -296,6 +240,19 @@ static void describe_library_place(const Task *task, const NativeCoroutine *coro
         }
     }
     text_finish(&name);
+}
+
+// What the words of a value cannot know, for the VM has not met the loop.
+static bool brief_task(Vm *vm, Value value, Text *out) {
+    Task *task = task_from(value);
+    if (task) {
+        text_append_c(out, "<Task ");
+        task_name(task, out);
+        text_append_char(out, ' ');
+        coroutine_name(vm, task, out);
+        text_append_c(out, "()>");
+    }
+    return task != NULL;
 }
 
 static void describe_coroutine(void *context, Task *task, Text *out) {
@@ -390,6 +347,11 @@ static void step_ends(void *context, Task *task) {
         ((Execution *)task->execution)->below = NULL;
     }
     ((Vm *)context)->execution = thread_execution(task->future.loop->thread);
+}
+
+static void step_pauses(void *context, Task *task) {
+    (void)task;
+    variables_record(context);
 }
 
 static void callback_begins(void *context, Loop *loop, Value callback_context) {
@@ -620,6 +582,7 @@ void asyncio_fill_language(Vm *vm, LoopLanguage *language) {
         .step_nears = step_nears,
         .step_begins = step_begins,
         .step_ends = step_ends,
+        .step_pauses = step_pauses,
         .callback_begins = callback_begins,
         .callback_ends = callback_ends,
         .copy_context = copy_context,
@@ -631,5 +594,6 @@ void asyncio_fill_language(Vm *vm, LoopLanguage *language) {
         .answer_interrupt = answer_interrupt,
         .keep_going = keep_going,
     };
+    vm->brief = brief_task;
     asyncio_fill_debug(language);
 }

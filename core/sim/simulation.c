@@ -25,6 +25,7 @@
 #include "vm/module.h"
 #include "vm/string.h"
 #include "vm/traceback.h"
+#include "vm/variables.h"
 
 enum {
     DEFAULT_MEMORY_MIB = 2048,
@@ -572,6 +573,9 @@ static void make_vm(Simulation *simulation, Machine *machine) {
     };
     simulation->vm = vm_create(simulation->heap, host, simulation->trace);
     simulation->vm->trace_lines = simulation->options.record_lines;
+    if (simulation->trace && simulation->options.record_variables) {
+        simulation->vm->variables = variables_create();
+    }
     simulation->runtime = (Runtime){
         .vm = simulation->vm,
         .machine = machine,
@@ -635,7 +639,9 @@ SimulationResult simulation_run(Simulation *simulation) {
         judge(simulation, machine_run(machine));
         set_machine(simulation, NULL);
         modules_end(&simulation->runtime);
+        VariableRecorder *variables = simulation->vm->variables;
         vm_destroy(simulation->vm);
+        variables_destroy(variables);
         machine_destroy(machine);
         clock_destroy(simulation->clock);
         heap_destroy(simulation->heap);

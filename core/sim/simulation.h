@@ -29,6 +29,7 @@ typedef struct SimulationOptions {
     bool sequential;               // Tasks run one after another: see loop/turns.h.
     bool record;                   // Keep a trace.
     bool record_lines;             // With every source line that begins.
+    bool record_variables;         // With what the variables of tasks hold, up to a limit.
     const char *const *arguments;  // sys.argv after the file name; borrowed for the run.
     size_t argument_count;
     // Receives what the program writes (stream 1: stdout, 2: stderr); NULL drops it. The trace has

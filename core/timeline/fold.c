@@ -291,6 +291,7 @@ static void fold_of_lane(Timeline *timeline, LaneData *lane, const Event *event,
         break;
     case EVENT_FRAME_ENTERED:
     case EVENT_FRAME_LEFT: frame_fold(lane, event, number); break;
+    case EVENT_VARIABLE: variable_fold(lane, event, number); break;
     case EVENT_ROUND_BEGINS: lane->round = (uint32_t)event->number; break;
     case EVENT_LOOP_WAITS:
         push_on_loop(timeline, lane, span_now(timeline, STATE_IDLE, number));
@@ -319,6 +320,7 @@ static void fold_of_run(Timeline *timeline, const Event *event, uint32_t number)
     case EVENT_OBJECT_CREATED:
     case EVENT_OBJECT_VALUE:
     case EVENT_OBJECT_OWNER: object_fold(timeline, event, number); break;
+    case EVENT_VARIABLES_END: timeline->variables_end = number; break;
     case EVENT_OUTPUT: console_fold(timeline, event, number); break;
     default: break;
     }

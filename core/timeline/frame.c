@@ -4,7 +4,7 @@ void frame_fold(LaneData *lane, const Event *event, uint32_t number) {
     if (event->kind == EVENT_FRAME_ENTERED) {
         uint32_t depth =
             lane->open_frame == NONE ? 0 : lane->frames.items[lane->open_frame].depth + 1;
-        array_push(&lane->frames, (FrameRecord){number, NONE, lane->open_frame, depth});
+        array_push(&lane->frames, (FrameRecord){number, NONE, lane->open_frame, depth, NONE});
         lane->open_frame = (uint32_t)lane->frames.count - 1;
         lane->lane.frame_count++;
     } else if (lane->open_frame != NONE) {

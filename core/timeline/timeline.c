@@ -12,6 +12,7 @@ static void finish_lanes(Timeline *timeline) {
         array_finish(&lane->spans);
         array_finish(&lane->masks);
         array_finish(&lane->frames);
+        variables_finish(lane);
     }
     array_finish(&timeline->lanes);
     array_finish(&timeline->roots);
@@ -57,7 +58,12 @@ void timeline_destroy(Timeline *timeline) {
 #define BYTES_OF(array) ((array)->capacity * sizeof *(array)->items)
 
 static size_t lane_bytes(const LaneData *lane) {
-    return BYTES_OF(&lane->spans) + BYTES_OF(&lane->masks) + BYTES_OF(&lane->frames);
+    size_t bytes = BYTES_OF(&lane->spans) + BYTES_OF(&lane->masks) + BYTES_OF(&lane->frames) +
+                   BYTES_OF(&lane->variables);
+    for (size_t i = 0; i < lane->variables.count; i++) {
+        bytes += BYTES_OF(&lane->variables.items[i].events);
+    }
+    return bytes;
 }
 
 size_t timeline_bytes(const Timeline *timeline) {

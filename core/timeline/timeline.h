@@ -366,6 +366,24 @@ size_t timeline_stack_at(const Timeline *timeline, LaneId lane, Moment moment, u
 size_t timeline_frames_between(const Timeline *timeline, LaneId lane, Nanos begin, Nanos end,
                                uint32_t *frames, size_t room);
 
+// ---- Variables of their frames, where the trace tells them --------------------------------------
+
+typedef struct Variable {
+    TextId name;
+    TextId value;    // As repr() would say it, where that runs no code of the program.
+    uint32_t event;  // That told it.
+} Variable;
+
+// Those that have a value, in the order in which they first had one. Writes up to `room` and
+// returns how many there are.
+size_t timeline_variables_at(const Timeline *timeline, LaneId lane, uint32_t frame, Moment moment,
+                             Variable *variables, size_t room);
+// From that moment on the trace tells them no more, for a limit was reached. False: it always does.
+bool timeline_variables_end(const Timeline *timeline, Moment *end);
+// The moment whose await stack tells most of the lane at this one: the same, or, of a task that has
+// failed, when its exception began to leave it.
+Moment timeline_moment_of_stack(const Timeline *timeline, LaneId lane, Moment moment);
+
 // ---- Arrows ------------------------------------------------------------------------------------
 
 size_t timeline_arrow_count(const Timeline *timeline);

@@ -31,13 +31,22 @@ typedef struct FrameRecord {
     uint32_t leave;   // NONE while it is on the stack.
     uint32_t parent;  // Index of its caller, NONE at the bottom.
     uint32_t depth;
+    uint32_t first_variable;  // Heads a chain through VariableData, NONE at its end.
 } FrameRecord;
+
+// One variable of one frame.
+typedef struct VariableData {
+    TextId name;
+    uint32_t next;
+    ARRAY(uint32_t) events;  // That tell what it holds, in their order.
+} VariableData;
 
 typedef struct LaneData {
     Lane lane;
     ARRAY(SpanRecord) spans;
     ARRAY(uint16_t) masks;  // States of each SPANS_IN_MASK spans, as bits.
     ARRAY(FrameRecord) frames;
+    ARRAY(VariableData) variables;
     uint32_t open_frame;
     LaneId loop;  // On which it runs; its own id for a loop. 0: none.
     LaneId first_child;
@@ -137,6 +146,7 @@ struct Timeline {
     TextId file;
     TimeUnit unit;
     bool unit_known;
+    uint32_t variables_end;  // The event from which on no variables are told; 0: none.
 
     ARRAY(LaneData) lanes;  // By id.
     ARRAY(LaneId) roots;
@@ -195,6 +205,8 @@ void ready_fold_callback(Timeline *timeline, const Event *event, uint32_t number
 void timer_fold(Timeline *timeline, const Event *event, uint32_t number);
 void frame_fold(LaneData *lane, const Event *event, uint32_t number);
 void frame_leave_all(LaneData *lane, uint32_t number);
+void variable_fold(LaneData *lane, const Event *event, uint32_t number);
+void variables_finish(LaneData *lane);
 void arrow_add(Timeline *timeline, ArrowKind kind, LaneId from, LaneId to, uint32_t event);
 LaneId arrow_sender(const Timeline *timeline, uint32_t event);  // 0: no arrow of that event.
 void arrow_arrive(Timeline *timeline, LaneData *lane);

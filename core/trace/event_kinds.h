@@ -57,7 +57,13 @@
     X(OUTPUT,                 "output")             /* detail: 1 stdout, 2 stderr; text: bytes */   \
     X(WARNING,                "warning")            /* text: one sentence; more: category */        \
     X(DEADLOCK,               "deadlock")           /* text: one sentence; more: who waits for      \
-                                                       whom, a line each */
+                                                       whom, a line each */                        \
+    /* What the program's variables hold, where that was asked for. */                             \
+    X(VARIABLE,               "variable")           /* other: its frame, 0 the outermost of the     \
+                                                       lane's stack; text: name; more: value,      \
+                                                       0 when it has none any more */              \
+    X(VARIABLES_END,          "variables-end")      /* number: of VARIABLE events; that was the     \
+                                                       limit, and no more follow */
 
 #define LANE_KINDS(X)                                                                              \
     X(LOOP, "loop")                                                                                \

@@ -5,6 +5,7 @@
 #include "vm/generator.h"
 #include "vm/generator_parts.h"
 #include "vm/loaded_code.h"
+#include "vm/variables.h"
 #include "vm/vm_private.h"
 
 Execution *execution_create(Vm *vm, LaneId lane, bool is_task) {
@@ -23,6 +24,7 @@ void execution_destroy(Execution *execution) {
         value_release(execution->outer_context);
     }
     if (execution) {
+        known_variables_destroy(execution->variables);
         heap_free(execution->vm->heap, execution, sizeof *execution);
     }
 }

@@ -26,8 +26,9 @@ struct Execution {
     const Execution *below;
     // Of contextvars: the context in force, and the one that a callback has pushed aside. Owned.
     Value context, outer_context;
-    Value sent;      // On the way into a generator that is being resumed. Owned.
-    uint8_t resume;  // How, see ResumeKind.
+    Value sent;                        // On the way into a generator that is being resumed. Owned.
+    uint8_t resume;                    // How, see ResumeKind.
+    struct KnownVariables *variables;  // vm/variables.h; NULL until they are told.
     bool is_parked;  // Its frames wait for generator_unpark(); no C code stands in them.
 };
 

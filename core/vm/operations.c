@@ -9,6 +9,7 @@
 #include "vm/module.h"
 #include "vm/string.h"
 #include "vm/tuple.h"
+#include "vm/variables.h"
 #include "vm/vm_private.h"
 
 // ---- Frames ----
@@ -40,6 +41,9 @@ static void record(Vm *vm, EventKind kind, const Frame *frame, Place place, bool
 }
 
 void record_line(Vm *vm, const Frame *frame) {
+    if (frame->is_traced) {
+        variables_record(vm);
+    }
     Position position = code_position(frame->code, frame_instruction(frame));
     record(vm, EVENT_LINE_RUNS, frame, code_place(frame->code, position), false);
 }
@@ -54,6 +58,7 @@ void record_entry(Vm *vm, Frame *frame) {
 
 void record_exit(Vm *vm, Frame *frame) {
     if (frame->is_traced) {
+        variables_leave(vm, frame);
         record(vm, EVENT_FRAME_LEFT, frame, (Place){0}, true);
     }
 }

@@ -310,6 +310,9 @@ struct Vm {
     VmHost host;
     Trace *trace;  // NULL: nothing is recorded.
     bool trace_lines;
+    struct VariableRecorder *variables;  // vm/variables.h; NULL: what they hold is not told.
+    // A value of a class written in C, in words as vm/brief.h gives; false: nothing special.
+    bool (*brief)(Vm *vm, Value value, Text *out);
     bool stopping;               // keep_going said no: everything unwinds, no handler catches it.
     struct VmPrivate *internal;  // interned strings, caches; vm.c
     struct Types *types;         // Of the builtin types; vm/types.h

@@ -1,5 +1,6 @@
-// What recording costs: runs a program in this process without a trace, with one, and with one that
-// has every line, in turn, and prints the median nanoseconds of each.
+// What recording costs: runs a program in this process without a trace, with one, with one that has
+// every line, and with one that also has what variables hold, in turn, and prints the median
+// nanoseconds of each.
 //
 //     bench_record FILE ARGUMENT RUNS
 #include <stdio.h>
@@ -8,7 +9,7 @@
 
 #include "sim/simulation.h"
 
-enum { MODES = 3, MOST_RUNS = 99 };
+enum { MODES = 4, MOST_RUNS = 99 };
 
 static double now(void) {
     struct timespec time;
@@ -26,6 +27,7 @@ static double run(Scenario *scenario, const char *argument, int mode) {
     SimulationOptions options = {
         .record = mode > 0,
         .record_lines = mode > 1,
+        .record_variables = mode > 2,
         .arguments = arguments,
         .argument_count = 1,
     };

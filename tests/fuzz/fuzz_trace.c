@@ -19,7 +19,7 @@ enum { MOST_COLUMNS = 50, ROOM = 16 };
 
 static void ask_lane(const Timeline *timeline, LaneId lane, Moment moment) {
     uint8_t columns[MOST_COLUMNS];
-    uint32_t found[ROOM];
+    uint32_t found[ROOM] = {0};
     Nanos totals[STATE_COUNT];
     Text words = {0};
     timeline_columns(timeline, lane, AXIS_TIME, 0, timeline_end(timeline), MOST_COLUMNS, columns);
@@ -27,6 +27,10 @@ static void ask_lane(const Timeline *timeline, LaneId lane, Moment moment) {
                      columns);
     timeline_totals_at(timeline, lane, moment, totals);
     timeline_stack_at(timeline, lane, moment, found, ROOM);
+    Variable variables[ROOM];
+    timeline_moment_of_stack(timeline, lane, moment);
+    timeline_variables_at(timeline, lane, found[0], moment, variables, ROOM);
+    timeline_variables_end(timeline, &(Moment){0});
     timeline_arrows_of_lane(timeline, lane, found, ROOM);
     timeline_frames_between(timeline, lane, 0, timeline_end(timeline), found, ROOM);
     timeline_write_activity(timeline, lane, moment, &words);

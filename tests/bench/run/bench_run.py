@@ -132,18 +132,18 @@ def bench_small(coroscope, runs):
 
 def bench_recording(recorder, names, runs):
     print()
-    row("recording a trace, nanoseconds", ["without", "with", "with lines", "on top",
-                                           "first goal", ""])
+    row("recording a trace, nanoseconds", ["without", "with", "with lines", "and locals",
+                                           "on top", "first goal", ""])
     for name, what, count, *_ in WORKS[:8]:
         if names and name not in names:
             continue
         count = min(count, 100_000)
         told = subprocess.run([str(recorder), str(HERE / f"{name}.py"), str(count), str(runs)],
                               capture_output=True, text=True, check=True).stdout.split()
-        without, with_trace, with_lines = (float(word) / count for word in told)
+        without, with_trace, with_lines, with_locals = (float(word) / count for word in told)
         top = with_trace / without - 1
-        row(what, [f"{without:.1f}", f"{with_trace:.1f}", f"{with_lines:.1f}", f"{top:+.0%}",
-                   "+30%", "reached" if top <= 0.3 else "not yet"])
+        row(what, [f"{without:.1f}", f"{with_trace:.1f}", f"{with_lines:.1f}",
+                   f"{with_locals:.1f}", f"{top:+.0%}", "+30%", "reached" if top <= 0.3 else "not yet"])
 
 
 def main():
