@@ -27,6 +27,8 @@
 #include "panes/top_bar.h"
 #include "panes/transport_pane.h"
 
+#define FADED 0.36f  // How much is seen of what is out of date.
+
 enum { MANY_LANES = 40, FRAME = 16, CALM_FRAME = 120, TOAST = 3500, STALL = 100 };
 
 App *app_create(const AppHost *host, Fonts *fonts) {
@@ -211,7 +213,14 @@ static void resume(App *app) {
     app->resuming = false;
     Nanos end = timeline_end(timeline);
     Nanos time = app->resume_at < end ? app->resume_at : end;
-    playback_go(&app->playback, timeline_moment_of_time(timeline, time));
+    Moment moment = timeline_moment_of_time(timeline, time);
+    // Of the steps that share an instant the same one, where it is still there.
+    uint32_t step = app->resume_step;
+    if (step < timeline_step_count(timeline) &&
+        timeline_moment_of_step(timeline, step).time == time) {
+        moment = timeline_moment_of_step(timeline, step);
+    }
+    playback_go(&app->playback, moment);
     const Lane *lane = timeline_lane(timeline, app->view.lane);
     if (!lane || app->view.span >= lane->span_count) {
         app->view.span = NO_SPAN;
@@ -351,9 +360,34 @@ static void draw_right_tabs(Frame *frame, App *app) {
     }
 }
 
-static void draw_error(Frame *frame, Rect rect) {
-    chrome_pane(frame, rect, _("Timeline"), slice_from(_("not run")), NULL);
-    error_card_draw(frame, rect);
+// What the last run looked like stays in sight while an edit of the file does not parse; nothing of
+// it can be pointed at.
+static void draw_last_run(Frame *frame, const App *app, Rect rect) {
+    const Document *before = app->before;
+    Scene scene = *frame->scene;
+    scene.timeline = before->timeline;
+    scene.columns = &before->columns;
+    scene.squeeze = &before->squeeze;
+    scene.looks = &before->looks;
+    scene.marks = NULL;
+    scene.search = NULL;
+    scene.view.hovering = scene.view.measuring = scene.view.filtered = false;
+    scene.view.hover_lane = scene.view.hover_group = 0;
+    Frame faded = {.list = frame->list, .scene = &scene};
+    draw_clip_push(frame->list, rect);
+    timeline_body_draw(&faded, rect);
+    draw_rect(frame->list, rect, ink_at(frame->list, TOKEN_PANEL, 1 - FADED));
+    draw_clip_pop(frame->list);
+}
+
+static void draw_error(Frame *frame, const App *app, Rect rect) {
+    bool ran = app->before && app->before->timeline && timeline_folded(app->before->timeline);
+    const char *note = ran ? _("not run; behind this is the last run") : _("not run");
+    Rect rest = chrome_pane(frame, rect, _("Timeline"), slice_from(note), NULL);
+    if (ran) {
+        draw_last_run(frame, app, rest);
+    }
+    error_card_draw(frame, rest);
 }
 
 static void draw_panes(Frame *frame, App *app) {
@@ -365,7 +399,7 @@ static void draw_panes(Frame *frame, App *app) {
     if (scene->timeline && !rect_empty(layout->timeline)) {
         timeline_pane_draw(frame, layout->timeline);
     } else if (scene->status.diagnostics && !rect_empty(layout->timeline)) {
-        draw_error(frame, layout->timeline);
+        draw_error(frame, app, layout->timeline);
     }
     if (!rect_empty(layout->console)) {
         console_pane_draw(frame, layout->console);
@@ -633,6 +667,8 @@ bool app_input(App *app, const InputEvent *event) {
     case INPUT_CLOSE: app->over = true; return false;
     case INPUT_KEY_DOWN:
         app_mark(app);
+        // Not Ctrl or Shift by itself: it is held for a wheel or a click.
+        app->pointer_rests = app->pointer_rests || event->key != KEY_OTHER;
         key(app, event);
         break;
     case INPUT_TEXT:
@@ -645,6 +681,7 @@ bool app_input(App *app, const InputEvent *event) {
     case INPUT_MOUSE_LEAVE:
     case INPUT_WHEEL:
         app_mark(app);
+        app->pointer_rests = false;
         if (!ui_input(&app->ui, event) || app->drag.hit.kind != HIT_NONE) {
             app_hover(app);
             app_mouse(app, event);

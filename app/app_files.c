@@ -40,6 +40,7 @@ void app_file_finish(OpenFile *file) {
 void app_let_go(App *app) {
     app->drag = (Drag){0};
     app->hover = (Hit){0};
+    app->pointer_rests = true;
     hits_clear(&app->hits);
     app->menu_open = app->files.menu_open = app->compare.menu_open = false;
     app_prompt_close(app);
@@ -132,7 +133,7 @@ static void reload(App *app, bool real) {
     app_let_go(app);
     app->view.hovering = false;
     app->view.hover_lane = 0;
-    Nanos time = app->playback.now.time;
+    Moment now = app->playback.now;
     app->playback.playing = false;
     app_compare_reloaded(app);
     if (!document->timeline) {
@@ -140,7 +141,8 @@ static void reload(App *app, bool real) {
     }
     app->presented = false;
     app->resuming = true;
-    app->resume_at = time;
+    app->resume_at = now.time;
+    app->resume_step = now.step;
     app->live = document->real;
     app->view.measuring = false;
     playback_go(&app->playback, (Moment){0});

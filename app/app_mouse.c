@@ -58,20 +58,22 @@ void app_hover(App *app) {
     LaneId lane = app->hover.kind == HIT_RULER ? 0 : app->hover.a;
     uint32_t span =
         lanes && app->hover.kind == HIT_LANE_SPACE ? span_at(app, lane, app->ui.mouse.x) : NO_SPAN;
-    view->hovering = lanes;
+    bool asks = !app->pointer_rests;
+    view->hovering = lanes && asks;
     view->pointer = app->ui.mouse;
     view->hover_lane = lanes ? lane : 0;
     view->hover_span = span;
-    bool plot = app->hover.kind == HIT_OBJECT && app->tooltips && !app->prompt;
+    bool told = app->tooltips && !app->prompt && asks;
+    bool plot = app->hover.kind == HIT_OBJECT && told;
     view->hover_object = plot;
     view->hover_object_index = app->hover.a;
     view->hovering = view->hovering || plot;
-    bool group = app->hover.kind == HIT_GROUP && app->tooltips && !app->prompt;
+    bool group = app->hover.kind == HIT_GROUP && told;
     view->hover_group = group ? app->hover.a : 0;
     view->hovering = view->hovering || group;
-    view->hover_arrow = app->hover.kind == HIT_ARROW && app->tooltips && !app->prompt;
+    view->hover_arrow = app->hover.kind == HIT_ARROW && told;
     view->hover_arrow_index = app->hover.a;
-    view->hover_flag = app->hover.kind == HIT_FLAG && app->tooltips && !app->prompt;
+    view->hover_flag = app->hover.kind == HIT_FLAG && told;
     view->hover_flag_first = app->hover.a;
     view->hover_flag_last = app->hover.b;
 }

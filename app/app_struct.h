@@ -96,6 +96,7 @@ typedef struct CompareState {
     bool presented; /* The opening moment was chosen, once the run was over. */                    \
     bool resuming;  /* The file was read again: the playhead goes to `resume_at` then. */          \
     Nanos resume_at;                                                                               \
+    uint32_t resume_step;                                                                          \
     bool finding_open;                                                                             \
     bool live;            /* The playhead stays at the end of a run that goes on. */               \
     ViewRange from, goal; /* A zoom under way. */                                                  \
@@ -152,6 +153,8 @@ struct App {
         };
     };
     bool following, tooltips;
+    bool pointer_rests;  // Keys are used, or the page is another: what it lies on is not asked
+                         // about.
     bool reduced_motion;
     Moment moved_from;  // By the last single step, at `moved_at`.
     double moved_at;
@@ -173,9 +176,10 @@ struct App {
     Recent recent;
     ARRAY(Tile) tiles;
     bool tiles_found;
-    int tour;       // The card that is shown, from 1 on; 0: none.
-    bool tour_due;  // Its step waits for the run.
-    int tour_next;  // Asked for while drawing; 0: nothing.
+    int tour;         // The card that is shown, from 1 on; 0: none.
+    bool tour_due;    // Its step waits for the run.
+    bool tour_plays;  // It shows what playing is, and stops that once.
+    int tour_next;    // Asked for while drawing; 0: nothing.
     size_t tile_chosen;
     float start_scroll;
     Point size;

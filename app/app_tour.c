@@ -89,6 +89,7 @@ static void set_up(App *app) {
     case TOUR_PLAY:
         go_to_step(app, 1);
         app_act(app, ACTION_PLAY_FORWARD, 0);
+        app->tour_plays = true;
         break;
     case TOUR_SUSPENDS: go_to_step(app, SUSPENDED); break;
     case TOUR_LOOP:
@@ -125,6 +126,7 @@ static Rect target(const App *app) {
 void app_tour_go(App *app, int step) {
     app->tour = step < 1 ? 1 : step > TOUR_COUNT ? 0 : step;
     app->tour_due = app->tour != 0;
+    app->tour_plays = false;
     Text path = {0};
     if (!app->tour) {
         app->playback.playing = false;
@@ -146,19 +148,22 @@ void app_tour_update(App *app) {
     if (app->tour_due && app->presented) {
         app->tour_due = false;
         set_up(app);
-    } else if (app->tour == TOUR_PLAY + 1 && app->playback.now.step >= PLAYED) {
-        app->playback.playing = false;  // Enough to see what playing is.
+    } else if (app->tour_plays && app->playback.now.step >= PLAYED) {
+        app->tour_plays = app->playback.playing = false;  // Enough to see what playing is.
     }
 }
 
 bool app_tour_key(App *app, const InputEvent *event) {
     bool plain = !(event->modifiers & (MOD_SHIFT | MOD_CTRL | MOD_ALT));
-    if (!app->tour || !plain || app->sheet || app->prompt) {
+    // A button or a field that was chosen by keys takes its own.
+    bool taken = app->sheet || app->prompt || (app->ui.focus && app->ui.focus_shown) ||
+                 app->ui.focus == WIDGET_ID("find", 0);
+    if (!app->tour || !plain || taken) {
         return false;
     }
     switch (event->key) {
-    case KEY_RIGHT: app_tour_go(app, app->tour + 1); return true;
-    case KEY_LEFT: app_tour_go(app, app->tour - 1); return true;
+    case KEY_ENTER: app_tour_go(app, app->tour + 1); return true;
+    case KEY_BACKSPACE: app_tour_go(app, app->tour - 1); return true;
     case KEY_ESCAPE: app_tour_go(app, TOUR_COUNT + 1); return true;
     default: return false;
     }

@@ -157,8 +157,7 @@ static void push_lanes(LaneLayout *layout, const Scene *scene, float single, flo
             continue;
         }
         Slot slot = {.kind = SLOT_LANE, .lane = lane->id, .h = member ? grouped : single};
-        bool pointed = scene->view.lane == lane->id ||
-                       (scene->view.hovering && scene->view.hover_lane == lane->id);
+        bool pointed = scene->view.lane == lane->id || scene->view.hover_lane == lane->id;
         if (slot.h < SQUEEZED_MOST && pointed) {
             slot.h = LENS_ROW;
             slot.open = true;

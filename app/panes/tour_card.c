@@ -139,6 +139,8 @@ TourAnswer tour_card_draw(Frame *frame, const TourCard *card) {
     Rect head = rect_cut_top(&rest, 16);
     draw_text_in(list, head, ALIGN_LEFT, TEXT_CAPTION, text_slice(&number), ink(list, TOKEN_T3));
     text_finish(&number);
+    draw_text_in(list, head, ALIGN_RIGHT, TEXT_CAPTION, slice_from(_("Enter goes on, Esc ends")),
+                 ink(list, TOKEN_T3));
     rect_cut_top(&rest, 4);
     draw_text_in(list, rect_cut_top(&rest, 24), ALIGN_LEFT, TEXT_ITEM_TITLE,
                  slice_from(card->title), ink(list, TOKEN_T1));

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -83,7 +84,7 @@ static void keys_go_through_the_cards_both_ways_and_end_the_tour(void **state) {
         assert_int_equal(headless.app->tour, card);
         assert_true(says(&headless, card == CARDS ? "Done" : "Next"));
         assert_int_equal(app_is_comparing(headless.app), card == SEQUENTIAL);
-        headless_key(&headless, card < CARDS ? KEY_RIGHT : KEY_LEFT, 0);
+        headless_key(&headless, card < CARDS ? KEY_ENTER : KEY_BACKSPACE, 0);
         settle(&headless);
     }
     assert_int_equal(headless.app->tour, CARDS - 1);
@@ -104,10 +105,53 @@ static void other_keys_work_during_the_tour(void **state) {
     headless_key(&headless, 'w', MOD_CTRL);
     headless_frame(&headless, 16);
     assert_null(headless.app->document);
-    headless_key(&headless, KEY_RIGHT, 0);
+    headless_key(&headless, KEY_ENTER, 0);
     settle(&headless);
     assert_string_equal(headless.app->document->name, "fish_soup.py");
     assert_int_equal(headless.app->tour, 2);
+    headless_finish(&headless);
+}
+
+// The card says that Space plays and arrows step: whoever tries it sees that they do.
+static void what_the_second_card_says_can_be_tried_at_once(void **state) {
+    (void)state;
+    Headless headless = headless_scenario(NULL, (Point){1600, 1000});
+    const App *app = headless.app;
+    headless_key(&headless, KEY_F2, 0);
+    settle(&headless);
+    headless_key(&headless, KEY_ENTER, 0);
+    settle(&headless);
+    for (int i = 0; i < 400 && app->playback.playing; i++) {
+        headless_frame(&headless, 16);
+    }
+    assert_int_equal(app->playback.now.step, 4);
+    headless_key(&headless, KEY_RIGHT, 0);
+    assert_int_equal(app->tour, 2);
+    assert_int_equal(app->playback.now.step, 5);
+    headless_key(&headless, KEY_LEFT, 0);
+    assert_int_equal(app->playback.now.step, 4);
+    headless_key(&headless, ' ', 0);
+    headless_frame(&headless, 16);
+    assert_true(app->playback.playing);
+    headless_finish(&headless);
+}
+
+// The tile that was clicked is gone, and the pointer lies on a bar by chance.
+static void nothing_is_told_of_what_the_pointer_rests_on_until_it_moves(void **state) {
+    (void)state;
+    Headless headless = headless_scenario("fish_soup", (Point){1600, 1000});
+    Point bar = {700, 470};
+    headless_move(&headless, bar);
+    assert_true(headless.app->view.hovering);
+    headless_key(&headless, ' ', 0);
+    headless_frame(&headless, 500);
+    assert_false(headless.app->view.hovering);
+    headless_move(&headless, (Point){bar.x + 1, bar.y});
+    assert_true(headless.app->view.hovering);
+    char path[512];
+    snprintf(path, sizeof path, "%s/gather_exceptions.py", getenv("SCENARIO_FOLDER"));
+    headless_open(&headless, path);
+    assert_false(headless.app->view.hovering);
     headless_finish(&headless);
 }
 
@@ -153,6 +197,8 @@ int main(void) {
         cmocka_unit_test(the_tour_is_offered_on_the_start_page_and_drives_the_window),
         cmocka_unit_test(keys_go_through_the_cards_both_ways_and_end_the_tour),
         cmocka_unit_test(other_keys_work_during_the_tour),
+        cmocka_unit_test(what_the_second_card_says_can_be_tried_at_once),
+        cmocka_unit_test(nothing_is_told_of_what_the_pointer_rests_on_until_it_moves),
         cmocka_unit_test(a_key_shows_each_step_in_a_sentence),
         cmocka_unit_test(the_switch_changes_every_word_at_once),
     };

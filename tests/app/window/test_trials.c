@@ -1,0 +1,123 @@
+// What stood in the way of somebody who tried the window: an edit that does not parse and is mended
+// again, and whatever else such a try found. Each test is one such moment.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "headless.h"
+#include "panes/bindings.h"
+
+static const char GOOD[] = "import asyncio\n"
+                           "async def fetch(name, seconds):\n"
+                           "    await asyncio.sleep(seconds)\n"
+                           "    return name\n"
+                           "async def main():\n"
+                           "    one = asyncio.create_task(fetch('one', 1))\n"
+                           "    two = asyncio.create_task(fetch('two', 2))\n"
+                           "    print(await one, await two)\n"
+                           "asyncio.run(main())\n";
+
+typedef struct Trial {
+    Headless headless;
+    char folder[64], path[128];
+} Trial;
+
+static void save(const Trial *trial, const char *text) {
+    FILE *file = fopen(trial->path, "w");
+    assert_non_null(file);
+    assert_int_equal(fwrite(text, 1, strlen(text), file), strlen(text));
+    assert_int_equal(fclose(file), 0);
+}
+
+static Trial try_program(const char *text) {
+    Trial trial = {.headless = headless_scenario(NULL, (Point){1600, 1000}),
+                   .folder = "/tmp/coroscope-trial-XXXXXX"};
+    assert_non_null(mkdtemp(trial.folder));
+    snprintf(trial.path, sizeof trial.path, "%s/own.py", trial.folder);
+    save(&trial, text);
+    headless_open(&trial.headless, trial.path);
+    return trial;
+}
+
+static void finish(Trial *trial) {
+    headless_finish(&trial->headless);
+    unlink(trial->path);
+    rmdir(trial->folder);
+}
+
+static void reload(Trial *trial) {
+    headless_key(&trial->headless, 'r', MOD_CTRL);
+    for (int i = 0;
+         i < 2000 && trial->headless.app->document->timeline && !trial->headless.app->presented;
+         i++) {
+        usleep(500);
+        headless_frame(&trial->headless, 1);
+    }
+    headless_frame(&trial->headless, 16);
+}
+
+static bool says(const Trial *trial, const char *words) {
+    const DrawList *list = &trial->headless.list;
+    for (size_t i = 0; i < list->commands.count; i++) {
+        const DrawCommand *command = &list->commands.items[i];
+        if (command->kind == DRAW_TEXT && slice_is(draw_command_text(list, command), words)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// While an edit does not parse the last run stays in sight, and once it does, one is where one was.
+static void a_broken_edit_leaves_the_last_run_in_sight(void **state) {
+    (void)state;
+    Trial trial = try_program(GOOD);
+    App *app = trial.headless.app;
+    for (int i = 0; i < 4; i++) {
+        headless_key(&trial.headless, KEY_RIGHT, 0);
+    }
+    headless_key(&trial.headless, KEY_DOWN, 0);
+    headless_key(&trial.headless, KEY_DOWN, 0);
+    headless_key(&trial.headless, 'w', 0);
+    Moment now = app->playback.now;
+    LaneId lane = app->view.lane;
+    double begin = app->view.begin;
+    assert_int_equal(now.step, 4);
+    assert_true(lane != 0);
+
+    Text broken = {0};
+    text_append_c(&broken, GOOD);
+    char *colon = strstr(text_c(&broken), "main():");
+    colon[6] = ' ';
+    save(&trial, text_c(&broken));
+    reload(&trial);
+    assert_null(app->document->timeline);
+    assert_true(says(&trial, "This file does not parse"));
+    assert_true(says(&trial, "fetch 1"));
+    // Nothing of it can be pointed at.
+    assert_int_equal(hits_find(&app->hits, HIT_LANE, lane).kind, HIT_NONE);
+    headless_click(&trial.headless, (Point){900, 300});
+    headless_key(&trial.headless, KEY_RIGHT, 0);
+
+    save(&trial, GOOD);
+    reload(&trial);
+    assert_non_null(app->document->timeline);
+    assert_int_equal(app->playback.now.step, now.step);
+    assert_int_equal(app->view.lane, lane);
+    assert_true(app->view.begin <= begin && app->view.begin >= begin);
+    text_finish(&broken);
+    finish(&trial);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_broken_edit_leaves_the_last_run_in_sight),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
