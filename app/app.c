@@ -130,6 +130,8 @@ Scene app_scene(const App *app) {
         .loop_to = app->playback.loop_to,
         .running = runs(app),
         .comparing = app_is_comparing(app),
+        .compared = text_slice(&app->compare.titles.whole),
+        .compared_note = text_slice(&app->compare.titles.note),
         .chinese = language_now() == LANGUAGE_CHINESE,
         .real = document && document->real,
         .per_second = playback_per_second(&app->playback),
@@ -518,7 +520,8 @@ static void keep_in_room(App *app, const ScrollRoom *room) {
     view->console_scroll = fminf(view->console_scroll, room->console);
     view->inspector_scroll = fminf(view->inspector_scroll, room->inspector);
     app->start_scroll = fminf(app->start_scroll, room->start);
-    app->compare.changes_scroll = fminf(app->compare.changes_scroll, room->changes);
+    float *changes = &app->compare.changes_scroll;
+    *changes = *changes < 0 ? room->changes_opening : fminf(*changes, room->changes);
 }
 
 static double milliseconds(void) {

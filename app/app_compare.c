@@ -19,6 +19,7 @@ bool app_is_comparing(const App *app) {
 
 void app_compare_finish(OpenFile *file) {
     comparison_finish(&file->compare.comparison);
+    compare_titles_finish(&file->compare.titles);
     document_close(file->compare.other);
     file->compare = (CompareState){0};
 }
@@ -31,7 +32,8 @@ static bool is_whole(const Document *document) {
 // ---- What the panes see
 // --------------------------------------------------------------------------
 
-// A is what was there before, or the other file; B is this file.
+// A is what was there before, or without concurrency, and B is this file; of two files A is the one
+// whose tab comes first.
 static const Document *document_of(const App *app, int side) {
     return (side == 1) != app->compare.swapped ? app->document : app->compare.other;
 }
@@ -40,18 +42,12 @@ static int side_of(const App *app, const Document *document) {
     return document_of(app, 1) == document;
 }
 
-static Slice title_of(const App *app, const Document *document) {
-    bool own = document == app->document;
-    switch (app->compare.kind) {
-    case COMPARE_SEQUENTIAL: return own ? slice_from(_("Concurrent")) : slice_from(_("Sequential"));
-    case COMPARE_BEFORE:
-        return own ? slice_from(_("After the edit")) : slice_from(_("Before the edit"));
-    case COMPARE_FILE: break;
-    }
-    Slice title = timeline_title(document->timeline);
-    const Document *second = own ? app->compare.other : app->document;
-    return slice_equal(title, timeline_title(second->timeline)) ? slice_from(document->name)
-                                                                : title;
+static void name_sides(App *app) {
+    const Document *sides[] = {document_of(app, 0), document_of(app, 1)};
+    const Timeline *timelines[] = {sides[0]->timeline, sides[1]->timeline};
+    const char *files[] = {sides[0]->name, sides[1]->name};
+    compare_titles_make(&app->compare.titles, app->compare.kind, timelines, files,
+                        side_of(app, app->document));
 }
 
 static Moment moment_in(const Timeline *timeline, Moment lead, double stretch) {
@@ -86,7 +82,7 @@ CompareScene app_compare_scene(const App *app) {
         one->scene.view.lane = 0;
         one->scene.view.span = NO_SPAN;
         one->scene.status.running = !is_whole(document);
-        one->title = title_of(app, document);
+        one->title = text_slice(&state->titles.sides[side]);
         one->file = document->name;
         one->sequential = document->sequential;
         compare.running = compare.running || one->scene.status.running;
@@ -131,11 +127,13 @@ static void begin(App *app, CompareKind kind, Document *other) {
     app->compare.other = other;
     app->compare.kind = kind;
     app->compare.plain = plain;
+    app->compare.changes_scroll = -1;
     app->view.axis = AXIS_TIME;
     app->view.squeezed = app->view.measuring = false;
     app->view.fit = true;
     app->view.scroll = app->view.lane_height = 0;
     app->view.lane = 0;
+    app->view.all_arrows = true;
     forget_ranges(app);
     app_mark(app);
 }
@@ -182,6 +180,7 @@ static bool can_be_other(App *app, size_t index) {
 static bool begin_file(App *app, size_t index) {
     if (can_be_other(app, index)) {
         begin(app, COMPARE_FILE, document_share(app_files_at(app, index)->document));
+        app->compare.swapped = index > app->files.shown;
         return true;
     }
     return false;
@@ -243,6 +242,7 @@ void app_compare_update(App *app) {
         return;
     }
     choose_lead(app);
+    name_sides(app);
     if (!is_whole(app->document) || !is_whole(state->other)) {
         return;
     }
@@ -296,7 +296,7 @@ static bool act_on_comparison(App *app, Action action) {
     case ACTION_PREVIOUS_STEP: step(app, -1); return true;
     case ACTION_SWAP_SIDES:
         app->compare.swapped = !app->compare.swapped;
-        app->compare.changes_scroll = 0;
+        app->compare.changes_scroll = -1;
         return true;
     case ACTION_SAME_CLOCK: app->compare.same_length = false; return true;
     case ACTION_SAME_LENGTH: app->compare.same_length = true; return true;
@@ -349,6 +349,8 @@ void app_compare_draw(Frame *frame, App *app) {
         compare_numbers_draw(frame, &compare, layout->numbers);
     }
     Scene *scene = &compare.sides[compare.lead].scene;
+    scene->status.beside = compare.sides[!compare.lead].scene.timeline;
+    scene->status.beside_stretch = compare_stretch(&compare, !compare.lead);
     Frame lead = *frame;
     lead.scene = scene;
     transport_pane_draw(&lead, app->layout.transport);

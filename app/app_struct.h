@@ -69,8 +69,6 @@ typedef struct Tile {
     Document *document;
 } Tile;
 
-typedef enum CompareKind { COMPARE_FILE, COMPARE_BEFORE, COMPARE_SEQUENTIAL } CompareKind;
-
 // Another run beside that of the file: see app_compare.c.
 typedef struct CompareState {
     Document *other;  // Held; NULL: nothing is compared.
@@ -82,6 +80,7 @@ typedef struct CompareState {
     LaneId lone;       // Selected in the run that does not lead, without a partner.
     float changes_scroll;
     Comparison comparison;
+    CompareTitles titles;
     bool menu_open;
     size_t choice;  // Made in the menu while drawing: its row + 1; 0: none.
 } CompareState;

@@ -17,6 +17,8 @@ typedef struct AxisMap {
     const Timeline *timeline;
     const StepColumns *columns;
     const Squeeze *squeeze;  // NULL: nothing is cut short.
+    Rect taken[2];           // Flags in the ruler, of which its labels keep clear.
+    size_t taken_count;
 } AxisMap;
 
 // The map of a scene for lanes that have time from `left` to `right`.

@@ -145,7 +145,7 @@ static void draw_difference(Frame *frame, const CompareScene *compare, Rect box)
     } else {
         text_append_c(&figure, _("same"));
     }
-    const char *words = delta < 0   ? _("as fast, {} → {}")
+    const char *words = delta < 0   ? _("sooner, {} → {}")
                         : delta > 0 ? _("as long, {} → {}")
                                     : "{} → {}";
     words = text_append_to_slot(&note, words);

@@ -3,11 +3,12 @@
 #pragma once
 
 #include "panes/axis_map.h"
+#include "panes/compare_titles.h"
 #include "timeline/comparison.h"
 
 typedef struct CompareSide {
     Scene scene;       // At the common playhead.
-    Slice title;       // "Before the edit", "Sequential" ...
+    Slice title;       // "Before the edit", "Sequential" ... Borrowed from its titles.
     const char *file;  // Name without folders.
     bool sequential;   // Its tasks run one after another.
 } CompareSide;
@@ -20,7 +21,7 @@ typedef struct CompareScene {
     bool same_source;
     const Comparison *comparison;
     float scroll;          // Of the lanes.
-    float changes_scroll;  // In rows.
+    float changes_scroll;  // In rows; negative: not scrolled yet.
     LaneId chosen[2];      // The selected pair; 0: none.
 } CompareScene;
 
@@ -37,6 +38,8 @@ double compare_stretch(const CompareScene *compare, int side);
 void compare_strip_draw(Frame *frame, const CompareScene *compare, Rect rect);
 void compare_timeline_draw(Frame *frame, const CompareScene *compare, Rect rect);
 void compare_changes_draw(Frame *frame, const CompareScene *compare, Rect rect);
+// In its place where both sides are one program.
+void compare_tasks_draw(Frame *frame, const CompareScene *compare, Rect rect);
 void compare_numbers_draw(Frame *frame, const CompareScene *compare, Rect rect);
 
 // The letter in its box, 18 by 18.

@@ -1,7 +1,6 @@
-// What was changed between two runs: the lines that differ, side by side; of one and the same
-// program, the tasks and how much later or sooner each of them ended.
+// What was changed between two programs: the lines that differ, side by side. It opens where the
+// code changes first; what only the docstring says otherwise lies above.
 #include <math.h>
-#include <stdlib.h>
 
 #include "base/translate.h"
 #include "panes/chrome.h"
@@ -13,34 +12,7 @@
 #define NUMBERS 36.0f
 #define SIGNS   20.0f
 
-enum { AROUND = 1, MOST_TASKS = 4000 };
-
-// ---- Lines
-// ---------------------------------------------------------------------------------------
-
-static void draw_half(Frame *frame, const SourceText *source, uint32_t line, bool same, int side,
-                      Rect box) {
-    DrawList *list = frame->list;
-    if (!line) {
-        return;
-    }
-    if (!same) {
-        draw_rect(list, box, ink(list, side ? TOKEN_ACCENT_BG : TOKEN_FAIL_TINT));
-    }
-    Text number = {0};
-    text_printf(&number, "%u", line);
-    draw_text_in(list, rect_cut_left(&box, NUMBERS), ALIGN_RIGHT, TEXT_TIME, text_slice(&number),
-                 ink(list, TOKEN_T3));
-    text_finish(&number);
-    Rect sign = rect_cut_left(&box, SIGNS);
-    if (!same) {
-        draw_text_in(list, sign, ALIGN_CENTRE, TEXT_TIME, side ? SLICE("+") : SLICE("−"),
-                     ink(list, TOKEN_T2));
-    }
-    draw_clip_push(list, box);
-    source_line_draw(list, source, line, box.x, box.y);
-    draw_clip_pop(list);
-}
+enum { AROUND = 1 };
 
 // Only what differs and a line around it; rows that are left out are one gap.
 static void keep_hunks(LineDiff *diff) {
@@ -66,169 +38,176 @@ static void keep_hunks(LineDiff *diff) {
     diff->rows.count = kept;
 }
 
-static void draw_lines(Frame *frame, const CompareScene *compare, Rect rest) {
-    DrawList *list = frame->list;
-    const SourceText *sources[] = {compare->sides[0].scene.source, compare->sides[1].scene.source};
-    LineDiff diff = line_diff_make(sources[0], sources[1]);
-    keep_hunks(&diff);
-    rest = rect_inset(rest, 0, 4);
-    frame->room.changes = fmaxf(0, (float)diff.rows.count - floorf(rest.h / ROW));
-    draw_clip_push(list, rest);
-    float middle = roundf(rest.x + rest.w / 2);
-    size_t first = (size_t)compare->changes_scroll;
-    for (size_t i = first; i < diff.rows.count; i++) {
-        float y = rest.y + ROW * (float)(i - first);
-        if (y > rect_bottom(rest)) {
+// ---- Which of them is code
+// -----------------------------------------------------------------------
+
+// Nothing but a string or a comment, or nothing at all.
+static bool is_prose(const SourceText *source, uint32_t line) {
+    if (!line) {
+        return true;
+    }
+    Slice text = source_text_line(source, line);
+    uint32_t begin = source->lines.items[line - 1];
+    for (uint32_t i = 0; i < text.length; i++) {
+        size_t at = source_text_run_at(source, begin + i);
+        bool within = at < source->runs.count && source->runs.items[at].start <= begin + i;
+        uint16_t token = within ? source->runs.items[at].token : TOKEN_T1;
+        if (text.data[i] != ' ' && token != TOKEN_CODE_STRING && token != TOKEN_CODE_COMMENT) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// The first row from `from` on in which code was changed; the count of rows when there is none.
+static size_t first_code(const LineDiff *diff, const SourceText *const sources[2], size_t from) {
+    size_t at = from;
+    while (at < diff->rows.count) {
+        const DiffRow *row = &diff->rows.items[at];
+        bool gap = !row->left && !row->right;
+        if (!gap && !row->same &&
+            !(is_prose(sources[0], row->left) && is_prose(sources[1], row->right))) {
             break;
         }
-        const DiffRow *row = &diff.rows.items[i];
-        if (!row->left && !row->right) {
-            draw_dashed_line(list, (Point){rest.x + 16, y + ROW / 2},
-                             (Point){rect_right(rest) - 16, y + ROW / 2}, 1, 2, 4,
-                             ink(list, TOKEN_LINE2));
-            continue;
-        }
-        draw_half(frame, sources[0], row->left, row->same, 0,
-                  rect_between(rest.x, y, middle, y + ROW));
-        draw_half(frame, sources[1], row->right, row->same, 1,
-                  rect_between(middle + 1, y, rect_right(rest), y + ROW));
+        at++;
     }
-    draw_vline(list, middle, rest.y - 4, rect_bottom(rest) + 4, ink(list, TOKEN_LINE));
-    draw_clip_pop(list);
-    line_diff_finish(&diff);
+    return at;
 }
 
-// ---- Tasks
-// ---------------------------------------------------------------------------------------
-
-typedef struct TaskDelta {
-    LaneId lanes[2];
-    Nanos delta;
-    bool known;
-} TaskDelta;
-
-static int by_delta(const void *a, const void *b) {
-    const TaskDelta *one = a, *other = b;
-    Nanos left = llabs(one->delta), right = llabs(other->delta);
-    if (left != right) {
-        return left > right ? -1 : 1;
-    }
-    return one->lanes[1] < other->lanes[1] ? -1 : one->lanes[1] > other->lanes[1];
+// With the unchanged line above it.
+static size_t opening_row(const LineDiff *diff, const SourceText *const sources[2]) {
+    size_t code = first_code(diff, sources, 0);
+    return code == diff->rows.count || code < AROUND ? 0 : code - AROUND;
 }
 
-static void write_end(const Timeline *timeline, LaneId id, Text *out) {
-    const Lane *lane = id ? timeline_lane(timeline, id) : NULL;
-    if (!lane) {
-        text_append_c(out, "–");
-    } else if (lane->ended == NANOS_NEVER || lane->end == STATE_PENDING) {
-        text_append_c(out, _("never"));
-    } else {
-        time_write(out, lane->ended, timeline_unit(timeline), 0);
+static size_t indentation(Slice line) {
+    size_t count = 0;
+    while (count < line.length && (line.data[count] == ' ' || line.data[count] == '\t')) {
+        count++;
     }
+    return count;
 }
 
-static void draw_task(Frame *frame, const CompareScene *compare, const TaskDelta *task, Rect row) {
-    DrawList *list = frame->list;
-    int side = task->lanes[1] ? 1 : 0;
-    Frame own = *frame;
-    own.scene = &compare->sides[side].scene;
-    const Timeline *timelines[] = {compare->sides[0].scene.timeline,
-                                   compare->sides[1].scene.timeline};
-    Rect cells[3];
-    for (int i = 2; i >= 0; i--) {
-        cells[i] = rect_cut_right(&row, 96);
+// Behind "def " or "async def "; empty when the line defines no function.
+static Slice defined_name(Slice line) {
+    Slice rest = slice_sub(line, indentation(line), line.length);
+    if (slice_starts_with(rest, "async ")) {
+        rest = slice_sub(rest, 6, rest.length);
+        rest = slice_sub(rest, indentation(rest), rest.length);
     }
-    const Lane *lane = timeline_lane(timelines[side], task->lanes[side]);
-    chrome_glyph(&own, lane->end, (Point){row.x + 7, row.y + row.h / 2}, 12);
-    rect_cut_left(&row, 24);
-    Text text = {0};
-    timeline_write_lane_label(timelines[side], lane->id, &text);
-    draw_text_in(list, row, ALIGN_LEFT, TEXT_NOTE, text_slice(&text), ink(list, TOKEN_T1));
-    for (int i = 0; i < 2; i++) {
-        text_clear(&text);
-        write_end(timelines[i], task->lanes[i], &text);
-        draw_text_in(list, cells[i], ALIGN_RIGHT, TEXT_TIME, text_slice(&text),
-                     ink(list, TOKEN_T1));
+    if (!slice_starts_with(rest, "def ")) {
+        return (Slice){"", 0};
     }
-    text_clear(&text);
-    if (task->known) {
-        compare_write_delta(compare, task->delta, &text);
-    } else {
-        text_append_c(&text, !task->lanes[0]   ? _("only in B")
-                             : !task->lanes[1] ? _("only in A")
-                                               : "–");
+    rest = slice_sub(rest, 4, rest.length);
+    size_t length = 0;
+    while (length < rest.length && rest.data[length] != '(' && rest.data[length] != ':') {
+        length++;
     }
-    draw_text_in(list, cells[2], ALIGN_RIGHT, TEXT_TIME, text_slice(&text),
-                 ink(list, task->known ? compare_delta_token(task->delta) : TOKEN_T3));
-    text_finish(&text);
+    return slice_sub(rest, 0, length);
 }
 
-typedef ARRAY(TaskDelta) TaskDeltas;
-
-static void collect(const CompareScene *compare, TaskDeltas *tasks) {
-    const Comparison *comparison = compare->comparison;
-    for (int side = 0; side < 2; side++) {
-        const Timeline *timeline = compare->sides[side].scene.timeline;
-        for (size_t i = 0; i < timeline_row_count(timeline) && tasks->count < MOST_TASKS; i++) {
-            LaneId lane = timeline_row(timeline, i);
-            LaneId partner = comparison_partner(comparison, side, lane);
-            bool shown = timeline_lane(timeline, lane)->kind == LANE_TASK && (side || !partner);
-            if (!shown) {
-                continue;
-            }
-            TaskDelta task = {0};
-            task.lanes[side] = lane;
-            task.lanes[!side] = partner;
-            task.known = comparison_delta(comparison, side, lane, &task.delta);
-            array_push(tasks, task);
+// The function that the line belongs to.
+static Slice function_of(const SourceText *source, uint32_t line) {
+    Slice own = source_text_line(source, line), name = defined_name(own);
+    size_t most = indentation(own);
+    for (uint32_t at = line - 1; at >= 1 && !name.length && most > 0; at--) {
+        Slice text = source_text_line(source, at);
+        bool blank = indentation(text) == text.length;
+        if (!blank && indentation(text) < most) {
+            most = indentation(text);
+            name = defined_name(text);
         }
     }
-    if (tasks->count) {
-        qsort(tasks->items, tasks->count, sizeof *tasks->items, by_delta);
-    }
+    return name;
 }
 
-static void draw_tasks(Frame *frame, const CompareScene *compare, Rect rest) {
+static Slice changed_function(const LineDiff *diff, const SourceText *const sources[2],
+                              size_t from) {
+    size_t code = first_code(diff, sources, from);
+    if (code == diff->rows.count) {
+        return (Slice){"", 0};
+    }
+    const DiffRow *row = &diff->rows.items[code];
+    return row->right ? function_of(sources[1], row->right) : function_of(sources[0], row->left);
+}
+
+// ---- Drawing
+// -------------------------------------------------------------------------------------
+
+static void draw_half(Frame *frame, const SourceText *source, uint32_t line, bool same, int side,
+                      Rect box) {
     DrawList *list = frame->list;
-    if (compare->running) {
-        Rect box = rect_centred(rest, fminf(320, rest.w - 32), 40);
-        chrome_empty(frame, box, _("Known when both runs are over"));
+    if (!line) {
         return;
     }
-    TaskDeltas tasks = {0};
-    collect(compare, &tasks);
-    rest = rect_inset(rest, 16, 4);
-    frame->room.changes = fmaxf(0, (float)tasks.count - floorf(rest.h / 24));
+    if (!same) {
+        draw_rect(list, box, ink(list, side ? TOKEN_ACCENT_BG : TOKEN_FAIL_TINT));
+    }
+    Text number = {0};
+    text_printf(&number, "%u", line);
+    draw_text_in(list, rect_cut_left(&box, NUMBERS), ALIGN_RIGHT, TEXT_TIME, text_slice(&number),
+                 ink(list, TOKEN_T3));
+    text_finish(&number);
+    Rect sign = rect_cut_left(&box, SIGNS);
+    if (!same) {
+        draw_text_in(list, sign, ALIGN_CENTRE, TEXT_TIME, side ? SLICE("+") : SLICE("−"),
+                     ink(list, TOKEN_T2));
+    }
+    draw_clip_push(list, box);
+    source_line_draw(list, source, line, box.x, box.y);
+    draw_clip_pop(list);
+}
+
+static void draw_row(Frame *frame, const SourceText *const sources[2], const DiffRow *row,
+                     Rect box) {
+    DrawList *list = frame->list;
+    float middle = roundf(box.x + box.w / 2);
+    if (!row->left && !row->right) {
+        draw_dashed_line(list, (Point){box.x + 16, box.y + ROW / 2},
+                         (Point){rect_right(box) - 16, box.y + ROW / 2}, 1, 2, 4,
+                         ink(list, TOKEN_LINE2));
+        return;
+    }
+    draw_half(frame, sources[0], row->left, row->same, 0,
+              rect_between(box.x, box.y, middle, rect_bottom(box)));
+    draw_half(frame, sources[1], row->right, row->same, 1,
+              rect_between(middle + 1, box.y, rect_right(box), rect_bottom(box)));
+}
+
+static void draw_lines(Frame *frame, const SourceText *const sources[2], const LineDiff *diff,
+                       size_t first, Rect rest) {
+    DrawList *list = frame->list;
     draw_clip_push(list, rest);
-    size_t first = (size_t)compare->changes_scroll;
-    for (size_t i = first; i < tasks.count; i++) {
-        Rect row = {rest.x, rest.y + 24 * (float)(i - first), rest.w, 24};
-        if (row.y > rect_bottom(rest)) {
+    for (size_t i = first; i < diff->rows.count; i++) {
+        Rect box = {rest.x, rest.y + ROW * (float)(i - first), rest.w, ROW};
+        if (box.y > rect_bottom(rest)) {
             break;
         }
-        draw_task(frame, compare, &tasks.items[i], row);
+        draw_row(frame, sources, &diff->rows.items[i], box);
     }
+    draw_vline(list, roundf(rest.x + rest.w / 2), rest.y - 4, rect_bottom(rest) + 4,
+               ink(list, TOKEN_LINE));
     draw_clip_pop(list);
-    array_finish(&tasks);
 }
 
 void compare_changes_draw(Frame *frame, const CompareScene *compare, Rect rect) {
-    DrawList *list = frame->list;
-    Rect rest;
     if (compare->same_source) {
-        rest = chrome_pane(frame, rect, _("When each task ended"), slice_from(_("same program")),
-                           NULL);
-        Rect head = rect_inset((Rect){rect.x, rect.y, rect.w, PANE_HEADER}, 16, 0);
-        draw_text_in(list, rect_cut_right(&head, 96), ALIGN_RIGHT, TEXT_NOTE, SLICE("B − A"),
-                     ink(list, TOKEN_T2));
-        for (int side = 1; side >= 0; side--) {
-            compare_badge_draw(frame, side, (Point){rect_right(head) - 9, head.y + 20});
-            rect_cut_right(&head, 96);
-        }
-        draw_tasks(frame, compare, rest);
-    } else {
-        rest = chrome_pane(frame, rect, _("What changed"), (Slice){"", 0}, NULL);
-        draw_lines(frame, compare, rest);
+        compare_tasks_draw(frame, compare, rect);
+        return;
     }
+    const SourceText *sources[] = {compare->sides[0].scene.source, compare->sides[1].scene.source};
+    LineDiff diff = line_diff_make(sources[0], sources[1]);
+    keep_hunks(&diff);
+    Rect inner =
+        rect_inset((Rect){rect.x, rect.y + PANE_HEADER, rect.w, rect.h - PANE_HEADER}, 1, 4);
+    float most = fmaxf(0, (float)diff.rows.count - floorf(inner.h / ROW));
+    frame->room.changes = most;
+    frame->room.changes_opening = fminf(most, (float)opening_row(&diff, sources));
+    float scroll = compare->changes_scroll < 0 ? frame->room.changes_opening
+                                               : fminf(most, compare->changes_scroll);
+    size_t first = (size_t)scroll;
+    chrome_pane(frame, rect, _("What changed"), changed_function(&diff, sources, first), NULL);
+    draw_lines(frame, sources, &diff, first, inner);
+    line_diff_finish(&diff);
     hits_add(frame->hits, rect, HIT_COMPARE_CHANGES, 0, 0, CURSOR_ARROW);
 }

@@ -188,7 +188,8 @@ static void draw_time_labels(Frame *frame, const AxisMap *map, Rect ruler, float
         float width = draw_text_width(list, TEXT_TIME_SMALL, text_slice(&text));
         bool hidden = (flag_x >= 0 && x + width + 5 > flag_x - 30 && x < flag_x + 30) ||
                       (hover_x >= 0 && x + width + 5 > hover_x - 32 && x < hover_x + 28);
-        hidden = hidden || is_taken(pills, pill_count, x, x + width + 5);
+        hidden = hidden || is_taken(pills, pill_count, x, x + width + 5) ||
+                 is_taken(map->taken, map->taken_count, x, x + width + 5);
         if (!hidden && x + width < map->right && x >= free_from - 8) {
             draw_text_in(list, (Rect){x + 5, ruler.y, width + 1, ruler.h}, ALIGN_LEFT,
                          TEXT_TIME_SMALL, text_slice(&text), ink(list, TOKEN_T2));
@@ -199,7 +200,8 @@ static void draw_time_labels(Frame *frame, const AxisMap *map, Rect ruler, float
     }
     // A picture says where the run ends.
     float end = axis_x(map, (double)timeline_end(timeline));
-    if (frame->scene->view.picture && end > free_from && end < map->right - 40) {
+    if (frame->scene->view.picture && end > free_from && end < map->right - 40 &&
+        !is_taken(map->taken, map->taken_count, end, end + 40)) {
         text_clear(&text);
         time_write(&text, timeline_end(timeline), timeline_unit(timeline), 0);
         draw_text_in(list, (Rect){end + 5, ruler.y, 80, ruler.h}, ALIGN_LEFT, TEXT_TIME_SMALL,

@@ -183,11 +183,13 @@ void top_bar_draw(Frame *frame, Rect rect, TextField *find) {
     Slice title = scene->timeline ? timeline_title(scene->timeline)
                   : open          ? file
                                   : slice_from(_("No scenario"));
+    title = scene->status.comparing ? scene->status.compared : title;
     float width = draw_text_in(list, rest, ALIGN_LEFT, TEXT_NAME, title, ink(list, TOKEN_T1));
     rect_cut_left(&rest, width + 10);
     Slice note = !open                      ? slice_from(_("open one to begin"))
                  : slice_equal(title, file) ? (Slice){"", 0}
                                             : file;
+    note = scene->status.comparing ? scene->status.compared_note : note;
     width = draw_text_in(list, rest, ALIGN_LEFT, TEXT_NOTE, note, ink(list, TOKEN_T2));
     rect_cut_left(&rest, width + 10);
     if (scene->status.real) {

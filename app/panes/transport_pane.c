@@ -101,17 +101,37 @@ static void draw_clock(Frame *frame, Rect box) {
     text_finish(&text);
 }
 
+// What lies on the scrubber: the run itself, or the one it is compared with.
+typedef struct Course {
+    const Timeline *timeline;
+    double stretch;
+    bool own;
+} Course;
+
+static float course_x(const Scene *scene, Rect track, const Course *course, Moment moment) {
+    if (course->own) {
+        return transport_x(scene, track, moment);
+    }
+    double part = (double)moment.time * course->stretch / length_of(scene);
+    return track.x + track.w * (float)fmin(1, part);
+}
+
+static bool course_played(const Scene *scene, const Course *course, Moment moment) {
+    return course->own ? moment.step <= scene->now.step
+                       : (double)moment.time * course->stretch <= (double)scene->now.time;
+}
+
 // One tick for each step; those of one instant stand side by side, those too close are merged.
-static void draw_ticks(Frame *frame, Rect track) {
+static void draw_ticks(Frame *frame, Rect track, const Course *course) {
     DrawList *list = frame->list;
     const Scene *scene = frame->scene;
-    uint32_t count = timeline_step_count(scene->timeline);
+    uint32_t count = timeline_step_count(course->timeline);
     uint32_t stride = count > 4000 ? count / 4000 : 1;
     float last = -1e9f;
     for (uint32_t number = 1; number <= count; number += stride) {
-        Step step = timeline_step(scene->timeline, number);
+        Step step = timeline_step(course->timeline, number);
         Moment moment = {.time = step.time, .step = number, .within = true};
-        float x = transport_x(scene, track, moment);
+        float x = course_x(scene, track, course, moment);
         // Beside one another, but not so far that they would tell another time.
         float beside = last + TICK_LEAST;
         x = beside - x > TICK_DRIFT ? x : fmaxf(x, beside);
@@ -122,7 +142,7 @@ static void draw_ticks(Frame *frame, Rect track) {
             continue;
         }
         last = x;
-        bool played = number <= scene->now.step;
+        bool played = course_played(scene, course, moment);
         draw_rect(list, (Rect){roundf(x) - 1, rect_bottom(track) + 6, 2, 6},
                   ink_at(list, TOKEN_T2, played ? 1 : 0.4f));
     }
@@ -151,20 +171,26 @@ static void draw_marks(Frame *frame, Rect track) {
         hits_add(frame->hits, (Rect){x - 10, y - 10, 20, 20}, HIT_FLAG, moment.event, moment.event,
                  CURSOR_HAND);
     }
-    float free_from = -1e9f;
+}
+
+// How tasks ended: of many only how the main one did.
+static void draw_outcomes(Frame *frame, Rect track, const Course *course) {
+    const Scene *scene = frame->scene;
+    const Timeline *timeline = course->timeline;
+    float y = track.y - 11, free_from = -1e9f;
     size_t rows = timeline_row_count(timeline);
     for (size_t row = 0; row < rows && rows < 60; row++) {
         const Lane *lane = timeline_lane(timeline, timeline_row(timeline, row));
         bool ends = lane->kind == LANE_TASK && lane->ended != NANOS_NEVER &&
                     (lane->end != STATE_FINISHED || lane->depth == 0) &&
-                    lane->end != STATE_PENDING &&
-                    !(scene->view.hide_future && lane->ended_event > scene->now.event);
+                    lane->end != STATE_PENDING && (course->own || lane->depth == 0);
         if (!ends) {
             continue;
         }
         Moment moment = {.time = lane->ended, .step = lane->ended_step};
-        float x = transport_x(scene, track, moment);
-        if (fabsf(x - free_from) < 12) {
+        float x = course_x(scene, track, course, moment);
+        bool hidden = scene->view.hide_future && !course_played(scene, course, moment);
+        if (hidden || fabsf(x - free_from) < 12) {
             continue;
         }
         free_from = x;
@@ -203,7 +229,14 @@ static void draw_scrubber(Frame *frame, Rect box) {
     draw_round(list, rect_between(track.x, track.y, x, rect_bottom(track)), 2,
                ink(list, TOKEN_ACCENT));
     draw_between(frame, track);
-    draw_ticks(frame, track);
+    Course courses[] = {{scene->timeline, 1, true},
+                        {scene->status.beside, scene->status.beside_stretch, false}};
+    for (int i = 1; i >= 0; i--) {
+        if (courses[i].timeline) {
+            draw_ticks(frame, track, &courses[i]);
+            draw_outcomes(frame, track, &courses[i]);
+        }
+    }
     hits_add(frame->hits, rect_inset((Rect){track.x, box.y, track.w, box.h}, -8, 4), HIT_SCRUBBER,
              0, 0, CURSOR_HAND);
     draw_marks(frame, track);
@@ -252,7 +285,12 @@ static void draw_right(Frame *frame, Rect *rest, bool narrow) {
                 ICON_FOLLOW, scene->status.following ? UI_CHOSEN : 0);
     rect_cut_right(rest, 40);
     Text text = {0};
-    text_printf(&text, _("step %u of %u"), scene->now.step, timeline_step_count(scene->timeline));
+    if (scene->status.beside) {
+        text_append_c(&text, _("A and B in step"));
+    } else {
+        text_printf(&text, _("step %u of %u"), scene->now.step,
+                    timeline_step_count(scene->timeline));
+    }
     float width = draw_text_width(frame->list, TEXT_TIME, text_slice(&text)) + 2;
     draw_text_in(frame->list, rect_cut_right(rest, fmaxf(132, width)), ALIGN_RIGHT, TEXT_TIME,
                  text_slice(&text), frame_ink(frame, TOKEN_T2));

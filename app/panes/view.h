@@ -90,10 +90,13 @@ typedef struct Status {
     int loop_ends;              // 1: A is set; 2: A and B.
     Moment loop_from, loop_to;  // A and B.
     bool running;               // The simulation still works.
-    bool comparing;             // With another run.
-    bool chinese;               // The language of the window.
-    bool real;                  // By the wall's clock.
-    Nanos per_second;           // Scenario time in a real second.
+    bool comparing;             // With another run: then it is told what the whole is called.
+    Slice compared, compared_note;
+    const Timeline *beside;  // The other run, drawn into the scrubber; NULL: none.
+    double beside_stretch;   // Its time is made longer by this, to the length of the first.
+    bool chinese;            // The language of the window.
+    bool real;               // By the wall's clock.
+    Nanos per_second;        // Scenario time in a real second.
     double steps_a_second;
     const char *file;                // Name without folders.
     const char *toast;               // A short message; NULL: none.
@@ -121,6 +124,7 @@ typedef struct Scene {
 // How far each pane can be scrolled, as found while drawing it.
 typedef struct ScrollRoom {
     float lanes, source, console, inspector, start, changes;
+    float changes_opening;  // Where they begin, as long as nobody scrolled.
 } ScrollRoom;
 
 // A frame in the making: where panes draw, where they note what lies where, and what a button asked

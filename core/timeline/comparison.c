@@ -219,6 +219,49 @@ static void find_limit(const Timeline *timeline, RunFacts *facts) {
     mem_free(sums);
 }
 
+// ---- What lies side by side
+// ----------------------------------------------------------------------
+
+// How long two lanes sleep at the same time.
+static Nanos asleep_together(const Timeline *timeline, const Lane *a, const Lane *b) {
+    Nanos sum = 0;
+    for (uint32_t i = 0, j = 0; i < a->span_count && j < b->span_count;) {
+        Span one = timeline_span(timeline, a->id, i), other = timeline_span(timeline, b->id, j);
+        Nanos begin = one.begin > other.begin ? one.begin : other.begin;
+        Nanos end = one.end < other.end ? one.end : other.end;
+        if (one.state == STATE_SLEEP && other.state == STATE_SLEEP && end > begin) {
+            sum += end - begin;
+        }
+        i += one.end <= other.end;
+        j += one.end > other.end;
+    }
+    return sum;
+}
+
+// The two that sleep together most, where no more than two ever do and there are few to look at.
+static void find_together(const Timeline *timeline, RunFacts *facts) {
+    enum { MOST_ROWS = 40, MOST_SPANS = 2000 };
+    size_t rows = timeline_row_count(timeline);
+    facts->most_asleep = timeline_most_asleep(timeline);
+    if (facts->most_asleep != 2 || rows > MOST_ROWS) {
+        return;
+    }
+    Nanos longest = 0;
+    for (size_t i = 0; i < rows; i++) {
+        const Lane *a = timeline_lane(timeline, timeline_row(timeline, i));
+        for (size_t j = i + 1; j < rows; j++) {
+            const Lane *b = timeline_lane(timeline, timeline_row(timeline, j));
+            bool few = a->span_count <= MOST_SPANS && b->span_count <= MOST_SPANS;
+            Nanos sum = few ? asleep_together(timeline, a, b) : 0;
+            if (sum > longest) {
+                longest = sum;
+                facts->together[0] = a->id;
+                facts->together[1] = b->id;
+            }
+        }
+    }
+}
+
 // ---- Facts
 // ---------------------------------------------------------------------------------------
 
@@ -241,6 +284,7 @@ static RunFacts facts_of(const Timeline *timeline) {
         facts.gave_way += totals[STATE_RESOURCE] > 0;
     }
     find_limit(timeline, &facts);
+    find_together(timeline, &facts);
     return facts;
 }
 
@@ -289,6 +333,36 @@ void comparison_write_stuck(const Comparison *comparison, int side, Text *out) {
     }
 }
 
+static Nanos life_of(const Timeline *timeline, LaneId id) {
+    const Lane *lane = timeline_lane(timeline, id);
+    return lane->ended - lane->created;
+}
+
+// Two chains that begin and end together, or one that is everything: plainer words for both.
+static bool write_equal_chains(const Timeline *timeline, const RunFacts *facts, Text *out) {
+    TimeUnit unit = timeline_unit(timeline);
+    bool equal = facts->rival && life_of(timeline, facts->rival) == facts->limit_time &&
+                 life_of(timeline, facts->limit) == facts->limit_time;
+    if (!equal && !(facts->tasks == 1 && facts->limit_time == facts->whole)) {
+        return false;
+    }
+    const char *rest =
+        equal ? _("Both chains take {}. A faster {} alone will not help while {} still needs {}.")
+              : _("Everything is one chain of {}: {} does one thing after another.");
+    rest = text_append_to_slot(out, rest);
+    time_write_length(out, facts->limit_time, unit);
+    rest = text_append_to_slot(out, rest);
+    timeline_write_lane_label(timeline, facts->limit, out);
+    if (equal) {
+        rest = text_append_to_slot(out, rest);
+        timeline_write_lane_label(timeline, facts->rival, out);
+        rest = text_append_to_slot(out, rest);
+        time_write_length(out, facts->limit_time, unit);
+    }
+    text_append_c(out, rest);
+    return true;
+}
+
 void comparison_write_limit(const Comparison *comparison, int side, Text *out) {
     const Timeline *timeline = comparison->timelines[side];
     const RunFacts *facts = &comparison->facts[side];
@@ -299,6 +373,9 @@ void comparison_write_limit(const Comparison *comparison, int side, Text *out) {
     if (facts->outcome == OUTCOME_DEADLOCK) {
         text_append_c(out, _("It never ends: its tasks wait for each other, and nobody is left "
                              "to wake them."));
+        return;
+    }
+    if (write_equal_chains(timeline, facts, out)) {
         return;
     }
     TimeUnit unit = timeline_unit(timeline);
@@ -325,6 +402,28 @@ void comparison_write_limit(const Comparison *comparison, int side, Text *out) {
     if (!facts->rival && facts->tasks > facts->chain) {
         text_append_c(out, _(" Faster others alone will not help."));
     }
+}
+
+void comparison_write_gain(const Comparison *comparison, Text *out) {
+    const RunFacts *facts = comparison->facts;
+    int faster = facts[0].whole > facts[1].whole;
+    const RunFacts *own = &facts[faster];
+    const Timeline *timeline = comparison->timelines[faster];
+    if (facts[0].whole == facts[1].whole || own->most_asleep < 2 ||
+        run_facts_overlap(own) <= run_facts_overlap(&facts[!faster])) {
+        return;
+    }
+    const char *rest =
+        text_append_to_slot(out, own->together[0] ? _("{} and {} sleep at the same time")
+                                                  : _("up to {} tasks sleep at the same time"));
+    if (own->together[0]) {
+        timeline_write_lane_label(timeline, own->together[0], out);
+        rest = text_append_to_slot(out, rest);
+        timeline_write_lane_label(timeline, own->together[1], out);
+    } else {
+        text_printf(out, "%u", own->most_asleep);
+    }
+    text_append_c(out, rest);
 }
 
 void comparison_write_ratio(const Comparison *comparison, Text *out) {

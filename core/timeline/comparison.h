@@ -16,11 +16,13 @@ typedef struct RunFacts {
     uint32_t steps;
     size_t tasks;
     size_t unpaired;
-    size_t gave_way;   // Tasks that waited for a queue, a lock or the like.
-    LaneId limit;      // The lane on the longest chain that took most of it; 0: none.
-    Nanos limit_time;  // How much of the whole that was.
-    LaneId rival;      // Not on that chain, and ended with `limit` all the same; 0: none.
-    size_t chain;      // Lanes on that chain.
+    size_t gave_way;       // Tasks that waited for a queue, a lock or the like.
+    LaneId limit;          // The lane on the longest chain that took most of it; 0: none.
+    Nanos limit_time;      // How much of the whole that was.
+    LaneId rival;          // Not on that chain, and ended with `limit` all the same; 0: none.
+    size_t chain;          // Lanes on that chain.
+    uint32_t most_asleep;  // At once.
+    LaneId together[2];    // The two that are asleep together; 0: more than two are, or none.
 } RunFacts;
 
 typedef struct Comparison {
@@ -39,6 +41,9 @@ LaneId comparison_partner(const Comparison *comparison, int side, LaneId lane); 
 bool comparison_delta(const Comparison *comparison, int side, LaneId lane, Nanos *delta);
 // "boil_water takes 15:00 of 17:00. ..."
 void comparison_write_limit(const Comparison *comparison, int side, Text *out);
+// Why the shorter one is shorter: "boil_water and prepare_fish sleep at the same time". Nothing
+// where it is not for what sleeps together.
+void comparison_write_gain(const Comparison *comparison, Text *out);
 // Whether both came to their own end, so that it means something which was sooner.
 bool comparison_is_fair(const Comparison *comparison);
 // "is stuck for ever after 1 s", of a run that did not come to its own end; nothing of one that

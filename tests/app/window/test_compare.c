@@ -102,6 +102,112 @@ static void another_file_is_the_other_side(void **state) {
     headless_finish(&headless);
 }
 
+// A is the tab that comes first, whichever of them is shown.
+static void the_first_tab_is_a_whichever_is_shown(void **state) {
+    (void)state;
+    for (size_t shown = 0; shown < 2; shown++) {
+        Headless headless = start((Point){1600, 1000});
+        open_scenario(&headless, "fish_soup_sequential");
+        open_scenario(&headless, "fish_soup");
+        app_files_show(headless.app, shown);
+        headless_frame(&headless, 16);
+        headless_key(&headless, '5', 0);
+        settle(&headless);
+        CompareScene compare = app_compare_scene(headless.app);
+        assert_string_equal(compare.sides[0].file, "fish_soup_sequential.py");
+        assert_string_equal(compare.sides[1].file, "fish_soup.py");
+        assert_true(comparison_ratio(compare.comparison) > 1.7);
+        assert_true(slice_equal(compare.sides[0].title, SLICE("One thing after another")));
+        assert_true(slice_equal(compare.sides[1].title, SLICE("The better way")));
+        const Status *status = &compare.sides[0].scene.status;
+        assert_true(slice_equal(status->compared, SLICE("Fish soup")));
+        assert_true(slice_equal(status->compared_note,
+                                SLICE("one thing after another and the better way")));
+        headless_finish(&headless);
+    }
+}
+
+static void titles_say_what_both_have_in_common(void **state) {
+    (void)state;
+    Headless headless = start((Point){1600, 1000});
+    open_scenario(&headless, "workers_sequential");
+    open_scenario(&headless, "fish_soup");
+    headless_key(&headless, '5', 0);
+    settle(&headless);
+    CompareScene compare = app_compare_scene(headless.app);
+    assert_true(slice_equal(compare.sides[1].title, SLICE("Fish soup, the better way")));
+    assert_true(slice_equal(compare.sides[0].scene.status.compared, compare.sides[0].title));
+    assert_true(slice_equal(compare.sides[0].scene.status.compared_note,
+                            SLICE("and Fish soup, the better way")));
+    headless_finish(&headless);
+}
+
+static void it_is_said_what_made_the_difference_and_what_limits_it(void **state) {
+    (void)state;
+    Headless headless = open_shadow("fish_soup", (Point){1600, 1000});
+    Text text = {0};
+    comparison_write_gain(facts_of(&headless), &text);
+    assert_string_equal(text_c(&text), "boil_water and prepare_fish sleep at the same time");
+    text_clear(&text);
+    comparison_write_limit(facts_of(&headless), 1, &text);
+    assert_string_equal(text_c(&text),
+                        "Both chains take 15 min. A faster prepare_fish alone will not help while "
+                        "boil_water still needs 15 min.");
+    headless_finish(&headless);
+    headless = open_shadow("crawler", (Point){1600, 1000});
+    text_clear(&text);
+    comparison_write_gain(facts_of(&headless), &text);
+    assert_string_equal(text_c(&text), "up to 40 tasks sleep at the same time");
+    text_finish(&text);
+    headless_finish(&headless);
+}
+
+static bool is_drawn(const Headless *headless, Slice words) {
+    for (size_t i = 0; i < headless->list.commands.count; i++) {
+        const DrawCommand *command = &headless->list.commands.items[i];
+        if (command->kind == DRAW_TEXT &&
+            slice_equal(draw_command_text(&headless->list, command), words)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// The docstrings differ too, and lie above: the wheel goes there.
+static void what_changed_opens_at_the_code(void **state) {
+    (void)state;
+    Headless headless = start((Point){1600, 1000});
+    open_scenario(&headless, "fish_soup_sequential");
+    open_scenario(&headless, "fish_soup");
+    headless_key(&headless, '5', 0);
+    settle(&headless);
+    assert_true(headless.app->compare.changes_scroll > 0);
+    Point place = headless_place(&headless, HIT_COMPARE_CHANGES, 0);
+    assert_true(is_drawn(&headless, SLICE("37")));
+    assert_false(is_drawn(&headless, SLICE("5")));
+    headless_wheel(&headless, place, 20, 0);
+    headless_frame(&headless, 16);
+    assert_int_equal((int)headless.app->compare.changes_scroll, 0);
+    assert_true(is_drawn(&headless, SLICE("5")));
+    headless_finish(&headless);
+}
+
+static void the_scrubber_shows_both(void **state) {
+    (void)state;
+    Headless headless = open_shadow("fish_soup", (Point){1600, 1000});
+    assert_true(is_drawn(&headless, SLICE("A and B in step")));
+    assert_true(is_drawn(&headless, SLICE("A ends 32:00")));
+    assert_true(is_drawn(&headless, SLICE("B ends 17:00")));
+    assert_true(is_drawn(&headless, SLICE("15 minutes saved")));
+    // Near an end the playhead says the time, and no two flags lie on one another.
+    app_go(headless.app,
+           timeline_moment_of_time(app_lead(headless.app)->timeline, 18 * NANOS_PER_SECOND));
+    headless_frame(&headless, 16);
+    assert_true(is_drawn(&headless, SLICE("18:00")));
+    assert_false(is_drawn(&headless, SLICE("B ends 17:00")));
+    headless_finish(&headless);
+}
+
 static void closing_the_other_file_takes_nothing_from_the_comparison(void **state) {
     (void)state;
     Headless headless = start((Point){1600, 1000});
@@ -359,6 +465,11 @@ int main(void) {
         cmocka_unit_test(v_shows_the_program_without_its_concurrency),
         cmocka_unit_test(a_run_that_is_stuck_is_not_called_faster),
         cmocka_unit_test(another_file_is_the_other_side),
+        cmocka_unit_test(the_first_tab_is_a_whichever_is_shown),
+        cmocka_unit_test(titles_say_what_both_have_in_common),
+        cmocka_unit_test(it_is_said_what_made_the_difference_and_what_limits_it),
+        cmocka_unit_test(what_changed_opens_at_the_code),
+        cmocka_unit_test(the_scrubber_shows_both),
         cmocka_unit_test(closing_the_other_file_takes_nothing_from_the_comparison),
         cmocka_unit_test(both_have_one_playhead_on_the_longer_ones_axis),
         cmocka_unit_test(steps_stop_where_anything_happens_in_either),

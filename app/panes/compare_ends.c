@@ -1,0 +1,211 @@
+#include <math.h>
+
+#include "base/translate.h"
+#include "panes/chrome.h"
+#include "panes/compare_body.h"
+#include "panes/moments.h"
+
+float compare_end_x(const CompareBody *body, int side) {
+    const AxisMap *map = &body->maps[side];
+    return roundf(axis_x_of_moment(map, moment_last(map->timeline)));
+}
+
+bool compare_is_at_end(const CompareBody *body, int side) {
+    const Scene *lead = &body->compare->sides[body->compare->lead].scene;
+    double end = (double)timeline_end(body->maps[side].timeline);
+    return (double)lead->now.time == floor(end * compare_stretch(body->compare, side));
+}
+
+static bool has_line(const CompareBody *body, int side) {
+    float x = compare_end_x(body, side);
+    return x >= body->maps[0].left && x <= body->maps[0].right &&
+           !body->compare->sides[side].scene.status.running;
+}
+
+// Where the playhead's own flag comes near, it says the time.
+static bool has_flag(const CompareBody *body, int side) {
+    enum { NEAR = 72 };
+    const View *view = &body->compare->sides[0].scene.view;
+    const Scene *lead = &body->compare->sides[body->compare->lead].scene;
+    bool marked = !view->picture || view->picture_at;
+    float playhead = axis_x_of_moment(&body->maps[body->compare->lead], lead->now);
+    bool hidden = marked && !compare_is_at_end(body, 0) && !compare_is_at_end(body, 1) &&
+                  fabsf(playhead - compare_end_x(body, side)) < NEAR;
+    return has_line(body, side) && !hidden;
+}
+
+// ---- Flags in the ruler
+// --------------------------------------------------------------------------
+
+// "A ends 30:00"
+static void write_flag(const CompareBody *body, int side, Text *out) {
+    const Timeline *timeline = body->maps[side].timeline;
+    bool stuck = timeline_is_over(timeline) && timeline_outcome(timeline) == OUTCOME_DEADLOCK;
+    const char *const words[2][2] = {{_("A ends {}"), _("A stuck {}")},
+                                     {_("B ends {}"), _("B stuck {}")}};
+    const char *rest = text_append_to_slot(out, words[side][stuck]);
+    compare_write_total(timeline, out);
+    text_append_c(out, rest);
+}
+
+// Over its line; of two that would meet, one stands to the left of its line, the other to the
+// right.
+static Rect flag_box(const CompareBody *body, int side) {
+    Text text = {0};
+    write_flag(body, side, &text);
+    float width = ceilf(draw_text_width(body->frame->list, TEXT_HEADER, text_slice(&text))) + 16;
+    text_finish(&text);
+    float x = compare_end_x(body, side), other = compare_end_x(body, !side);
+    float left = x - width / 2;
+    if (has_flag(body, !side) && fabsf(x - other) < width + 8) {
+        bool before = x < other || (!(x > other) && side != body->compare->lead);
+        left = before ? x - width + 8 : x - 8;
+    }
+    left = fmaxf(body->maps[0].left, fminf(left, body->maps[0].right - width));
+    return (Rect){roundf(left), rect_bottom(body->ruler) - 27, width, 20};
+}
+
+void compare_ends_place(CompareBody *body) {
+    AxisMap *lead = &body->maps[body->compare->lead];
+    for (int side = 0; side < 2; side++) {
+        if (has_flag(body, side)) {
+            lead->taken[lead->taken_count++] = flag_box(body, side);
+        }
+    }
+}
+
+void compare_ends_draw_flags(const CompareBody *body) {
+    DrawList *list = body->frame->list;
+    Text text = {0};
+    for (int side = 0; side < 2; side++) {
+        if (has_flag(body, side)) {
+            text_clear(&text);
+            write_flag(body, side, &text);
+            Rect box = flag_box(body, side);
+            draw_round(list, box, 5, ink(list, side ? TOKEN_RUN : TOKEN_T2));
+            draw_text_in(list, box, ALIGN_CENTRE, TEXT_HEADER, text_slice(&text),
+                         ink(list, side ? TOKEN_RUN_TEXT : TOKEN_PANEL));
+        }
+    }
+    text_finish(&text);
+}
+
+void compare_ends_draw_lines(const CompareBody *body) {
+    DrawList *list = body->frame->list;
+    for (int side = 0; side < 2; side++) {
+        if (has_line(body, side)) {
+            float x = compare_end_x(body, side) + 0.5f;
+            draw_dashed_line(list, (Point){x, rect_bottom(body->ruler) - 6},
+                             (Point){x, compare_bottom(body)}, 1.5f, 2, 3,
+                             ink(list, side ? TOKEN_RUN : TOKEN_T2));
+        }
+    }
+}
+
+// ---- How far apart
+// -------------------------------------------------------------------------------
+
+// Where the lanes of the shorter one have nothing any more; empty when nothing is said of that.
+static Rect ground(const CompareBody *body) {
+    const CompareScene *compare = body->compare;
+    int lead = compare->lead;
+    float left = fmaxf(compare_end_x(body, !lead), body->maps[0].left);
+    float right = fminf(compare_end_x(body, lead), body->maps[0].right);
+    Rect group = body->group[!lead];
+    bool said =
+        !compare->running && !compare->same_length && comparison_is_fair(compare->comparison);
+    bool any = said && right - left > 1 && group.h > 0;
+    return any ? rect_between(left, group.y, right, rect_bottom(group)) : (Rect){0};
+}
+
+static Token token_of(const CompareBody *body) {
+    return body->compare->lead ? TOKEN_FAIL : TOKEN_DONE;
+}
+
+void compare_ends_draw_ground(const CompareBody *body) {
+    Rect box = ground(body);
+    if (!rect_empty(box)) {
+        draw_rect(body->frame->list, box, ink_at(body->frame->list, token_of(body), 0.05f));
+    }
+}
+
+void compare_ground_draw(const CompareBody *body, int side, Rect box) {
+    DrawList *list = body->frame->list;
+    draw_rect(list, box, ink(list, TOKEN_PANEL));
+    if (body->compare->chosen[side]) {
+        return;
+    }
+    Rect tinted = rect_common(box, ground(body));
+    if (side != body->compare->lead && !rect_empty(tinted)) {
+        draw_rect(list, tinted, ink_at(list, token_of(body), 0.05f));
+    }
+}
+
+// Whole minutes and seconds in words, for they are the headline; else as everywhere.
+static void write_difference(const CompareBody *body, Text *out) {
+    const RunFacts *facts = body->compare->comparison->facts;
+    Nanos delta = facts[0].whole - facts[1].whole, length = delta < 0 ? -delta : delta;
+    TimeUnit unit = timeline_unit(body->maps[1].timeline);
+    const char *rest = text_append_to_slot(out, delta < 0 ? _("{} more") : _("{} saved"));
+    Nanos minute = NANOS_PER_SECOND;  // A scenario's second stands for its unit.
+    if (unit == UNIT_MINUTE && length % minute == 0 && length / minute < 10000) {
+        long minutes = (long)(length / minute);
+        text_printf(out, ngettext("%ld minute", "%ld minutes", (unsigned long)minutes), minutes);
+    } else {
+        time_write_length(out, length, unit);
+    }
+    text_append_c(out, rest);
+}
+
+static void draw_double_arrow(const CompareBody *body, float from, float to, float y) {
+    DrawList *list = body->frame->list;
+    Colour colour = ink(list, token_of(body));
+    draw_line(list, (Point){from + 6, y}, (Point){to - 6, y}, 1.5f, colour);
+    draw_arrow_head(list, (Point){from, y}, -1, 0, colour);
+    draw_arrow_head(list, (Point){to, y}, 1, 0, colour);
+}
+
+// Between two lanes, or in the middle of the only one, so that it hides no end.
+static float arrow_y(const CompareBody *body, Rect group) {
+    int side = !body->compare->lead;
+    float middle = group.y + group.h / 2, best = middle;
+    float nearest = group.h;
+    for (size_t i = 0; i < body->rows.count; i++) {
+        const CompareRow *row = &body->rows.items[i];
+        float edge = body->top + row->y;
+        if (row->kind == COMPARE_LANE && row->side == side && edge > group.y + 14 &&
+            edge < rect_bottom(group) - 14 && fabsf(edge - middle - 1) < nearest) {
+            nearest = fabsf(edge - middle - 1);
+            best = edge;
+        }
+    }
+    return roundf(best) - 0.5f;
+}
+
+void compare_ends_draw_difference(const CompareBody *body) {
+    DrawList *list = body->frame->list;
+    Rect box = ground(body);
+    if (box.w < 24 || box.h < 28) {
+        return;
+    }
+    float y = arrow_y(body, body->group[!body->compare->lead]);
+    float from = box.x + 4, to = rect_right(box) - 4;
+    Text text = {0};
+    write_difference(body, &text);
+    float width = ceilf(draw_text_width(list, TEXT_NAME, text_slice(&text))) + 28;
+    draw_double_arrow(body, from, to, y);
+    if (width + 24 < to - from) {
+        Rect pill = {roundf((from + to - width) / 2), roundf(y - 13), width, 26};
+        draw_round(list, pill, 13, ink(list, TOKEN_PANEL));
+        draw_round_stroke(list, pill, 13, 1.5f, ink(list, token_of(body)));
+        draw_text_in(list, pill, ALIGN_CENTRE, TEXT_NAME, text_slice(&text), ink(list, TOKEN_T1));
+    }
+    text_clear(&text);
+    comparison_write_gain(body->compare->comparison, &text);
+    width = draw_text_width(list, TEXT_NOTE, text_slice(&text));
+    Rect line = {from + 12, roundf(y + 19), to - from - 24, 20};
+    if (text.length && width <= line.w && rect_bottom(line) < rect_bottom(box)) {
+        draw_text_in(list, line, ALIGN_CENTRE, TEXT_NOTE, text_slice(&text), ink(list, TOKEN_T2));
+    }
+    text_finish(&text);
+}
