@@ -40,13 +40,12 @@ App *app_create(const AppHost *host, Fonts *fonts) {
     app->fonts = fonts;
     app->measure = fonts_measure(fonts);
     settings_load(&app->settings);
-    app->theme = settings_is_dark(&app->settings) ? theme_dark() : theme_light();
-    app->following = app->tooltips = true;
+    window_state_load(&app->state);
+    app_settings_apply(app);
+    app->following = true;
     app_files_start(app);
     app->size = (Point){1600, 1000};
-    const char *reduced = getenv("COROSCOPE_REDUCED_MOTION");
     app->moved_at = app->navigated_at = -1e9;
-    app->reduced_motion = reduced && *reduced && *reduced != '0';
     recent_load(&app->recent);
     app_mark(app);
     return app;
@@ -68,9 +67,9 @@ void app_destroy(App *app) {
 }
 
 void app_keep_size(App *app, Point size) {
-    app->settings.width = (int)size.x;
-    app->settings.height = (int)size.y;
-    settings_save(&app->settings);
+    app->state.width = (int)size.x;
+    app->state.height = (int)size.y;
+    window_state_save(&app->state);
 }
 
 void app_mark(App *app) {
@@ -120,6 +119,7 @@ Scene app_scene(const App *app) {
     Scene scene = {.now = app->playback.now, .view = app->view};
     scene.view.motion = app_motion(app);
     scene.view.captions = app->settings.captions;
+    scene.view.hide_future = app->settings.hide_future;
     const Document *document = app->document;
     scene.status = (Status){
         .playing = app->playback.playing,
@@ -235,6 +235,8 @@ static void update_run(App *app) {
         return;
     }
     bool running = document_is_running(app->document);
+    timeline_set_blocking_limit(app->document->timeline,
+                                app->settings.blocking_limit * NANOS_PER_MILLISECOND);
     if (document_update(app->document)) {
         app_mark(app);
     }
@@ -480,7 +482,7 @@ static void draw_menu(Frame *frame, App *app) {
 }
 
 static void draw_overlays(Frame *frame, App *app) {
-    if (frame->scene->timeline && app->tooltips && !app->menu_open &&
+    if (frame->scene->timeline && app->settings.tooltips && !app->menu_open &&
         app->drag.hit.kind == HIT_NONE) {
         AxisMap map = app_map(app);
         if (!merged_tip_draw(frame, &map)) {
@@ -505,6 +507,7 @@ static void draw_overlays(Frame *frame, App *app) {
     } else if (app->prompt) {
         overlay_prompt(frame, &app->prompt_field);
     }
+    app_settings_draw(frame, app);
     if (app->sheet == SHEET_KEYS) {
         app->sheet_scroll = overlay_key_sheet(frame, app->sheet_scroll);
     } else if (app->sheet == SHEET_STATES) {
@@ -538,7 +541,7 @@ void app_draw(App *app, DrawList *list, Point size, double now) {
     advance(app, now);
     app_layout_make(app);
     app_hover(app);
-    draw_list_begin(list, app->theme, &app->measure, size.x, size.y);
+    draw_list_begin(list, &app->theme, &app->measure, size.x, size.y);
     hits_clear(&app->hits);
     ui_begin(&app->ui, list, now);
     Scene scene = app_scene(app);
@@ -566,6 +569,7 @@ void app_draw(App *app, DrawList *list, Point size, double now) {
     app_compare_settle(app);
     app_files_settle(app);
     app_browse_settle(app);
+    app_settings_settle(app);
     app_tour_settle(app);
     app->frame_cost = milliseconds() - begun;
 }
@@ -651,7 +655,8 @@ static void key(App *app, const InputEvent *event) {
     if (app_tour_key(app, event) || app_browse_key(app, event)) {
         return;
     }
-    bool tab = event->key == KEY_TAB && app->prompt == PROMPT_EXPORT;
+    // Tab leaves the find box; a prompt has nothing but its field.
+    bool tab = event->key == KEY_TAB && (!app->prompt || app->prompt == PROMPT_EXPORT);
     if ((!tab && field_key(app, event)) || ui_input(&app->ui, event)) {
         return;
     }

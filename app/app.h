@@ -14,7 +14,7 @@ typedef struct AppHost {
     void *self;
     void (*wake)(void *self);  // From any thread.
     void (*set_title)(void *self, const char *title);
-    void (*set_scale)(void *self, float scale);
+    float (*set_scale)(void *self, float scale);  // 0: the desktop's. Returns what it is now.
     void (*text_input)(void *self, bool wanted, Rect place);
     void (*copy)(void *self, Slice text);
     void (*paste)(void *self, Text *out);

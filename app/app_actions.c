@@ -332,6 +332,8 @@ static void cancel(App *app) {
         app->sheet = SHEET_NONE;
     } else if (app->menu_open || app->files.menu_open || app->compare.menu_open) {
         app->menu_open = app->files.menu_open = app->compare.menu_open = false;
+    } else if (app->settings_open) {
+        app->settings_open = false;
     } else if (app->prompt) {
         app_prompt_close(app);
     } else if (app->ui.focus == WIDGET_ID("find", 0)) {
@@ -356,25 +358,24 @@ static void change_scale(App *app, float by) {
     float scale = by > 0 || by < 0 ? app->host.scale + by : 1;
     scale = scale < 0.75f ? 0.75f : scale > 3 ? 3 : scale;
     app->host.scale = scale;
-    app->settings.scale = scale;
-    settings_save(&app->settings);
-    if (app->host.set_scale) {
-        app->host.set_scale(app->host.self, scale);
-    }
+    app->settings.scale = (int)(scale * 1000 + 0.5f);
+    app_settings_change(app, SETTING_SCALE);
 }
 
 static void swap_theme(App *app) {
-    app->theme = app->theme->dark ? theme_light() : theme_dark();
-    app->settings.theme = app->theme->dark ? THEME_ALWAYS_DARK : THEME_ALWAYS_LIGHT;
-    settings_save(&app->settings);
+    app->settings.theme = app->theme.dark ? THEME_ALWAYS_LIGHT : THEME_ALWAYS_DARK;
+    app_settings_change(app, SETTING_THEME);
 }
 
 static void swap_language(App *app) {
-    app->settings.has_language = true;
-    app->settings.language =
-        language_now() == LANGUAGE_ENGLISH ? LANGUAGE_CHINESE : LANGUAGE_ENGLISH;
-    language_use(app->settings.language);
-    settings_save(&app->settings);
+    bool english = language_now() == LANGUAGE_ENGLISH;
+    app->settings.language = 1 + (int)(english ? LANGUAGE_CHINESE : LANGUAGE_ENGLISH);
+    app_settings_change(app, SETTING_LANGUAGE);
+}
+
+static void toggle(App *app, Setting setting, int *value) {
+    *value = !*value;
+    app_settings_change(app, setting);
 }
 
 static void compact(App *app) {
@@ -431,6 +432,7 @@ static bool act_anywhere(App *app, Action action) {
     case ACTION_CANCEL: cancel(app); return true;
     case ACTION_KEY_SHEET: open_sheet(app, SHEET_KEYS); return true;
     case ACTION_STATE_SHEET: open_sheet(app, SHEET_STATES); return true;
+    case ACTION_SETTINGS: app->settings_open = !app->settings_open; return true;
     case ACTION_TOUR:
         app->sheet = SHEET_NONE;
         app_tour_go(app, 1);
@@ -454,11 +456,11 @@ static bool act_anywhere(App *app, Action action) {
     case ACTION_REAL_TIME: app_swap_clock(app); return true;
     case ACTION_QUIT: app->over = true; return true;
     case ACTION_MOTION:
-        app->reduced_motion = !app->reduced_motion;
-        app_toast(app,
-                  app->reduced_motion ? _("Nothing glides or grows any more.") : _("Steps glide."));
+        toggle(app, SETTING_REDUCED_MOTION, &app->settings.reduced_motion);
+        app_toast(app, app->settings.reduced_motion ? _("Nothing glides or grows any more.")
+                                                    : _("Steps glide."));
         return true;
-    case ACTION_TOOLTIPS: app->tooltips = !app->tooltips; return true;
+    case ACTION_TOOLTIPS: toggle(app, SETTING_TOOLTIPS, &app->settings.tooltips); return true;
     case ACTION_NEXT_PANEL: ui_focus_next(&app->ui, app->ui.modifiers & MOD_SHIFT); return true;
     case ACTION_TOGGLE_DETAILS: app->sizes.right_folded = !app->sizes.right_folded; return true;
     case ACTION_TOGGLE_SOURCE:
@@ -507,14 +509,11 @@ static void act_on_view(App *app, Action action, uint32_t modifiers) {
     case ACTION_ARROWS: app->view.all_arrows = !app->view.all_arrows; break;
     case ACTION_LANE_LABELS: app->view.no_labels = !app->view.no_labels; break;
     case ACTION_COMPACT: compact(app); break;
-    case ACTION_CAPTIONS:
-        app->settings.captions = !app->settings.captions;
-        settings_save(&app->settings);
-        break;
+    case ACTION_CAPTIONS: toggle(app, SETTING_CAPTIONS, &app->settings.captions); break;
     case ACTION_FILTER: app_filter(app); break;
     case ACTION_FOLD: app_fold(app, app->view.lane); break;
     case ACTION_OCCUPANCY: fold_occupancy(app); break;
-    case ACTION_FUTURE: app->view.hide_future = !app->view.hide_future; break;
+    case ACTION_FUTURE: toggle(app, SETTING_HIDE_FUTURE, &app->settings.hide_future); break;
     default: break;
     }
 }

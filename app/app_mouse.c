@@ -53,7 +53,7 @@ void app_hover(App *app) {
     View *view = &app->view;
     bool lanes = (app->hover.kind == HIT_LANE_SPACE || app->hover.kind == HIT_LANE ||
                   app->hover.kind == HIT_RULER) &&
-                 !app->ui.hot && app->tooltips && app_has_run(app) && !app->sheet &&
+                 !app->ui.hot && app->settings.tooltips && app_has_run(app) && !app->sheet &&
                  !app->prompt;
     LaneId lane = app->hover.kind == HIT_RULER ? 0 : app->hover.a;
     uint32_t span =
@@ -63,7 +63,7 @@ void app_hover(App *app) {
     view->pointer = app->ui.mouse;
     view->hover_lane = lanes ? lane : 0;
     view->hover_span = span;
-    bool told = app->tooltips && !app->prompt && asks;
+    bool told = app->settings.tooltips && !app->prompt && asks;
     bool plot = app->hover.kind == HIT_OBJECT && told;
     view->hover_object = plot;
     view->hover_object_index = app->hover.a;

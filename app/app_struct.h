@@ -8,11 +8,14 @@
 #include "panes/axis_map.h"
 #include "panes/compare.h"
 #include "panes/export_dialog.h"
+#include "panes/settings_panel.h"
 #include "panes/start_page.h"
 #include "platform/file_watch.h"
+#include "platform/language.h"
+#include "platform/settings.h"
+#include "platform/window_state.h"
 #include "playback.h"
 #include "recent.h"
-#include "settings.h"
 
 typedef enum Prompt {
     PROMPT_NONE,
@@ -137,7 +140,8 @@ struct App {
     Settings settings;
     Fonts *fonts;
     TextMeasure measure;
-    const Theme *theme;
+    WindowState state;  // As it was when the window opened.
+    Theme theme;
     Ui ui;
     Hits hits;
     AppLayout layout;
@@ -151,13 +155,17 @@ struct App {
             OPEN_FILE_FIELDS
         };
     };
-    bool following, tooltips;
+    bool following;
     bool pointer_rests;  // Keys are used, or the page is another: what it lies on is not asked
                          // about.
-    bool reduced_motion;
     Moment moved_from;  // By the last single step, at `moved_at`.
     double moved_at;
-    double navigated_at;  // When the view was last zoomed or panned by hand.
+    double navigated_at;        // When the view was last zoomed or panned by hand.
+    Language desktop_language;  // Where the settings leave it to the desktop.
+    bool settings_open, settings_drawn;
+    float settings_scroll;
+    SettingsAnswer settings_asked;  // In the frame that was drawn, until it is settled.
+    SettingsChoices settings_wish;
     Sheet sheet;
     float sheet_scroll;
     Prompt prompt;
@@ -205,6 +213,12 @@ void app_act(App *app, Action action, uint32_t modifiers);
 void app_prompt_open(App *app, Prompt prompt);
 void app_prompt_accept(App *app);
 void app_prompt_close(App *app);  // Nothing where none is open.
+
+// app_settings.c
+void app_settings_apply(App *app);  // They were loaded or changed: everything obeys them.
+void app_settings_change(App *app, Setting setting);  // This one was: obeys it, and writes it down.
+void app_settings_draw(Frame *frame, App *app);
+void app_settings_settle(App *app);  // After a frame: does what was changed in it.
 
 // app_browse.c
 void app_browse_begin(App *app);

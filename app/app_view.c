@@ -77,7 +77,6 @@ void app_zoom_to(App *app, double begin, double end, bool fit, double millisecon
         app->goal = whole_run(app);
         app->goal.fit = true;
     }
-    milliseconds = app->reduced_motion ? 0 : milliseconds;
     app->zoom_start = app->now;
     app->zoom_length = milliseconds;
     if (milliseconds <= 0 || app->settings.reduced_motion) {
@@ -112,7 +111,7 @@ void app_view_animate(App *app) {
 void app_motion_begin(App *app, Moment before) {
     bool still = !app_is_moving(app);
     app->moved_from = before;
-    app->moved_at = still && !app->reduced_motion ? app->now : -1e9;
+    app->moved_at = still && !app->settings.reduced_motion ? app->now : -1e9;
 }
 
 bool app_is_moving(const App *app) {

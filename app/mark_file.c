@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "state_folder.h"
+#include "platform/state_folder.h"
 
 enum { FILE_LIMIT = 1 << 17 };
 

@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "state_folder.h"
+#include "platform/state_folder.h"
 
 void recent_finish(Recent *recent) {
     for (size_t i = 0; i < recent->count; i++) {

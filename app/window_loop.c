@@ -19,8 +19,9 @@ static void host_set_title(void *self, const char *title) {
     window_set_title(self, title);
 }
 
-static void host_set_scale(void *self, float scale) {
+static float host_set_scale(void *self, float scale) {
     window_set_scale(self, scale);
+    return window_scale(self);
 }
 
 static void host_text_input(void *self, bool wanted, Rect place) {
@@ -75,16 +76,18 @@ static void loop(App *app, Window *window, Fonts *fonts) {
 bool window_loop_run(const Arguments *arguments, Error *error) {
     Settings settings;
     settings_load(&settings);
-    language_begin();
+    WindowState state;
+    window_state_load(&state);
+    Language desktop_language = language_begin();
     if (arguments->language) {
         language_use(arguments->language == 1 ? LANGUAGE_ENGLISH : LANGUAGE_CHINESE);
-    } else if (settings.has_language) {
-        language_use(settings.language);
+    } else if (settings.language) {
+        language_use((Language)(settings.language - 1));
     }
     WindowOptions options = {.title = "Coroscope",
-                             .width = (float)settings.width,
-                             .height = (float)settings.height,
-                             .scale = settings.scale};
+                             .width = (float)state.width,
+                             .height = (float)state.height,
+                             .scale = (float)settings.scale / 1000};
     Window *window = window_create(&options, error);
     Fonts *fonts = window ? fonts_create(error) : NULL;
     if (!fonts) {
@@ -103,6 +106,7 @@ bool window_loop_run(const Arguments *arguments, Error *error) {
                     .scale = window_scale(window)};
     App *app = app_create(&host, fonts);
     app->real = arguments->real;
+    app->desktop_language = desktop_language;
     // The first is shown: it was named first.
     for (size_t i = 0; i < arguments->operand_count; i++) {
         app_open(app, arguments->operands[i]);

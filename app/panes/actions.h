@@ -85,6 +85,7 @@
     X(NEXT_PANEL,          "Panels",     "Next panel")                                             \
     X(TOOLTIPS,            "Panels",     "Tooltips, or not")                                       \
     X(MOTION,              "Panels",     "Motion, or none")                                        \
+    X(SETTINGS,            "Panels",     "Settings")                                               \
     X(KEY_SHEET,           "Panels",     "All keys")                                               \
     X(STATE_SHEET,         "Panels",     "What the shapes mean")                                   \
     X(TOUR,                "Panels",     "The tour of 60 seconds")                                 \

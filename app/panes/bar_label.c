@@ -45,7 +45,8 @@ static bool fits_cut(const DrawList *list, Slice text, float room) {
 }
 
 static void plate(Frame *frame, const StateStyle *style, float x, float width, Rect bar) {
-    if (style->plate) {
+    bool strong = style->texture && frame->list->theme->textures == TEXTURES_STRONG;
+    if (style->plate || strong) {
         float y = roundf(bar.y + bar.h / 2 - 9);
         draw_round(frame->list, (Rect){x - 4, y, width + 8, 18}, 3, frame_ink(frame, style->fill));
     }

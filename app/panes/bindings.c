@@ -94,6 +94,7 @@ static const Binding BINDINGS[] = {
     {ACTION_NEXT_PANEL, KEY_TAB, SHIFT, false},
     {ACTION_TOOLTIPS, 't', 0, false},
     {ACTION_MOTION, 'm', CTRL | SHIFT, false},
+    {ACTION_SETTINGS, ',', CTRL, false},
     {ACTION_KEY_SHEET, '?', 0, false},
     {ACTION_KEY_SHEET, '/', SHIFT, false},
     {ACTION_KEY_SHEET, KEY_F1, 0, false},

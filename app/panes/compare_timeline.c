@@ -102,7 +102,7 @@ static void draw_rows(const CompareBody *body) {
     compare_ends_draw_lines(body);
     bool fades = lead->now.event < timeline_last(lead->timeline).event && is_marked(body);
     if (fades) {
-        draw_fade_push(list, axis_x_unplayed(map, lead->now), 0.36f);
+        draw_fade_push(list, axis_x_unplayed(map, lead->now), list->theme->not_played);
     }
     draw_lanes(body);
     if (fades) {

@@ -27,6 +27,7 @@ static void scrim(Frame *frame) {
 
 void overlay_dialog(Frame *frame, Rect box) {
     DrawList *list = frame->list;
+    ui_layer(frame->ui);
     scrim(frame);
     ui_place(frame->ui, WIDGET_ID("dialog", 0), box, false);
     draw_shadow(list, box, 12);

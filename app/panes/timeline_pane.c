@@ -215,7 +215,7 @@ static void draw_results(const Body *body) {
         Rect row = slot_rect(body, slot);
         float y = roundf(row.y + row.h / 2);
         bool ended = !is_marked(body) || lane->ended_event <= frame->scene->now.event;
-        float shown = ended ? 1 : frame->scene->view.hide_future ? 0 : 0.36f;
+        float shown = ended ? 1 : frame->scene->view.hide_future ? 0 : list->theme->not_played;
         draw_dashed_line(list, (Point){cap + 12, y + 0.5f}, (Point){x - 8, y + 0.5f}, 1, 2, 3,
                          ink_at(list, TOKEN_T3, shown));
         Token token = state_style(chrome_look(lane->end))->text;
@@ -268,7 +268,7 @@ static void draw_rows(Body *body) {
     if (fades) {
         float moving = playhead_x(body) - axis_x_of_moment(&body->map, now);
         draw_fade_push(list, axis_x_unplayed(&body->map, now) + moving,
-                       frame->scene->view.hide_future ? 0 : 0.36f);
+                       frame->scene->view.hide_future ? 0 : list->theme->not_played);
     }
     draw_blocked_columns(body);
     draw_never(body);

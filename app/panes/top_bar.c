@@ -115,8 +115,7 @@ static void draw_tools(Frame *frame, Rect *rest, TextField *find) {
     bool dark = frame->list->theme->dark;
     bool open = scene->timeline != NULL;
     float y = rest->y + 8;
-    chrome_icon(frame, (Rect){rect_right(*rest) - 32, y, 32, 32}, ACTION_KEY_SHEET, ICON_KEYBOARD,
-                0);
+    chrome_icon(frame, (Rect){rect_right(*rest) - 32, y, 32, 32}, ACTION_SETTINGS, ICON_SLIDERS, 0);
     rect_cut_right(rest, 40);
     chrome_icon(frame, (Rect){rect_right(*rest) - 32, y, 32, 32}, ACTION_THEME,
                 dark ? ICON_SUN : ICON_MOON_LINE, 0);

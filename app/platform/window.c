@@ -7,6 +7,8 @@
 #include "platform/png.h"
 #include "platform/window_event.h"
 
+enum { LEAST_WIDTH = 720, LEAST_HEIGHT = 480 };
+
 struct Window {
     SDL_Window *handle;
     SDL_Cursor *cursors[CURSOR_COUNT];
@@ -88,8 +90,7 @@ Window *window_create(const WindowOptions *options, Error *error) {
         mem_free(window);
         return NULL;
     }
-    SDL_SetWindowMinimumSize(window->handle, (int)(720 * window->scale),
-                             (int)(480 * window->scale));
+    window_set_scale(window, window->scale);
     SDL_EventState(SDL_DROPFILE, SDL_ENABLE);
     window->wake_type = SDL_RegisterEvents(1);
     window->raster = raster_create();
@@ -131,7 +132,10 @@ float window_scale(const Window *window) {
 }
 
 void window_set_scale(Window *window, float scale) {
+    scale = scale > 0 ? scale : desktop_scale();
     window->scale = scale < 0.75f ? 0.75f : scale > 3 ? 3 : scale;
+    SDL_SetWindowMinimumSize(window->handle, (int)(LEAST_WIDTH * window->scale),
+                             (int)(LEAST_HEIGHT * window->scale));
 }
 
 static bool translate(Window *window, SDL_Event *source, InputEvent *event) {

@@ -24,7 +24,8 @@ void window_destroy(Window *window);  // NULL is fine.
 
 Point window_size(const Window *window);
 float window_scale(const Window *window);
-void window_set_scale(Window *window, float scale);  // 0.75 to 3. The caller draws all again.
+void window_set_scale(Window *window,
+                      float scale);  // 0.75 to 3, or 0: the desktop's. The caller draws all again.
 
 // Waits for the next event, at most `milliseconds` (negative: for ever). False when time is up.
 // The event is the caller's: input_event_finish().

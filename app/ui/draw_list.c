@@ -129,6 +129,10 @@ void draw_round_dashed(DrawList *list, Rect rect, float radius, float width, flo
 
 void draw_texture(DrawList *list, Rect rect, float radius, Texture texture, Colour ground,
                   Colour pattern) {
+    if (list->theme->textures == TEXTURES_OFF) {
+        draw_round(list, rect, radius, ground);
+        return;
+    }
     DrawCommand *command = add_box(list, DRAW_TEXTURE, rect, radius, ground);
     command->second = pattern;
     command->texture = (uint8_t)texture;

@@ -4,9 +4,14 @@
 
 #include "base/translate.h"
 
+#define NOT_PLAYED        0.36f
+#define NOT_PLAYED_STRONG 0.55f
+
 static const Theme DARK = {
     "dark",
     true,
+    TEXTURES_NORMAL,
+    NOT_PLAYED,
     {{0, TOKEN_NONE},
 #define X(name, css, dark, light) {dark, TOKEN_##name},
      TOKENS(X)
@@ -17,6 +22,8 @@ static const Theme DARK = {
 static const Theme LIGHT = {
     "light",
     false,
+    TEXTURES_NORMAL,
+    NOT_PLAYED,
     {{0, TOKEN_NONE},
 #define X(name, css, dark, light) {light, TOKEN_##name},
      TOKENS(X)
@@ -131,6 +138,49 @@ const Theme *theme_dark(void) {
 
 const Theme *theme_light(void) {
     return &LIGHT;
+}
+
+// As far again from the ground as it is: what is told by the pattern is told twice as well.
+static Colour away_from(Colour ground, Colour pattern) {
+    uint32_t argb = pattern.argb & 0xFF000000;
+    for (int shift = 0; shift < 24; shift += 8) {
+        int under = (int)(ground.argb >> shift & 255), over = (int)(pattern.argb >> shift & 255);
+        int value = over + (over - under);
+        argb |= (uint32_t)(value < 0 ? 0 : value > 255 ? 255 : value) << shift;
+    }
+    return (Colour){argb, pattern.token};
+}
+
+static void strengthen_textures(Theme *theme) {
+    static const Token pairs[][2] = {{TOKEN_SLEEP_FILL, TOKEN_SLEEP_STRIPE},
+                                     {TOKEN_QUEUE_FILL, TOKEN_QUEUE_DOT},
+                                     {TOKEN_CANCEL_FILL, TOKEN_CANCEL_CHEVRON}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        Colour *pattern = &theme->colours[pairs[i][1]];
+        *pattern = away_from(theme->colours[pairs[i][0]], *pattern);
+    }
+}
+
+static void copy(Theme *theme, Token to, Token from) {
+    theme->colours[to] = (Colour){theme->colours[from].argb, (uint16_t)to};
+}
+
+void theme_make(Theme *theme, bool dark, bool high_contrast, TextureStrength textures) {
+    *theme = dark ? DARK : LIGHT;
+    theme->textures = textures;
+    if (high_contrast) {
+        theme->not_played = NOT_PLAYED_STRONG;
+        theme->textures = textures == TEXTURES_NORMAL ? TEXTURES_STRONG : textures;
+        copy(theme, TOKEN_GRID, TOKEN_LINE2);
+        copy(theme, TOKEN_GRID2, TOKEN_LINE2);
+        copy(theme, TOKEN_LINE, TOKEN_T3);
+        copy(theme, TOKEN_LINE2, TOKEN_T3);
+        copy(theme, TOKEN_T2, TOKEN_T1);
+        copy(theme, TOKEN_T3, TOKEN_T1);
+    }
+    if (theme->textures == TEXTURES_STRONG) {
+        strengthen_textures(theme);
+    }
 }
 
 const char *token_css_name(Token token) {

@@ -79,14 +79,21 @@ typedef struct Colour {
     uint16_t token;  // A Token.
 } Colour;
 
+typedef enum TextureStrength { TEXTURES_NORMAL, TEXTURES_STRONG, TEXTURES_OFF } TextureStrength;
+
 typedef struct Theme {
     const char *name;  // "dark" or "light".
     bool dark;
+    TextureStrength textures;
+    float not_played;  // How much of what is not played yet shows through.
     Colour colours[TOKEN_COUNT];
 } Theme;
 
 const Theme *theme_dark(void);
 const Theme *theme_light(void);
+// One of the two for eyes that need more: with high contrast all text is of the first kind, lines
+// are as strong as third text, and textures too.
+void theme_make(Theme *theme, bool dark, bool high_contrast, TextureStrength textures);
 const char *token_css_name(Token token);  // Without the leading "--"; NULL for TOKEN_NONE.
 
 static inline Colour theme_colour(const Theme *theme, Token token) {

@@ -24,6 +24,8 @@ void ui_begin(Ui *ui, DrawList *list, double now) {
     ui->list = list;
     ui->now = now;
     ui->places.count = 0;
+    ui->section = ui->layer = 0;
+    ui->clip = (Rect){0};
     ui->cursor = CURSOR_ARROW;
     ui->wake_at = 0;
     ui->tip_owner = 0;
@@ -34,8 +36,9 @@ void ui_begin(Ui *ui, DrawList *list, double now) {
 static void find_hot(Ui *ui) {
     WidgetId found = 0;
     for (size_t i = ui->shown.count; i > 0 && ui->mouse_inside && !found; i--) {
-        if (rect_has(ui->shown.items[i - 1].rect, ui->mouse)) {
-            found = ui->shown.items[i - 1].id;
+        const WidgetPlace *place = &ui->shown.items[i - 1];
+        if (!place->keys_only && rect_has(place->seen, ui->mouse)) {
+            found = place->id;
         }
     }
     if (found != ui->hot) {
@@ -44,13 +47,24 @@ static void find_hot(Ui *ui) {
     }
 }
 
+// In a menu or a dialog arrows go from one thing to the next.
+static bool moves_focus(const InputEvent *event) {
+    bool arrow = event->key == KEY_UP || event->key == KEY_DOWN || event->key == KEY_LEFT ||
+                 event->key == KEY_RIGHT;
+    return arrow && !event->modifiers;
+}
+
 static bool key_input(Ui *ui, const InputEvent *event) {
     if (event->key == KEY_TAB && !(event->modifiers & (MOD_CTRL | MOD_ALT))) {
         ui_focus_next(ui, event->modifiers & MOD_SHIFT);
         return true;
     }
+    if (ui->layers && moves_focus(event)) {
+        return ui_focus_next(ui, event->key == KEY_UP || event->key == KEY_LEFT);
+    }
     bool presses = event->key == KEY_ENTER || event->key == ' ';
-    if (presses && ui->focus && ui->focus_shown && !event->modifiers) {
+    const WidgetPlace *place = presses && ui->focus_shown ? ui_focused(ui) : NULL;
+    if (place && !place->keys_only && !event->modifiers) {
         ui->clicked = ui->focus;
         ui->clicks = 1;
         return true;
@@ -112,26 +126,24 @@ bool ui_input(Ui *ui, const InputEvent *event) {
     }
 }
 
-void ui_focus_next(Ui *ui, bool backward) {
-    size_t count = ui->shown.count, at = count;
-    for (size_t i = 0; i < count; i++) {
-        if (ui->shown.items[i].id == ui->focus && ui->focus) {
-            at = i;
-        }
-    }
-    ui->focus_shown = true;
-    for (size_t step = 1; step <= count; step++) {
-        size_t base = at == count ? (backward ? 0 : count - 1) : at;
-        size_t next = backward ? (base + count - step) % count : (base + step) % count;
-        if (ui->shown.items[next].focusable) {
-            ui->focus = ui->shown.items[next].id;
-            return;
-        }
-    }
+void ui_place(Ui *ui, WidgetId id, Rect rect, bool focusable) {
+    array_push(&ui->places,
+               (WidgetPlace){.id = id,
+                             .rect = rect,
+                             .seen = rect_empty(ui->clip) ? rect : rect_common(rect, ui->clip),
+                             .focusable = focusable,
+                             .layer = ui->layer,
+                             .section = ui->section});
 }
 
-void ui_place(Ui *ui, WidgetId id, Rect rect, bool focusable) {
-    array_push(&ui->places, (WidgetPlace){id, rect, focusable});
+void ui_clip(Ui *ui, Rect clip) {
+    ui->clip = clip;
+}
+
+void ui_place_key(Ui *ui, WidgetPlace place) {
+    place.focusable = place.keys_only = true;
+    place.layer = ui->layer;
+    array_push(&ui->places, place);
 }
 
 bool ui_clicked(Ui *ui, WidgetId id) {
@@ -156,7 +168,7 @@ void ui_focus_ring(Ui *ui, WidgetId id, Rect rect, float radius) {
 // --- Tooltip
 
 void ui_tooltip(Ui *ui, WidgetId id, Rect place, Slice text) {
-    if (!ui_is_hot(ui, id) || ui->active || !text.length) {
+    if (!ui_is_hot(ui, id) || ui->active || !text.length || ui->no_tips) {
         return;
     }
     ui->tip_owner = id;
@@ -218,6 +230,7 @@ void ui_end(Ui *ui) {
     for (size_t i = 0; i < ui->places.count; i++) {
         array_push(&ui->shown, ui->places.items[i]);
     }
+    ui_settle_layers(ui);
     ui->pressed = ui->clicked = ui->right_clicked = ui->middle_clicked = 0;
     ui->wheel_x = ui->wheel_y = 0;
     // What was under the pointer may have moved away.
@@ -289,6 +302,22 @@ bool ui_icon_button(Ui *ui, WidgetId id, Rect rect, Icon icon, Slice tip, unsign
     ui_focus_ring(ui, id, rect, 8);
     ui_tooltip(ui, id, rect, tip);
     return !off && ui_clicked(ui, id);
+}
+
+bool ui_toggle(Ui *ui, WidgetId id, Rect rect, bool on) {
+    DrawList *list = ui->list;
+    ui_place(ui, id, rect, true);
+    on = ui_clicked(ui, id) ? !on : on;
+    Rect track = {rect_right(rect) - 36, roundf(rect.y + rect.h / 2) - 10, 36, 20};
+    bool hot = ui_is_hot(ui, id);
+    draw_round(list, track, 10, ink(list, on ? TOKEN_ACCENT : hot ? TOKEN_HOVER : TOKEN_INSET));
+    if (!on) {
+        draw_round_stroke(list, track, 10, 1, ink(list, TOKEN_T3));
+    }
+    float x = on ? rect_right(track) - 10 : track.x + 10;
+    draw_disc(list, (Point){x, track.y + 10}, on ? 7 : 6, ink(list, on ? TOKEN_PANEL : TOKEN_T3));
+    ui_focus_ring(ui, id, track, 10);
+    return on;
 }
 
 static float segment_width(const Ui *ui, const char *label) {
@@ -424,6 +453,7 @@ int ui_menu(Ui *ui, WidgetId id, Point anchor, const MenuItem *items, int count)
     DrawList *list = ui->list;
     Rect box = menu_box(ui, anchor, items, count);
     int result = ui_clicked(ui, id) || ui->right_clicked == id ? MENU_DISMISSED : MENU_OPEN;
+    ui_layer(ui);
     // Everything else is behind this: a click there only closes the menu.
     ui_place(ui, id, (Rect){0, 0, list->width, list->height}, false);
     ui_place(ui, id + 2, box, false);

@@ -23,7 +23,15 @@ typedef struct WidgetPlace {
     WidgetId id;
     Rect rect;
     bool focusable;
+    bool keys_only;  // The pointer goes through it.
+    bool preferred;  // Of a list: where Tab comes in.
+    Rect seen;       // The part of it that is not clipped away.
+    unsigned layer;  // Above the window: in the first, second ... menu or dialog.
+    unsigned section;
+    WidgetId list;  // Tab stops once in a list, arrows move in it; 0: in none.
 } WidgetPlace;
+
+enum { MOST_LAYERS = 8 };
 
 typedef struct Ui {
     DrawList *list;
@@ -35,6 +43,7 @@ typedef struct Ui {
     WidgetId active;   // Held by the left button.
     WidgetId focus;    // Takes keys.
     bool focus_shown;  // Only after a key was used.
+    bool no_tips;
     // What happened since the last frame.
     WidgetId pressed, clicked, right_clicked, middle_clicked;
     int clicks;
@@ -44,8 +53,12 @@ typedef struct Ui {
     CursorShape cursor;
     double wake_at;  // Draw again at this time; 0: not needed.
     // Inner matters.
-    ARRAY(WidgetPlace) places;  // Of the frame under way.
-    ARRAY(WidgetPlace) shown;   // Of the frame before.
+    ARRAY(WidgetPlace) places;      // Of the frame under way.
+    ARRAY(WidgetPlace) shown;       // Of the frame before.
+    unsigned section, layer;        // That are being drawn.
+    Rect clip;                      // Of what is being drawn; empty: nothing is cut.
+    unsigned layers;                // Open in the frame before.
+    WidgetId beneath[MOST_LAYERS];  // What had the focus when each was opened.
     double hot_since;
     WidgetId tip_owner;
     Rect tip_place;
@@ -58,10 +71,22 @@ void ui_end(Ui *ui);  // Draws the tooltip, if one is due.
 
 // Feeds one event. True when a widget took it, so that no one else should.
 bool ui_input(Ui *ui, const InputEvent *event);
-void ui_focus_next(Ui *ui, bool backward);
+
+// --- Focus: see focus.c.
+void ui_section(Ui *ui);  // What is drawn from here on comes after what was drawn before, for Tab.
+void ui_layer(Ui *ui);    // ... and hides it from keys: a menu, a dialog.
+bool ui_focus_next(Ui *ui, bool backward);  // False: nothing can have it.
+// To the next thing of the list that has the focus, or the one before; false at its end.
+bool ui_focus_in_list(Ui *ui, int by);
+const WidgetPlace *ui_focused(const Ui *ui);  // NULL: nothing that is shown and in reach.
+void ui_settle_layers(Ui *ui);                // For ui_end().
 
 // A place that takes the pointer. The rest is for widgets of your own.
 void ui_place(Ui *ui, WidgetId id, Rect rect, bool focusable);
+// What is placed from here on takes the pointer only within `clip`; an empty one ends it.
+void ui_clip(Ui *ui, Rect clip);
+// One for keys only, in a section that was drawn before.
+void ui_place_key(Ui *ui, WidgetPlace place);
 bool ui_clicked(Ui *ui, WidgetId id);
 bool ui_is_hot(const Ui *ui, WidgetId id);   // And no other is held.
 bool ui_is_held(const Ui *ui, WidgetId id);  // Dragging: see press_at and mouse.
@@ -74,6 +99,8 @@ enum { UI_FILLED = 1, UI_QUIET = 2, UI_OFF = 4, UI_CHOSEN = 8 };
 // An icon (or ICON_NONE), a label (or empty), 32 or 28 high.
 bool ui_button(Ui *ui, WidgetId id, Rect rect, Icon icon, Slice label, unsigned flags);
 bool ui_icon_button(Ui *ui, WidgetId id, Rect rect, Icon icon, Slice tip, unsigned flags);
+// On or off; returns what it is now.
+bool ui_toggle(Ui *ui, WidgetId id, Rect rect, bool on);
 // One of several; returns what is chosen now.
 int ui_switch(Ui *ui, WidgetId id, Rect rect, const char *const *labels, int count, int chosen);
 // The width the switch and the button want.

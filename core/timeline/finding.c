@@ -3,13 +3,36 @@
 #include "base/translate.h"
 #include "timeline/timeline_struct.h"
 
-static const Nanos BLOCKED_LIMIT = 100 * NANOS_PER_MILLISECOND;
+// A program that goes wrong in a loop need not fill the memory.
+enum { MOST_FINDINGS = 1000, MOST_CALLS = 20000 };
 
-enum { MOST_FINDINGS = 1000 };  // A program that goes wrong in a loop need not fill the memory.
+static bool counts(const Timeline *timeline, const Finding *finding) {
+    return finding->kind != FINDING_BLOCKED || finding->length >= timeline->blocking_limit;
+}
+
+static void show(Timeline *timeline, const Finding *finding) {
+    if (timeline->findings.count < MOST_FINDINGS && counts(timeline, finding)) {
+        array_push(&timeline->findings, *finding);
+    }
+}
 
 static void add(Timeline *timeline, Finding finding) {
-    if (timeline->findings.count < MOST_FINDINGS) {
-        array_push(&timeline->findings, finding);
+    // The limit may be lowered later, so calls below it are kept as well.
+    bool call = finding.kind == FINDING_BLOCKED;
+    if (timeline->found.count < (call ? MOST_CALLS : MOST_CALLS + MOST_FINDINGS)) {
+        array_push(&timeline->found, finding);
+    }
+    show(timeline, &finding);
+}
+
+void timeline_set_blocking_limit(Timeline *timeline, Nanos limit) {
+    if (timeline->blocking_limit == limit) {
+        return;
+    }
+    timeline->blocking_limit = limit;
+    timeline->findings.count = 0;
+    for (size_t i = 0; i < timeline->found.count; i++) {
+        show(timeline, &timeline->found.items[i]);
     }
 }
 
@@ -28,7 +51,7 @@ static Finding finding_now(const Timeline *timeline, FindingKind kind, const Eve
 static void find_blocked(Timeline *timeline, const Event *event, uint32_t number) {
     Nanos length = event->number > event->time ? event->number - event->time : 0;
     const LaneData *lane = lane_data(timeline, event->lane);
-    if (length < BLOCKED_LIMIT || !lane || lane->lane.kind == LANE_THREAD) {
+    if (!length || !lane || lane->lane.kind == LANE_THREAD) {
         return;  // A thread of its own, or a program that runs no loop, holds up nobody.
     }
     Finding finding = finding_now(timeline, FINDING_BLOCKED, event, number);

@@ -3,6 +3,7 @@
 Timeline *timeline_create(const Trace *trace) {
     Timeline *timeline = mem_zeroed(1, sizeof *timeline);
     timeline->trace = trace;
+    timeline->blocking_limit = 100 * NANOS_PER_MILLISECOND;
     return timeline;
 }
 
@@ -50,6 +51,7 @@ void timeline_destroy(Timeline *timeline) {
     text_finish(&timeline->open_lines[0].text);
     text_finish(&timeline->open_lines[1].text);
     array_finish(&timeline->findings);
+    array_finish(&timeline->found);
     array_finish(&timeline->line_starts);
     array_finish(&timeline->line_events);
     mem_free(timeline);

@@ -405,6 +405,8 @@ size_t timeline_console_count(const Timeline *timeline);
 ConsoleLine timeline_console_line(const Timeline *timeline, size_t index);
 size_t timeline_console_until(const Timeline *timeline, Moment moment);  // Lines printed so far.
 
+// A blocking call is a finding when it holds the loop so long; 100 ms unless said otherwise.
+void timeline_set_blocking_limit(Timeline *timeline, Nanos limit);
 size_t timeline_finding_count(const Timeline *timeline);
 const Finding *timeline_finding(const Timeline *timeline, size_t index);
 // "fetch blocked the loop for 900 ms, in time.sleep(0.9)."

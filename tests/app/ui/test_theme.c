@@ -30,8 +30,9 @@ typedef struct Pair {
     double least;
 } Pair;
 
-#define TEXT_LEAST 4.5
-#define MARK_LEAST 3.0
+#define TEXT_LEAST   4.5
+#define MARK_LEAST   3.0
+#define STRONG_LEAST 7.0  // WCAG AAA
 
 static unsigned check(const Theme *theme, const Pair *pair) {
     double ratio =
@@ -44,8 +45,58 @@ static unsigned check(const Theme *theme, const Pair *pair) {
     return 1;
 }
 
+// In both themes, plain, with strong textures and with high contrast.
 static unsigned check_both(const Pair *pair) {
-    return check(theme_dark(), pair) + check(theme_light(), pair);
+    unsigned failed = check(theme_dark(), pair) + check(theme_light(), pair);
+    for (int look = 0; look < 4; look++) {
+        Theme theme;
+        theme_make(&theme, look & 1, look & 2, TEXTURES_STRONG);
+        failed += check(&theme, pair);
+    }
+    return failed;
+}
+
+static void test_high_contrast(void **state) {
+    (void)state;
+    static const Token surfaces[] = {TOKEN_APP,   TOKEN_PANEL, TOKEN_RAISED,   TOKEN_HOVER,
+                                     TOKEN_INSET, TOKEN_LANE,  TOKEN_ACCENT_BG};
+    unsigned failed = 0;
+    for (int dark = 0; dark < 2; dark++) {
+        Theme theme;
+        theme_make(&theme, dark, true, TEXTURES_NORMAL);
+        for (size_t i = 0; i < sizeof surfaces / sizeof *surfaces; i++) {
+            for (Token text = TOKEN_T1; text <= TOKEN_T3; text++) {
+                failed += check(&theme, &(Pair){text, surfaces[i], STRONG_LEAST});
+            }
+            failed += check(&theme, &(Pair){TOKEN_LINE, surfaces[i], MARK_LEAST});
+            failed += check(&theme, &(Pair){TOKEN_LINE2, surfaces[i], MARK_LEAST});
+        }
+        assert_int_equal(theme.textures, TEXTURES_STRONG);
+        assert_true(theme.not_played > 0.54f && theme.not_played < 0.56f);
+        theme_make(&theme, dark, true, TEXTURES_OFF);
+        assert_int_equal(theme.textures, TEXTURES_OFF);
+    }
+    assert_int_equal(failed, 0);
+}
+
+// The pattern of a bar stands out from its ground at least as much more as its theme says.
+static void test_strong_textures(void **state) {
+    (void)state;
+    static const Token pairs[][2] = {{TOKEN_SLEEP_STRIPE, TOKEN_SLEEP_FILL},
+                                     {TOKEN_QUEUE_DOT, TOKEN_QUEUE_FILL},
+                                     {TOKEN_CANCEL_CHEVRON, TOKEN_CANCEL_FILL}};
+    for (int dark = 0; dark < 2; dark++) {
+        Theme strong;
+        const Theme *plain = dark ? theme_dark() : theme_light();
+        theme_make(&strong, dark, false, TEXTURES_STRONG);
+        for (int i = 0; i < 3; i++) {
+            double before =
+                contrast(plain->colours[pairs[i][0]].argb, plain->colours[pairs[i][1]].argb);
+            double after =
+                contrast(strong.colours[pairs[i][0]].argb, strong.colours[pairs[i][1]].argb);
+            assert_true(after - 1 > 1.9 * (before - 1));
+        }
+    }
 }
 
 static void test_the_measure(void **state) {
@@ -132,9 +183,13 @@ static void test_states(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_the_measure), cmocka_unit_test(test_text_on_surfaces),
-        cmocka_unit_test(test_code),        cmocka_unit_test(test_words_in_colour),
+        cmocka_unit_test(test_the_measure),
+        cmocka_unit_test(test_text_on_surfaces),
+        cmocka_unit_test(test_code),
+        cmocka_unit_test(test_words_in_colour),
         cmocka_unit_test(test_states),
+        cmocka_unit_test(test_high_contrast),
+        cmocka_unit_test(test_strong_textures),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -303,7 +303,7 @@ static void before_the_first_step_no_phase_is_lit(void **state) {
     for (size_t i = 0; i < headless.list.commands.count; i++) {
         const DrawCommand *command = &headless.list.commands.items[i];
         bool lit = command->kind == DRAW_ROUND &&
-                   command->colour.argb == headless.app->theme->colours[TOKEN_RUN].argb &&
+                   command->colour.argb == headless.app->theme.colours[TOKEN_RUN].argb &&
                    rect_has(loop, rect_centre(command->rect));
         assert_false(lit);
     }
@@ -652,7 +652,7 @@ static float playhead_at(const Headless *headless) {
     for (size_t i = 0; i < headless->list.commands.count; i++) {
         const DrawCommand *command = &headless->list.commands.items[i];
         bool line = command->kind == DRAW_RECT && command->rect.w == 2 && command->rect.h > 100 &&
-                    command->colour.argb == headless->app->theme->colours[TOKEN_PLAY].argb;
+                    command->colour.argb == headless->app->theme.colours[TOKEN_PLAY].argb;
         if (line) {
             return command->rect.x + 1;
         }
@@ -667,7 +667,7 @@ static void a_step_glides_to_its_place_and_motion_can_be_turned_off(void **state
         headless_key(&headless, KEY_RIGHT, 0);
     }
     headless_frame(&headless, 500);
-    headless.app->reduced_motion = false;
+    headless.app->settings.reduced_motion = false;
     float before = playhead_at(&headless);
     headless_key(&headless, KEY_RIGHT, 0);
     float early = playhead_at(&headless);
