@@ -152,6 +152,7 @@ Scene app_scene(const App *app) {
         scene.marks = &lead->marks;
         scene.search = &lead->search;
         scene.spans = &lead->spans;
+        scene.runs = app_is_comparing(app) ? NULL : &app->document->runs;
         scene.status.diagnostics = document_diagnostics(document);
         scene.status.source = text_slice(&document->source.text);
     }

@@ -249,13 +249,13 @@ void app_reveal(App *app, LaneId id) {
     Scene scene = app_scene(app);
     LaneLayout layout = {0};
     lane_layout_make(&layout, &scene, room.h);
-    const Slot *slot = lane_layout_slot(&layout, id);
-    if (slot) {
+    Slot slot;
+    if (lane_layout_find(&layout, id, &slot)) {
         float most = fmaxf(0, layout.height - room.h);
         // Into the middle, for a lane that opens under the pointer moves those below it.
-        float top = slot->y - 40, bottom = slot->y + slot->h + 40 - room.h;
+        float top = slot.y - 40, bottom = slot.y + slot.h + 40 - room.h;
         bool seen = app->view.scroll <= top && app->view.scroll >= bottom;
-        float middle = slot->y + (slot->h - room.h) / 2;
+        float middle = slot.y + (slot.h - room.h) / 2;
         app->view.scroll = fmaxf(0, fminf(most, seen ? app->view.scroll : middle));
     }
     lane_layout_finish(&layout);

@@ -12,7 +12,7 @@
 
 // While the run goes on, folding takes a third of the time, and never so much that a frame is late
 // for somebody who zooms meanwhile.
-enum { EVENTS_AT_ONCE = 10000, SHARE = 3, LEAST_RUNNING = 2, MOST_RUNNING = 25, MOST_OVER = 30 };
+enum { EVENTS_AT_ONCE = 2000, SHARE = 3, LEAST_RUNNING = 2, MOST_RUNNING = 8, MOST_OVER = 12 };
 enum { FILE_LIMIT = 1 << 30 };
 
 static bool is_trace(Slice text) {
@@ -113,6 +113,7 @@ void document_close(Document *document) {
     trace_destroy(document->trace);
     scenario_destroy(document->scenario);
     step_columns_finish(&document->columns);
+    lane_runs_finish(&document->runs);
     squeeze_finish(&document->squeeze);
     span_list_finish(&document->spans);
     search_finish(&document->search);
@@ -144,6 +145,7 @@ bool document_update(Document *document) {
     Nanos until = now + budget;
     while (wall_time() < until && timeline_extend_some(document->timeline, EVENTS_AT_ONCE)) {
     }
+    timeline_order_rows(document->timeline);
     step_columns_update(&document->columns, document->timeline);
     looks_find(&document->looks, document->timeline);
     return true;

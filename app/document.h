@@ -2,6 +2,7 @@
 // that cannot run is a document too, with diagnostics instead of a timeline.
 #pragma once
 
+#include "panes/lane_runs.h"
 #include "panes/looks.h"
 #include "panes/marks.h"
 #include "panes/search.h"
@@ -23,6 +24,7 @@ typedef struct Document {
     Timeline *timeline;  // NULL when it cannot run.
     Nanos updated;       // By the wall's clock: when it was folded last.
     StepColumns columns;
+    LaneRuns runs;
     Squeeze squeeze;  // Up to date while the compressed axis is shown.
     SourceText source;
     Looks looks;

@@ -219,8 +219,9 @@ static void draw_small_lanes(Frame *frame, const AxisMap *map, Rect row) {
     size_t skip = tasks > (size_t)(box.h / 2) ? tasks / (size_t)(box.h / 2) + 1 : 1;
     float used = each * (float)tasks;
     float y = box.y + (box.h - used) / 2;
-    size_t number = 0;
-    for (size_t i = 0; i < rows; i++) {
+    // Of very many, those that are drawn are looked up, and no others.
+    size_t step = search_is_on(frame->scene->search) || skip < 16 ? 1 : skip, number = 0;
+    for (size_t i = 0; i < rows; i += step) {
         LaneId lane = timeline_row(timeline, i);
         if (timeline_lane(timeline, lane)->kind != LANE_TASK) {
             continue;
@@ -234,8 +235,8 @@ static void draw_small_lanes(Frame *frame, const AxisMap *map, Rect row) {
             draw_rect(frame->list, (Rect){row.x + 2, roundf(y), 8, fmaxf(2, roundf(each) - 1)},
                       frame_ink(frame, TOKEN_ACCENT));
         }
-        y += each;
-        number++;
+        y += each * (float)step;
+        number += step;
     }
 }
 

@@ -51,13 +51,8 @@ static void push_row(CompareBody *body, CompareRow row) {
 // For arrows, which go from bar to bar.
 static void push_slot(CompareBody *body, int side) {
     const CompareRow *row = &body->rows.items[body->rows.count - 1];
-    LaneLayout *layout = &body->layouts[side];
-    while (layout->slot_of.count <= row->lane) {
-        array_push(&layout->slot_of, 0);
-    }
     Slot slot = {SLOT_LANE, row->lane, row->y + row->brackets, row->h - row->brackets, 0, false};
-    array_push(&layout->slots, slot);
-    layout->slot_of.items[row->lane] = (uint32_t)layout->slots.count;
+    lane_layout_add(&body->layouts[side], body->compare->sides[side].scene.timeline, slot);
 }
 
 static void push_lanes(CompareBody *body, int side, float room) {

@@ -92,11 +92,9 @@ static void collect_one(Flags *flags, const AxisMap *map, FlagKind kind, uint32_
 static void collect(Flags *flags, const Scene *scene, const AxisMap *map) {
     const Timeline *timeline = scene->timeline;
     collect_lines(flags, map);
-    for (size_t row = 0; row < timeline_row_count(timeline); row++) {
-        const Lane *lane = timeline_lane(timeline, timeline_row(timeline, row));
-        if (lane->kind == LANE_TASK && lane->end == STATE_FAILED) {
-            collect_one(flags, map, FLAG_FAILED, lane->ended_event, lane->id);
-        }
+    for (size_t i = 0; i < timeline_failed_count(timeline); i++) {
+        const Lane *lane = timeline_lane(timeline, timeline_failed(timeline, i));
+        collect_one(flags, map, FLAG_FAILED, lane->ended_event, lane->id);
     }
     for (size_t i = 0; i < timeline_finding_count(timeline); i++) {
         const Finding *finding = timeline_finding(timeline, i);
@@ -299,11 +297,9 @@ static bool find_flag(const Scene *scene, uint32_t from, uint32_t to, Found *fou
     if (find_line(scene, from, to, &line)) {
         best = line;
     }
-    for (size_t row = 0; row < timeline_row_count(timeline); row++) {
-        const Lane *lane = timeline_lane(timeline, timeline_row(timeline, row));
-        if (lane->kind == LANE_TASK && lane->end == STATE_FAILED) {
-            consider(&best, FLAG_FAILED, lane->ended_event, lane->id, from, to);
-        }
+    for (size_t i = 0; i < timeline_failed_count(timeline); i++) {
+        const Lane *lane = timeline_lane(timeline, timeline_failed(timeline, i));
+        consider(&best, FLAG_FAILED, lane->ended_event, lane->id, from, to);
     }
     for (size_t i = 0; i < timeline_finding_count(timeline); i++) {
         consider(&best, FLAG_FINDING, timeline_finding(timeline, i)->event, (uint32_t)i, from, to);

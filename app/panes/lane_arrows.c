@@ -23,8 +23,9 @@ typedef struct ArrowArt {
     const LaneLayout *layout;
     float top;
     Arrow arrow;
-    float from_y, to_y;      // Middles of the lanes.
-    float from_bar, to_bar;  // Heights of their bars.
+    float from_y, to_y;      // Middles of the lanes,
+    float from_h, to_h;      // their heights,
+    float from_bar, to_bar;  // and those of their bars.
     Colour colour;
 } ArrowArt;
 
@@ -58,16 +59,20 @@ static bool is_near(const ArrowArt *art) {
 }
 
 static bool place(ArrowArt *art) {
-    const Slot *from = lane_layout_slot(art->layout, art->arrow.from);
-    const Slot *to = lane_layout_slot(art->layout, art->arrow.to);
-    if (!from || !to || from == to || from->kind != SLOT_LANE || to->kind != SLOT_LANE ||
-        from->h < 28 || to->h < 28 || (art->arrow.kind == ARROW_AWAITS && !is_near(art))) {
+    Slot from, to;
+    if (art->arrow.from == art->arrow.to ||
+        !lane_layout_find(art->layout, art->arrow.from, &from) ||
+        !lane_layout_find(art->layout, art->arrow.to, &to) || from.kind != SLOT_LANE ||
+        to.kind != SLOT_LANE || from.h < 28 || to.h < 28 ||
+        (art->arrow.kind == ARROW_AWAITS && !is_near(art))) {
         return false;
     }
-    art->from_y = art->top + from->y + from->h / 2;
-    art->to_y = art->top + to->y + to->h / 2;
-    art->from_bar = lane_bar_height(from->h);
-    art->to_bar = lane_bar_height(to->h);
+    art->from_y = art->top + from.y + from.h / 2;
+    art->to_y = art->top + to.y + to.h / 2;
+    art->from_h = from.h;
+    art->to_h = to.h;
+    art->from_bar = lane_bar_height(from.h);
+    art->to_bar = lane_bar_height(to.h);
     art->colour = frame_ink(art->frame, token_of(art->arrow.kind));
     return true;
 }
@@ -120,13 +125,12 @@ static void write_tag(const ArrowArt *art, Text *out) {
 // Between two lanes near the sender; a wake on the axis of time is told beside its arrow, at the
 // woken end, on the side that `attempt` names.
 static Rect tag_place(const ArrowArt *art, float width, int attempt) {
-    const Slot *slot = lane_layout_slot(art->layout, art->arrow.from);
     float x = sender_x(art);
     bool down = art->to_y > art->from_y;
-    float y = art->from_y + (down ? 1 : -1) * (slot->h / 2 + 2) - TAG / 2;
+    float y = art->from_y + (down ? 1 : -1) * (art->from_h / 2 + 2) - TAG / 2;
     float left = x - width / 2;
     if (art->arrow.kind == ARROW_WAKES && art->map->axis == AXIS_TIME) {
-        y = art->to_y + (down ? -1 : 1) * (slot->h / 2) - TAG / 2;
+        y = art->to_y + (down ? -1 : 1) * (art->from_h / 2) - TAG / 2;
         left = attempt == 0 ? x + 24 : x - 24 - width;
     } else if (art->arrow.kind == ARROW_CREATES) {
         left = fmaxf(x - 12, art->map->left + 4);
@@ -164,8 +168,7 @@ static Rect free_place(const ArrowArt *art, float width, const Rect *taken, size
 
 static Rect draw_tag(const ArrowArt *art, const Rect *taken, size_t count) {
     DrawList *list = art->frame->list;
-    const Slot *slot = lane_layout_slot(art->layout, art->arrow.from);
-    if (slot->h < 56 || (!art->frame->scene->view.picture && art->map->axis == AXIS_TIME)) {
+    if (art->from_h < 56 || (!art->frame->scene->view.picture && art->map->axis == AXIS_TIME)) {
         return (Rect){0};
     }
     Text text = {0};
@@ -235,8 +238,7 @@ static void draw_delivered(const ArrowArt *art) {
         return;
     }
     float x = axis_x_of_step(art->map, art->arrow.to_step);
-    const Slot *slot = lane_layout_slot(art->layout, art->arrow.to);
-    if (slot->h >= 56 && x - sender_x(art) > 12) {
+    if (art->to_h >= 56 && x - sender_x(art) > 12) {
         draw_state_glyph(art->frame->list, LOOK_CANCELLING,
                          (Point){roundf(x), art->to_y - art->to_bar / 2 - 10}, 11);
     }

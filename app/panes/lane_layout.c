@@ -19,7 +19,6 @@
 #define MOST_OBJECTS  64
 #define NAMED_LANE    28.0f
 #define FEW_LANES     12
-#define GROUP_LEAST   12
 #define SQUEEZED_MOST 16.0f
 
 static const float LADDER[] = {88, 72, 56, 40, 28, 16, 4, 2};
@@ -27,7 +26,7 @@ enum { RUNGS = sizeof LADDER / sizeof *LADDER };
 
 void lane_layout_finish(LaneLayout *layout) {
     array_finish(&layout->slots);
-    array_finish(&layout->slot_of);
+    array_finish(&layout->blocks);
 }
 
 float lane_bar_height(float lane_height) {
@@ -56,33 +55,6 @@ bool lane_layout_is_shut(const View *view, LaneId lane) {
     return false;
 }
 
-// Below a lane whose children are folded away.
-static bool is_folded_away(const Scene *scene, const Lane *lane) {
-    for (LaneId at = lane->parent; at && scene->view.shut_count;) {
-        if (lane_layout_is_shut(&scene->view, at)) {
-            return true;
-        }
-        const Lane *parent = timeline_lane(scene->timeline, at);
-        at = parent ? parent->parent : 0;
-    }
-    return false;
-}
-
-static bool is_shown(const Scene *scene, const Lane *lane) {
-    const Timeline *timeline = scene->timeline;
-    if (lane->kind == LANE_TASK) {
-        bool passes = !scene->view.filtered || search_has_lane(scene->search, lane->id);
-        return passes && !is_folded_away(scene, lane);
-    }
-    return lane->id != timeline_main_loop(timeline) && lane->span_count > 0;
-}
-
-static bool in_group(const Scene *scene, const Lane *lane) {
-    const Timeline *timeline = scene->timeline;
-    return !scene->view.filtered && lane->kind == LANE_TASK &&
-           timeline_group_of(timeline, lane->id) >= GROUP_LEAST;
-}
-
 typedef struct Census {
     uint32_t single, grouped, groups;
 } Census;
@@ -96,20 +68,21 @@ bool lane_layout_is_folded(const View *view, TextId function) {
     return false;
 }
 
-static Census count_rows(const Scene *scene) {
-    const Timeline *timeline = scene->timeline;
+static bool begins_group(const LaneRuns *runs, size_t index) {
+    TextId function = runs->runs.items[index].function;
+    return function && (index == 0 || runs->runs.items[index - 1].function != function);
+}
+
+static Census count_rows(const LaneRuns *runs, const View *view) {
     Census census = {0};
-    TextId group = 0;
-    for (size_t row = 0; row < timeline_row_count(timeline); row++) {
-        const Lane *lane = timeline_lane(timeline, timeline_row(timeline, row));
-        if (!is_shown(scene, lane)) {
-            continue;
+    for (size_t i = 0; i < runs->runs.count; i++) {
+        const LaneRun *run = &runs->runs.items[i];
+        census.groups += begins_group(runs, i);
+        if (!run->function) {
+            census.single += run->count;
+        } else if (!lane_layout_is_folded(view, run->function)) {
+            census.grouped += run->count;
         }
-        bool member = in_group(scene, lane);
-        census.groups += member && lane->function != group;
-        group = member ? lane->function : 0;
-        census.grouped += member && !lane_layout_is_folded(&scene->view, lane->function);
-        census.single += !member;
     }
     return census;
 }
@@ -123,46 +96,56 @@ static float rung_that_fits(float room, uint32_t lanes, float most) {
     return LADDER[RUNGS - 1];
 }
 
-static void push(LaneLayout *layout, Slot slot) {
-    slot.y = layout->height;
-    layout->height += slot.h;
-    if (slot.kind == SLOT_LANE || slot.kind == SLOT_LOOP) {
-        while (layout->slot_of.count <= slot.lane) {
-            array_push(&layout->slot_of, 0);
-        }
-        layout->slot_of.items[slot.lane] = (uint32_t)layout->slots.count + 1;
+static void push_block(LaneLayout *layout, Slot first, uint32_t row, uint32_t count) {
+    if (count) {
+        first.y = layout->height;
+        layout->height += first.h * (float)count;
+        array_push(&layout->blocks, (LaneBlock){first, row, count});
     }
-    array_push(&layout->slots, slot);
 }
 
-static void push_lanes(LaneLayout *layout, const Scene *scene, float single, float grouped) {
-    const Timeline *timeline = scene->timeline;
-    TextId group = 0;
-    for (size_t row = 0; row < timeline_row_count(timeline); row++) {
-        const Lane *lane = timeline_lane(timeline, timeline_row(timeline, row));
-        if (!is_shown(scene, lane)) {
-            continue;
+static void push(LaneLayout *layout, Slot slot) {
+    push_block(layout, slot, 0, 1);
+}
+
+// The rows of a run, all equally high but those under a lens.
+static void push_run(LaneLayout *layout, const Scene *scene, const LaneRun *run, float height) {
+    const View *view = &scene->view;
+    LaneId opened[] = {height < SQUEEZED_MOST ? view->lane : 0,
+                       height < SQUEEZED_MOST ? view->hover_lane : 0};
+    Slot plain = {.kind = SLOT_LANE, .h = height};
+    uint32_t row = run->row, end = run->row + run->count;
+    while (row < end) {
+        uint32_t next = end;
+        for (int i = 0; i < 2; i++) {
+            const Lane *lane = opened[i] ? timeline_lane(scene->timeline, opened[i]) : NULL;
+            next = lane && lane->row >= row && lane->row < next ? lane->row : next;
         }
-        bool member = in_group(scene, lane);
-        bool folded = member && lane_layout_is_folded(&scene->view, lane->function);
-        if (member && lane->function != group) {
+        push_block(layout, plain, row, next - row);
+        if (next < end) {
+            push_block(layout, (Slot){.kind = SLOT_LANE, .h = LENS_ROW, .open = true}, next, 1);
+        }
+        row = next + 1;
+    }
+}
+
+static void push_lanes(LaneLayout *layout, const Scene *scene, const LaneRuns *runs, float single,
+                       float grouped) {
+    const Timeline *timeline = scene->timeline;
+    for (size_t i = 0; i < runs->runs.count; i++) {
+        const LaneRun *run = &runs->runs.items[i];
+        LaneId first = timeline_row(timeline, run->row);
+        bool folded = run->function && lane_layout_is_folded(&scene->view, run->function);
+        if (begins_group(runs, i)) {
             push(layout, (Slot){.kind = SLOT_GROUP,
-                                .lane = lane->id,
+                                .lane = first,
                                 .h = folded ? STRIP_ROW : GROUP_ROW,
                                 .open = !folded,
-                                .members = (uint32_t)timeline_group_of(timeline, lane->id)});
+                                .members = (uint32_t)timeline_group_of(timeline, first)});
         }
-        group = member ? lane->function : 0;
-        if (folded) {
-            continue;
+        if (!folded) {
+            push_run(layout, scene, run, run->function ? grouped : single);
         }
-        Slot slot = {.kind = SLOT_LANE, .lane = lane->id, .h = member ? grouped : single};
-        bool pointed = scene->view.lane == lane->id || scene->view.hover_lane == lane->id;
-        if (slot.h < SQUEEZED_MOST && pointed) {
-            slot.h = LENS_ROW;
-            slot.open = true;
-        }
-        push(layout, slot);
     }
 }
 
@@ -212,9 +195,12 @@ static float picture_height(Census census) {
 void lane_layout_make(LaneLayout *layout, const Scene *scene, float room) {
     const Timeline *timeline = scene->timeline;
     const View *view = &scene->view;
-    layout->slots.count = layout->slot_of.count = 0;
+    layout->timeline = timeline;
+    layout->slots.count = layout->blocks.count = 0;
     layout->height = 0;
-    Census census = count_rows(scene);
+    LaneRuns own = {0}, *runs = scene->runs ? scene->runs : &own;
+    lane_runs_update(runs, scene);
+    Census census = count_rows(runs, view);
     uint32_t lanes = census.single + census.grouped;
     LaneId loop = timeline_main_loop(timeline);
     if (loop) {
@@ -252,7 +238,8 @@ void lane_layout_make(LaneLayout *layout, const Scene *scene, float room) {
     if (share > 0 && many) {
         push_occupancy(layout, scene, share > HEADING_ROW);
     }
-    push_lanes(layout, scene, single, grouped);
+    push_lanes(layout, scene, runs, single, grouped);
+    lane_runs_finish(&own);
     if (overlap) {
         push(layout, (Slot){.kind = SLOT_OVERLAP, .h = OVERLAP_ROW});
     }
@@ -261,9 +248,45 @@ void lane_layout_make(LaneLayout *layout, const Scene *scene, float room) {
     }
 }
 
-const Slot *lane_layout_slot(const LaneLayout *layout, LaneId lane) {
-    if (lane >= layout->slot_of.count || !layout->slot_of.items[lane]) {
-        return NULL;
+void lane_layout_add(LaneLayout *layout, const Timeline *timeline, Slot slot) {
+    layout->timeline = timeline;
+    array_push(&layout->blocks, (LaneBlock){slot, timeline_lane(timeline, slot.lane)->row, 1});
+}
+
+static Slot block_slot(const LaneLayout *layout, const LaneBlock *block, uint32_t index) {
+    Slot slot = block->first;
+    slot.y += slot.h * (float)index;
+    if (slot.kind == SLOT_LANE) {
+        slot.lane = timeline_row(layout->timeline, block->row + index);
     }
-    return &layout->slots.items[layout->slot_of.items[lane] - 1];
+    return slot;
+}
+
+void lane_layout_show(LaneLayout *layout, float from, float to) {
+    layout->slots.count = 0;
+    for (size_t i = 0; i < layout->blocks.count; i++) {
+        const LaneBlock *block = &layout->blocks.items[i];
+        float top = block->first.y, h = block->first.h;
+        if (top >= to || top + h * (float)block->count <= from) {
+            continue;
+        }
+        float skipped = h > 0 ? fmaxf(0, floorf((from - top) / h)) : 0;
+        for (uint32_t k = (uint32_t)skipped; k < block->count && top + h * (float)k < to; k++) {
+            array_push(&layout->slots, block_slot(layout, block, k));
+        }
+    }
+}
+
+bool lane_layout_find(const LaneLayout *layout, LaneId id, Slot *slot) {
+    const Lane *lane = timeline_lane(layout->timeline, id);
+    for (size_t i = 0; lane && i < layout->blocks.count; i++) {
+        const LaneBlock *block = &layout->blocks.items[i];
+        bool here = block->first.kind == SLOT_LANE && lane->row >= block->row &&
+                    lane->row - block->row < block->count;
+        if (here || (block->first.kind == SLOT_LOOP && block->first.lane == id)) {
+            *slot = block_slot(layout, block, here ? lane->row - block->row : 0);
+            return true;
+        }
+    }
+    return false;
 }

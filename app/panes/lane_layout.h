@@ -22,17 +22,30 @@ typedef struct Slot {
     bool open;  // A squeezed lane, opened like under a lens; a group that is not folded.
 } Slot;
 
+// Equally high slots below one another, of neighbouring rows if they are lanes: a run may have more
+// lanes than anybody will ever see at once.
+typedef struct LaneBlock {
+    Slot first;
+    uint32_t row, count;
+} LaneBlock;
+
 typedef struct LaneLayout {
-    ARRAY(Slot) slots;
-    ARRAY(uint32_t) slot_of;  // By lane: its slot + 1.
-    float lane_height;        // Of ordinary lanes.
-    float height;             // Of all.
+    const Timeline *timeline;
+    ARRAY(LaneBlock) blocks;
+    ARRAY(Slot) slots;  // Those in sight.
+    float lane_height;  // Of ordinary lanes.
+    float height;       // Of all.
 } LaneLayout;
 
 void lane_layout_finish(LaneLayout *layout);
 // For `room` px of height.
 void lane_layout_make(LaneLayout *layout, const Scene *scene, float room);
-const Slot *lane_layout_slot(const LaneLayout *layout, LaneId lane);  // NULL: has no row.
+// For one who lays out lanes by himself: a slot at its own place.
+void lane_layout_add(LaneLayout *layout, const Timeline *timeline, Slot slot);
+// Fills `slots` with those that lie between these heights.
+void lane_layout_show(LaneLayout *layout, float from, float to);
+// Where a lane is, in sight or not; false: it has no row.
+bool lane_layout_find(const LaneLayout *layout, LaneId lane, Slot *slot);
 bool lane_layout_is_shut(const View *view, LaneId lane);        // Its children are folded away.
 bool lane_layout_is_folded(const View *view, TextId function);  // Its group is.
 // The next height of the ladder, larger or smaller.

@@ -53,10 +53,6 @@ static Rect slot_rect(const Body *body, const Slot *slot) {
     return (Rect){body->lanes.x, body->top + slot->y, body->lanes.w, slot->h};
 }
 
-static bool in_sight(const Body *body, Rect row) {
-    return rect_bottom(row) > body->lanes.y && row.y < rect_bottom(body->lanes);
-}
-
 static LaneArt art_of(const Body *body, const Slot *slot) {
     Rect row = slot_rect(body, slot);
     float bar = slot->kind == SLOT_LOOP ? (body->map.axis == AXIS_STEPS ? 16 : 20)
@@ -228,7 +224,7 @@ static void draw_results(const Body *body) {
 static void draw_caps(const Body *body) {
     for (size_t i = 0; i < body->layout.slots.count; i++) {
         const Slot *slot = &body->layout.slots.items[i];
-        if (slot->kind == SLOT_LANE && slot->h > 4 && in_sight(body, slot_rect(body, slot))) {
+        if (slot->kind == SLOT_LANE && slot->h > 4) {
             LaneArt art = art_of(body, slot);
             lane_bars_draw_cap(&art);
         }
@@ -252,11 +248,9 @@ static void draw_rows(Body *body) {
     draw_clip_push(list, body->lanes);
     for (size_t i = 0; i < body->layout.slots.count; i++) {
         const Slot *slot = &body->layout.slots.items[i];
-        if (in_sight(body, slot_rect(body, slot))) {
-            draw_row_ground(body, slot);
-            lane_names_draw(frame, slot, slot_rect(body, slot), body->names);
-            note_hits(body, slot);
-        }
+        draw_row_ground(body, slot);
+        lane_names_draw(frame, slot, slot_rect(body, slot), body->names);
+        note_hits(body, slot);
     }
     float bottom = fminf(rect_bottom(body->lanes), body->top + body->layout.height);
     Rect time = rect_between(body->map.left, body->lanes.y, body->map.right, bottom);
@@ -274,16 +268,14 @@ static void draw_rows(Body *body) {
     draw_never(body);
     for (size_t i = 0; i < body->layout.slots.count; i++) {
         const Slot *slot = &body->layout.slots.items[i];
-        if (in_sight(body, slot_rect(body, slot))) {
-            Text title = {0};
-            if (slot->kind == SLOT_LANE || slot->kind == SLOT_LOOP) {
-                chrome_lane_name(frame, slot->lane, &title);
-            }
-            draw_group_begin(list, text_slice(&title));
-            draw_row(body, slot);
-            draw_group_end(list);
-            text_finish(&title);
+        Text title = {0};
+        if (slot->kind == SLOT_LANE || slot->kind == SLOT_LOOP) {
+            chrome_lane_name(frame, slot->lane, &title);
         }
+        draw_group_begin(list, text_slice(&title));
+        draw_row(body, slot);
+        draw_group_end(list);
+        text_finish(&title);
     }
     time_axis_draw_tears(frame, &body->map, time);
     lane_arrows_draw(frame, &body->map, &body->layout, body->top);
@@ -315,10 +307,10 @@ static void draw_playhead(Body *body) {
               frame_ink(frame, TOKEN_PLAY));
     playhead_flag_draw(frame, &body->map, body->ruler, roundf(x));
     LaneId lane = scene->now.step ? timeline_step(scene->timeline, scene->now.step).lane : 0;
-    const Slot *slot = lane_layout_slot(&body->layout, lane);
-    if (slot && slot->kind == SLOT_LANE && slot->h >= 16) {
+    Slot slot;
+    if (lane_layout_find(&body->layout, lane, &slot) && slot.kind == SLOT_LANE && slot.h >= 16) {
         draw_clip_push(frame->list, body->lanes);
-        LaneArt art = art_of(body, slot);
+        LaneArt art = art_of(body, &slot);
         lane_draw_current(&art, scene->now);
         draw_clip_pop(frame->list);
     }
@@ -393,7 +385,9 @@ static void body_layout(Body *body, Rect rect, float lanes_room) {
     body->map = timeline_pane_map(scene, rect);
     lane_layout_make(&body->layout, scene, lanes_room);
     float most = fmaxf(0, body->layout.height - body->lanes.h);
-    body->top = body->lanes.y - fmaxf(0, fminf(scene->view.scroll, most));
+    float scroll = fmaxf(0, fminf(scene->view.scroll, most));
+    body->top = body->lanes.y - scroll;
+    lane_layout_show(&body->layout, scroll, scroll + body->lanes.h);
 }
 
 static void draw_body(Body *body) {

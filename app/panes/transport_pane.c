@@ -121,14 +121,45 @@ static bool course_played(const Scene *scene, const Course *course, Moment momen
                        : (double)moment.time * course->stretch <= (double)scene->now.time;
 }
 
+static void draw_tick(Frame *frame, Rect track, float x, bool played) {
+    draw_rect(frame->list, (Rect){roundf(x) - 1, rect_bottom(track) + 6, 2, 6},
+              ink_at(frame->list, TOKEN_T2, played ? 1 : 0.4f));
+}
+
+// The last step that has begun where `x` is on the track; 0: none.
+static uint32_t step_before(const Scene *scene, Rect track, const Course *course, float x) {
+    double part = (double)(x - track.x) / (double)track.w;
+    if (course->own && by_steps(scene)) {
+        return (uint32_t)(part * timeline_step_count(course->timeline));
+    }
+    double stretch = course->own ? 1 : course->stretch;
+    return timeline_step_at(course->timeline, (Nanos)(part * length_of(scene) / stretch));
+}
+
+// Far more steps than pixels: a tick wherever there is any.
+static void draw_many_ticks(Frame *frame, Rect track, const Course *course) {
+    uint32_t before = 0;
+    for (float x = track.x; x < rect_right(track); x += TICK_LEAST) {
+        uint32_t step =
+            step_before(frame->scene, track, course, fminf(x + TICK_LEAST, rect_right(track)));
+        if (step > before) {
+            Moment moment = {.time = timeline_step(course->timeline, step).time, .step = step};
+            draw_tick(frame, track, x, course_played(frame->scene, course, moment));
+        }
+        before = step;
+    }
+}
+
 // One tick for each step; those of one instant stand side by side, those too close are merged.
 static void draw_ticks(Frame *frame, Rect track, const Course *course) {
-    DrawList *list = frame->list;
     const Scene *scene = frame->scene;
     uint32_t count = timeline_step_count(course->timeline);
-    uint32_t stride = count > 4000 ? count / 4000 : 1;
     float last = -1e9f;
-    for (uint32_t number = 1; number <= count; number += stride) {
+    if ((float)count > track.w) {
+        draw_many_ticks(frame, track, course);
+        return;
+    }
+    for (uint32_t number = 1; number <= count; number++) {
         Step step = timeline_step(course->timeline, number);
         Moment moment = {.time = step.time, .step = number, .within = true};
         float x = course_x(scene, track, course, moment);
@@ -142,9 +173,7 @@ static void draw_ticks(Frame *frame, Rect track, const Course *course) {
             continue;
         }
         last = x;
-        bool played = course_played(scene, course, moment);
-        draw_rect(list, (Rect){roundf(x) - 1, rect_bottom(track) + 6, 2, 6},
-                  ink_at(list, TOKEN_T2, played ? 1 : 0.4f));
+        draw_tick(frame, track, x, course_played(scene, course, moment));
     }
 }
 

@@ -8,6 +8,7 @@
 #include "lang/diagnostic.h"
 #include "panes/actions.h"
 #include "panes/hits.h"
+#include "panes/lane_runs.h"
 #include "panes/looks.h"
 #include "panes/marks.h"
 #include "panes/search.h"
@@ -116,6 +117,7 @@ typedef struct Scene {
     const Marks *marks;     // NULL: none.
     const Search *search;   // NULL: off.
     const SpanList *spans;  // Of the selected lane; NULL: none.
+    LaneRuns *runs;         // The layout's memory of the frame before; NULL: it has none.
     Moment now;
     View view;
     Status status;

@@ -211,6 +211,9 @@ static void end_lane(Timeline *timeline, LaneData *lane, LaneState end, uint32_t
     if (lane->lane.kind == LANE_TASK) {
         timeline->last_ended = lane->lane.id;
     }
+    if (lane->lane.kind == LANE_TASK && end == STATE_FAILED) {
+        array_push(&timeline->failed, lane->lane.id);
+    }
 }
 
 static void fold_end(Timeline *timeline, LaneData *lane, const Event *event, uint32_t number) {
@@ -353,12 +356,11 @@ bool timeline_extend_some(Timeline *timeline, size_t limit) {
     for (; timeline->folded < end; timeline->folded++) {
         fold_event(timeline, trace_at(timeline->trace, timeline->folded), timeline->folded);
     }
-    if (timeline->rows_stale) {
-        lane_order_rows(timeline);
-    }
     return more;
 }
 
 bool timeline_extend(Timeline *timeline) {
-    return timeline_extend_some(timeline, SIZE_MAX);
+    bool more = timeline_extend_some(timeline, SIZE_MAX);
+    timeline_order_rows(timeline);
+    return more;
 }

@@ -38,19 +38,45 @@ static void join_group(Timeline *timeline, Lane *lane) {
         uint32_t before = id_map_get(&timeline->groups, lane->function);
         lane->number = before == NONE ? 1 : before + 1;
         id_map_put(&timeline->groups, lane->function, lane->number);
+        timeline->rows_version += lane->number == TIMELINE_GROUP;
     }
+}
+
+// Whether a lane that comes after `brother`, or as the first child of `parent`, is the last in tree
+// order. Looks only so far: chains of tasks may be long, and an order found again costs little.
+static bool comes_last(const Timeline *timeline, const LaneData *parent, const LaneData *brother) {
+    enum { FAR = 32 };
+    const LaneData *before = brother ? brother : parent;
+    size_t rows = timeline->rows.count;
+    LaneId at = rows ? timeline->rows.items[rows - 1] : 0;
+    for (int i = 0; before && at && i < FAR; i++) {
+        const LaneData *lane = lane_data(timeline, at);
+        if (lane == before) {
+            return i == 0 || brother;
+        }
+        at = lane->lane.parent;
+    }
+    return !before;
+}
+
+static void join_rows(Timeline *timeline, LaneData *data, const LaneData *brother) {
+    const LaneData *parent = lane_data(timeline, data->lane.parent);
+    timeline->rows_stale = timeline->rows_stale || !comes_last(timeline, parent, brother);
+    data->lane.row = (uint32_t)timeline->rows.count;
+    array_push(&timeline->rows, data->lane.id);
 }
 
 static void join_tree(Timeline *timeline, LaneData *data) {
     LaneData *parent = lane_data(timeline, data->lane.parent);
     LaneId id = data->lane.id;
-    timeline->rows_stale = true;
     if (!parent) {
         data->lane.parent = 0;
         array_push(&timeline->roots, id);
+        join_rows(timeline, data, NULL);
         return;
     }
     LaneData *brother = lane_data(timeline, parent->last_child);
+    join_rows(timeline, data, brother);
     if (brother) {
         brother->next_sibling = id;
     } else {
@@ -143,7 +169,14 @@ static LaneId next_in_tree(const Timeline *timeline, LaneId id) {
     return data ? data->next_sibling : 0;
 }
 
-void lane_order_rows(Timeline *timeline) {
+void timeline_order_rows(Timeline *timeline) {
+    enum { FEW = 4096, PART = 16 };
+    size_t rows = timeline->rows.count, fresh = rows - timeline->rows_ordered;
+    if (!timeline->rows_stale || (rows > FEW && fresh < rows / PART && !timeline->over)) {
+        return;
+    }
+    timeline->rows_version++;
+    timeline->rows_ordered = rows;
     timeline->rows.count = 0;
     for (size_t i = 0; i < timeline->roots.count; i++) {
         for (LaneId id = timeline->roots.items[i]; id; id = next_in_tree(timeline, id)) {
@@ -152,6 +185,18 @@ void lane_order_rows(Timeline *timeline) {
         }
     }
     timeline->rows_stale = false;
+}
+
+uint32_t timeline_rows_version(const Timeline *timeline) {
+    return timeline->rows_version;
+}
+
+size_t timeline_failed_count(const Timeline *timeline) {
+    return timeline->failed.count;
+}
+
+LaneId timeline_failed(const Timeline *timeline, size_t index) {
+    return index < timeline->failed.count ? timeline->failed.items[index] : 0;
 }
 
 size_t timeline_row_count(const Timeline *timeline) {

@@ -12,6 +12,7 @@ void span_push(Timeline *timeline, LaneData *lane, SpanRecord span) {
         population_move(timeline, span.event, span_last_state(lane), (LaneState)span.state);
     }
     size_t count = lane->spans.count;
+    timeline->rows_version += count == 0 && lane->lane.kind != LANE_TASK;
     if (count % SPANS_IN_MASK == 0) {
         array_push(&lane->masks, 0);
     }

@@ -52,6 +52,7 @@ void timeline_destroy(Timeline *timeline) {
     text_finish(&timeline->open_lines[1].text);
     array_finish(&timeline->findings);
     array_finish(&timeline->found);
+    array_finish(&timeline->failed);
     array_finish(&timeline->line_starts);
     array_finish(&timeline->line_events);
     mem_free(timeline);

@@ -256,8 +256,12 @@ void timeline_destroy(Timeline *timeline);  // NULL is fine.
 
 // Folds what was appended since the last time. Returns whether there was anything.
 bool timeline_extend(Timeline *timeline);
-// The same, but no more than `limit` events, to keep a frame short.
+// The same, but no more than `limit` events, to keep a frame short. New lanes may stand below all
+// others until timeline_order_rows().
 bool timeline_extend_some(Timeline *timeline, size_t limit);
+// Puts the rows into tree order; of very many, only once enough have come to be worth it, or at the
+// end.
+void timeline_order_rows(Timeline *timeline);
 size_t timeline_folded(const Timeline *timeline);  // How many events so far.
 size_t timeline_bytes(const Timeline *timeline);
 
@@ -274,11 +278,17 @@ void timeline_write_summary(const Timeline *timeline, Text *out);
 // ---- Lanes, in tree order --------------------------------------------------------------------
 
 size_t timeline_row_count(const Timeline *timeline);
+// Another number when rows changed places, or are shown otherwise than before; not when some came.
+uint32_t timeline_rows_version(const Timeline *timeline);
 LaneId timeline_row(const Timeline *timeline, size_t row);
 const Lane *timeline_lane(const Timeline *timeline, LaneId id);  // NULL: no such lane.
 size_t timeline_task_count(const Timeline *timeline);
+size_t timeline_failed_count(const Timeline *timeline);  // Tasks that raised, as they ended.
+LaneId timeline_failed(const Timeline *timeline, size_t index);
 LaneId timeline_main_loop(const Timeline *timeline);  // 0 while there is none.
-// How many lanes run this lane's function, it included. From 12 on the picture makes them a group.
+// How many lanes run this lane's function, it included. From so many on the picture makes them a
+// group.
+enum { TIMELINE_GROUP = 12 };
 size_t timeline_group_of(const Timeline *timeline, LaneId id);
 // What to call it: the name the program gave, else its function; with its number when several share
 // that: "fetch 115".

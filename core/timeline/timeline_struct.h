@@ -151,7 +151,10 @@ struct Timeline {
     ARRAY(LaneData) lanes;  // By id.
     ARRAY(LaneId) roots;
     ARRAY(LaneId) rows;
-    bool rows_stale;
+    bool rows_stale;      // Not in tree order.
+    size_t rows_ordered;  // How many there were when they were put into it.
+    uint32_t rows_version;
+    ARRAY(LaneId) failed;
     size_t task_count;
     LaneId main_loop;
     LaneId last_ended;  // The task that ended last.
@@ -197,7 +200,6 @@ uint32_t steps_begun(const Timeline *timeline);
 // fold.c calls these; each keeps one part of the timeline.
 void lane_fold_created(Timeline *timeline, const Event *event, uint32_t number);
 void lane_fold_named(Timeline *timeline, const Event *event);
-void lane_order_rows(Timeline *timeline);
 void span_push(Timeline *timeline, LaneData *lane, SpanRecord span);
 LaneState span_last_state(const LaneData *lane);
 void population_move(Timeline *timeline, uint32_t event, LaneState from, LaneState to);

@@ -115,6 +115,93 @@ static void lanes_are_as_high_as_fits(void **state) {
     fixture_finish(&fixture);
 }
 
+static void create(Trace *trace, LaneId lane, LaneId by, LaneKind kind, const char *function) {
+    trace_append(trace, (Event){.kind = EVENT_LANE_CREATED,
+                                .lane = lane,
+                                .other = by,
+                                .detail = (uint16_t)kind,
+                                .text = trace_intern(trace, SLICE("t")),
+                                .more = trace_intern(trace, slice_from(function))});
+}
+
+static void assert_same_layout(const LaneLayout *one, const LaneLayout *other) {
+    assert_int_equal(one->slots.count, other->slots.count);
+    assert_true(one->height == other->height);
+    for (size_t i = 0; i < one->slots.count; i++) {
+        assert_int_equal(one->slots.items[i].kind, other->slots.items[i].kind);
+        assert_int_equal(one->slots.items[i].lane, other->slots.items[i].lane);
+        assert_true(one->slots.items[i].y == other->slots.items[i].y);
+    }
+}
+
+// What is remembered from frame to frame gives what looking at all rows gives; also where lanes
+// come between others, and where a twelfth of a kind makes a group of them.
+static void lanes_that_come_one_by_one_lie_as_if_they_were_there_at_once(void **state) {
+    (void)state;
+    Trace *trace = trace_create();
+    Timeline *growing = timeline_create(trace);
+    LaneRuns runs = {0};
+    LaneLayout layout = {0}, fresh = {0};
+    create(trace, 1, 0, LANE_LOOP, "");
+    create(trace, 2, 1, LANE_TASK, "main");
+    for (LaneId id = 3; id < 90; id++) {
+        // Every third is made by the one before the last, which is not the last any more.
+        create(trace, id,
+               id % 3 == 0  ? 2
+               : id - 2 > 2 ? id - 2
+                            : 2,
+               LANE_TASK, id % 3 == 1 ? "helper" : "fetch");
+        timeline_extend_some(growing, 1000);
+        timeline_order_rows(growing);
+        Timeline *whole = timeline_create(trace);
+        timeline_extend(whole);
+        Scene scene = {.timeline = growing, .runs = &runs};
+        scene.view = (View){.fit = true, .span = NO_SPAN, .lane = id / 2};
+        lane_layout_make(&layout, &scene, 700);
+        lane_layout_show(&layout, 0, 1e6f);
+        scene.timeline = whole;
+        scene.runs = NULL;
+        lane_layout_make(&fresh, &scene, 700);
+        lane_layout_show(&fresh, 0, 1e6f);
+        assert_same_layout(&layout, &fresh);
+        for (size_t i = 0; i < layout.slots.count; i++) {
+            Slot slot, asked = layout.slots.items[i];
+            if (asked.kind == SLOT_LANE) {
+                assert_true(lane_layout_find(&layout, asked.lane, &slot));
+                assert_true(slot.y == asked.y && slot.h == asked.h);
+            }
+        }
+        timeline_destroy(whole);
+    }
+    lane_layout_finish(&layout);
+    lane_layout_finish(&fresh);
+    lane_runs_finish(&runs);
+    timeline_destroy(growing);
+    trace_destroy(trace);
+}
+
+static void only_lanes_in_sight_have_slots(void **state) {
+    (void)state;
+    Trace *trace = trace_create();
+    create(trace, 1, 0, LANE_LOOP, "");
+    create(trace, 2, 1, LANE_TASK, "main");
+    for (LaneId id = 3; id < 20000; id++) {
+        create(trace, id, 2, LANE_TASK, "fetch");
+    }
+    Timeline *timeline = timeline_create(trace);
+    timeline_extend(timeline);
+    Scene scene = {.timeline = timeline};
+    scene.view = (View){.fit = true, .span = NO_SPAN};
+    LaneLayout layout = {0};
+    lane_layout_make(&layout, &scene, 700);
+    lane_layout_show(&layout, 10000, 10700);
+    assert_true(layout.blocks.count < 10);
+    assert_int_equal(layout.slots.count, 350);
+    lane_layout_finish(&layout);
+    timeline_destroy(timeline);
+    trace_destroy(trace);
+}
+
 static void a_picture_is_as_high_as_its_lanes(void **state) {
     (void)state;
     Fixture fixture = fixture_of(FISH_SOUP);
@@ -165,6 +252,8 @@ int main(void) {
         cmocka_unit_test(on_the_steps_axis_each_step_has_its_own_column),
         cmocka_unit_test(beads_of_one_instant_stand_side_by_side),
         cmocka_unit_test(lanes_are_as_high_as_fits),
+        cmocka_unit_test(lanes_that_come_one_by_one_lie_as_if_they_were_there_at_once),
+        cmocka_unit_test(only_lanes_in_sight_have_slots),
         cmocka_unit_test(a_picture_is_as_high_as_its_lanes),
         cmocka_unit_test(source_is_coloured_by_what_it_is),
         cmocka_unit_test(any_bytes_are_a_source),
