@@ -74,6 +74,12 @@ static void write_after_step(const Scene *scene, LaneId id, Text *out) {
         write_named(scene, _("{} ends"), id, out);
         return;
     }
+    if (lane->kind == LANE_LOOP) {  // What it called.
+        const char *rest = text_append_to_slot(out, _("{} returns"));
+        text_append(out, timeline_text(timeline, timeline_span(timeline, id, index).text));
+        text_append_c(out, rest);
+        return;
+    }
     if (index + 1 >= lane->span_count) {
         const char *rest = write_named(scene,
                                        lane->end == STATE_FAILED      ? _("{} raises {}")
@@ -196,7 +202,9 @@ static void draw_running(Frame *frame, Rect *rest, const LoopView *view) {
     draw_text_in(list, (Rect){box.x, box.y + 5, box.w, 20}, ALIGN_LEFT, TEXT_NAME,
                  text_slice(&text), ink(list, TOKEN_T1));
     text_clear(&text);
-    uint32_t line = timeline_lane_at(scene->timeline, view->running, scene->now).place.line;
+    Place place = view->running ? timeline_lane_at(scene->timeline, view->running, scene->now).place
+                                : timeline_step(scene->timeline, scene->now.step).place;
+    uint32_t line = place.line;
     if (line) {
         text_printf(&text, _("line %u"), line);
     }

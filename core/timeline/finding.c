@@ -51,10 +51,13 @@ static Finding finding_now(const Timeline *timeline, FindingKind kind, const Eve
 static void find_blocked(Timeline *timeline, const Event *event, uint32_t number) {
     Nanos length = event->number > event->time ? event->number - event->time : 0;
     const LaneData *lane = lane_data(timeline, event->lane);
-    if (!length || !lane || lane->lane.kind == LANE_THREAD) {
+    bool thread = lane && lane->lane.kind == LANE_THREAD;
+    lane = thread ? loop_in_callback(timeline, lane) : lane;
+    if (!length || !lane) {
         return;  // A thread of its own, or a program that runs no loop, holds up nobody.
     }
     Finding finding = finding_now(timeline, FINDING_BLOCKED, event, number);
+    finding.lane = lane->lane.id;
     finding.length = length;
     finding.text = event->text;
     add(timeline, finding);
@@ -219,6 +222,21 @@ const Finding *timeline_finding(const Timeline *timeline, size_t index) {
     return index < timeline->findings.count ? &timeline->findings.items[index] : NULL;
 }
 
+// A loop that was held up in a callback has that one to blame.
+static void write_name(const Timeline *timeline, const Finding *finding, const LaneData *lane,
+                       Text *out) {
+    bool called = finding->kind == FINDING_BLOCKED && lane && lane->lane.kind == LANE_LOOP;
+    TextId callback =
+        called && finding->step
+            ? trace_at(timeline->trace, timeline->steps.items[finding->step - 1].event)->text
+            : 0;
+    if (callback) {
+        text_append(out, trace_text(timeline->trace, callback));
+    } else {
+        timeline_write_lane_label(timeline, finding->lane, out);
+    }
+}
+
 // "{name}" is a lane, "{length}" a time, "{text}" what the trace says,
 // "{line}" the place's.
 static void write_sentence(const Timeline *timeline, const Finding *finding, const char *sentence,
@@ -226,7 +244,7 @@ static void write_sentence(const Timeline *timeline, const Finding *finding, con
     const LaneData *lane = lane_data(timeline, finding->lane);
     for (const char *at = sentence; *at;) {
         if (strncmp(at, "{name}", 6) == 0) {
-            timeline_write_lane_label(timeline, finding->lane, out);
+            write_name(timeline, finding, lane, out);
             at += 6;
         } else if (strncmp(at, "{length}", 8) == 0) {
             time_write_length(out, finding->length, timeline->unit);

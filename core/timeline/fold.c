@@ -46,6 +46,14 @@ static void rest_loop(Timeline *timeline, LaneData *loop, uint32_t number) {
     }
 }
 
+// The loop that a thread turns, while it calls a plain function; NULL: it calls none.
+LaneData *loop_in_callback(const Timeline *timeline, const LaneData *thread) {
+    LaneData *loop = thread->turns ? lane_data(timeline, thread->turns) : NULL;
+    bool calls =
+        loop && loop->open_step && timeline->steps.items[loop->open_step - 1].lane == thread->turns;
+    return calls ? loop : NULL;
+}
+
 static void push_on_loop(Timeline *timeline, LaneData *loop, SpanRecord span) {
     if (loop) {
         rest_loop(timeline, loop, span.event);
@@ -231,6 +239,8 @@ static void fold_end(Timeline *timeline, LaneData *lane, const Event *event, uin
 
 static void fold_blocked(Timeline *timeline, LaneData *lane, const Event *event, uint32_t number) {
     SpanRecord span = span_now(timeline, STATE_BLOCKED, number);
+    LaneData *called = lane->lane.kind == LANE_THREAD ? loop_in_callback(timeline, lane) : NULL;
+    lane = called ? called : lane;
     LaneData *loop = loop_of(timeline, lane);
     span.step = steps_begun(timeline) ? steps_begun(timeline) : 1;
     lane->blocked_until = event->number > timeline->now ? event->number : timeline->now;
@@ -276,8 +286,9 @@ static void fold_of_lane(Timeline *timeline, LaneData *lane, const Event *event,
         return;  // Said after its end: nothing that has a place in the picture.
     }
     unblock(timeline, lane, number);
-    if (event->place.line && event->kind != EVENT_FRAME_ENTERED && lane->open_step) {
-        StepRecord *step = &timeline->steps.items[lane->open_step - 1];
+    const LaneData *steps = lane->turns ? loop_in_callback(timeline, lane) : lane;
+    if (event->place.line && event->kind != EVENT_FRAME_ENTERED && steps && steps->open_step) {
+        StepRecord *step = &timeline->steps.items[steps->open_step - 1];
         step->place_event = step->place_event == NONE ? number : step->place_event;
     }
     switch (event->kind) {

@@ -144,7 +144,10 @@ void lane_fold_created(Timeline *timeline, const Event *event, uint32_t number) 
     if (!data->loop) {
         data->loop = timeline->main_loop;
     }
-    const LaneData *creator = lane_data(timeline, event->other);
+    LaneData *creator = lane_data(timeline, event->other);
+    if (creator && event->detail == LANE_LOOP) {
+        creator->turns = event->lane;
+    }
     if (creator && creator->lane.kind != LANE_LOOP) {
         arrow_add(timeline, ARROW_CREATES, event->other, event->lane, number);
     }

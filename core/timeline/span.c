@@ -126,12 +126,19 @@ static Place run_place(const Timeline *timeline, const SpanRecord *record) {
     return placed == NONE ? event->place : trace_at(timeline->trace, placed)->place;
 }
 
+// Whose code it was; 0 for a plain function that the loop called in its thread.
+static LaneId runner(const Timeline *timeline, LaneId id) {
+    const LaneData *lane = lane_data(timeline, id);
+    bool plain = lane && (lane->lane.kind == LANE_LOOP || lane->lane.kind == LANE_THREAD);
+    return plain ? 0 : id;
+}
+
 static void tell_run(const Timeline *timeline, const LaneData *lane, const SpanRecord *record,
                      Span *span) {
     const Event *event = trace_at(timeline->trace, record->event);
     span->place = run_place(timeline, record);
     if (lane->lane.kind == LANE_LOOP) {
-        span->other = event->kind == EVENT_CALLBACK_RUNS ? 0 : event->lane;
+        span->other = runner(timeline, event->lane);
         span->text = event->text;
         return;
     }
@@ -178,7 +185,7 @@ static void tell_why(const Timeline *timeline, const LaneData *lane, const SpanR
         break;
     case STATE_BLOCKED:
         span->deadline = event->number;
-        span->other = event->lane;
+        span->other = runner(timeline, event->lane);
         span->text = event->text;
         break;
     case STATE_IDLE:

@@ -48,7 +48,8 @@ typedef struct LaneData {
     ARRAY(FrameRecord) frames;
     ARRAY(VariableData) variables;
     uint32_t open_frame;
-    LaneId loop;  // On which it runs; its own id for a loop. 0: none.
+    LaneId loop;   // On which it runs; its own id for a loop. 0: none.
+    LaneId turns;  // Of a thread: the loop that it began last.
     LaneId first_child;
     LaneId last_child;
     LaneId next_sibling;
@@ -202,6 +203,7 @@ void lane_fold_created(Timeline *timeline, const Event *event, uint32_t number);
 void lane_fold_named(Timeline *timeline, const Event *event);
 void span_push(Timeline *timeline, LaneData *lane, SpanRecord span);
 LaneState span_last_state(const LaneData *lane);
+LaneData *loop_in_callback(const Timeline *timeline, const LaneData *thread);
 void population_move(Timeline *timeline, uint32_t event, LaneState from, LaneState to);
 void ready_enter(Timeline *timeline, const Event *event, uint32_t number);
 void ready_leave(Timeline *timeline, LaneData *lane, uint32_t number);

@@ -569,6 +569,34 @@ static void a_thread_that_sleeps_blocks_nobody(void **state) {
     fixture_finish(&thread);
 }
 
+// It ends when it said it would, and it is the loop that stands still.
+static void a_callback_that_sleeps_blocks_the_loop_that_called_it(void **state) {
+    (void)state;
+    Fixture slow =
+        fixture_of("coroscope-trace 1\n"
+                   "0s lane-created lane=1 detail=thread text=\"MainThread\"\n"
+                   "0s lane-created lane=2 other=1 detail=loop\n"
+                   "0s lane-created lane=3 other=1 detail=task text=\"Task-1\" more=\"main\"\n"
+                   "0.5s callback-runs lane=2 other=1 text=\"hog()\"\n"
+                   "0.5s loop-blocked lane=1 until=0.9s text=\"time.sleep(0.4)\" at=\"p.py\":6:4\n"
+                   "0.9s callback-ends lane=2 other=1\n"
+                   "0.9s loop-waits lane=2 until=2s\n"
+                   "2s lane-ended lane=2\n");
+    const Timeline *timeline = slow.timeline;
+    assert_int_equal(timeline_lane(timeline, 1)->span_count, 0);
+    uint32_t blocked = timeline_span_at(timeline, 2, AXIS_TIME, nanos_from_seconds(0.6));
+    assert_span(timeline, 2, blocked, STATE_BLOCKED, nanos_from_seconds(0.5),
+                nanos_from_seconds(0.9));
+    assert_int_equal(timeline_span(timeline, 2, blocked).other, 0);
+    assert_int_equal(timeline_finding_count(timeline), 1);
+    assert_int_equal(timeline_finding(timeline, 0)->lane, 2);
+    Text text = {0};
+    timeline_write_finding(timeline, timeline_finding(timeline, 0), &text);
+    assert_string_equal(text_c(&text), "hog() blocked the loop for 400 ms, in time.sleep(0.4).");
+    text_finish(&text);
+    fixture_finish(&slow);
+}
+
 static void output_becomes_lines_with_their_step(void **state) {
     (void)state;
     Fixture soup = fixture_of(FISH_SOUP);
@@ -684,6 +712,7 @@ int main(void) {
         cmocka_unit_test(arrows_tell_who_did_what_to_whom),
         cmocka_unit_test(a_loop_that_names_nobody_still_shows_who_woke_whom),
         cmocka_unit_test(a_thread_that_sleeps_blocks_nobody),
+        cmocka_unit_test(a_callback_that_sleeps_blocks_the_loop_that_called_it),
         cmocka_unit_test(output_becomes_lines_with_their_step),
         cmocka_unit_test(findings_say_what_went_wrong),
         cmocka_unit_test(uncaught_and_pending_are_found_at_the_end),
