@@ -115,7 +115,7 @@ static void open_path(App *app, const char *path) {
         go_to(app, path, (Slice){0});
     } else if (access(path, R_OK) != 0) {
         snprintf(app->prompt_error, sizeof app->prompt_error, _("%s cannot be read: %s"), path,
-                 strerror(errno));
+                 error_reason(errno));
     } else {
         app_prompt_close(app);
         app_open(app, path);

@@ -74,7 +74,7 @@ Document *document_open(const char *path, bool real, void (*wake)(void *context)
     if (is_trace(text_slice(&text))) {
         fine = open_trace(document, text_slice(&text), error);
     } else if (text.length > SCENARIO_SIZE_LIMIT) {
-        fine = error_set(error, _("%s is too large to be a scenario."), document->name);
+        fine = error_set(error, "%s is too large to be a scenario.", document->name);
     } else {
         open_scenario(document, text_slice(&text), wake, context);
     }

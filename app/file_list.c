@@ -111,7 +111,7 @@ bool file_list_read(FileList *list, const char *folder) {
     list->folder = name;
     DIR *directory = opendir(text_c(&name));
     if (!directory) {
-        return error_set(&list->error, _("%s cannot be read: %s"), text_c(&name), strerror(errno));
+        return error_set(&list->error, "%s cannot be read: %s", text_c(&name), error_reason(errno));
     }
     read_entries(list, directory);
     closedir(directory);

@@ -8,6 +8,7 @@
 #include "commands/arguments.h"
 #include "commands/console.h"
 #include "commands/help.h"
+#include "platform/language.h"
 #include "window_loop.h"
 
 static int print_help(const Command *command) {
@@ -40,7 +41,7 @@ static int check_operands(const Arguments *arguments) {
     for (size_t i = 0; i < arguments->operand_count; i++) {
         const char *path = arguments->operands[i];
         if (strcmp(path, "-") != 0 && access(path, R_OK) != 0) {
-            return console_fail("Cannot open %s: %s.", path, strerror(errno));
+            return console_fail("Cannot open %s: %s.", path, error_reason(errno));
         }
     }
     return STATUS_FINE;
@@ -64,14 +65,26 @@ static int run(const CommandLine *line) {
     return line->command->run(&line->arguments);
 }
 
+static void choose_language(LanguageChoice choice) {
+    language_begin();
+    if (choice != SPEAK_AUTO) {
+        language_use(choice == SPEAK_CHINESE ? LANGUAGE_CHINESE : LANGUAGE_ENGLISH);
+    } else if (console_is_ascii()) {
+        // A terminal of another encoding would show something unreadable.
+        language_use(LANGUAGE_ENGLISH);
+    }
+}
+
 int main(int count, char **words) {
     // A reader who leaves is an answer to a write, not the end of the process.
     signal(SIGPIPE, SIG_IGN);
     CommandLine line;
     Error error = {0};
-    bool good = command_line_parse(&line, (const char *const *)words + 1,
-                                   count > 0 ? (size_t)count - 1 : 0, &error);
-    int status = good ? run(&line) : console_fail("%s", error.message);
+    const char *const *said = (const char *const *)words + 1;
+    size_t said_count = count > 0 ? (size_t)count - 1 : 0;
+    choose_language(command_line_language(said, said_count));
+    bool good = command_line_parse(&line, said, said_count, &error);
+    int status = good ? run(&line) : console_error(&error);
     command_line_finish(&line);
     return status;
 }

@@ -79,8 +79,8 @@ bool window_loop_run(const Arguments *arguments, Error *error) {
     WindowState state;
     window_state_load(&state);
     Language desktop_language = language_begin();
-    if (arguments->language) {
-        language_use(arguments->language == 1 ? LANGUAGE_ENGLISH : LANGUAGE_CHINESE);
+    if (arguments->language != SPEAK_AUTO) {
+        language_use(arguments->language == SPEAK_CHINESE ? LANGUAGE_CHINESE : LANGUAGE_ENGLISH);
     } else if (settings.language) {
         language_use((Language)(settings.language - 1));
     }

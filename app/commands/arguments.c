@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
+#include "base/translate.h"
 #include "commands/words.h"
 
 // ---- Values ----
@@ -303,7 +304,7 @@ static bool check_operands(const CommandLine *line, Error *error) {
     if (count > command->most_operands) {
         return error_set(error, "%s does not know what to do with '%s'.%s", command->name,
                          line->arguments.operands[command->most_operands],
-                         command->takes_rest ? " The program's own arguments stand after '--'."
+                         command->takes_rest ? _(" The program's own arguments stand after '--'.")
                                              : "");
     }
     return true;
@@ -328,6 +329,23 @@ bool command_line_parse(CommandLine *line, const char *const *words, size_t coun
     line->arguments.operands = line->words;
     line->arguments.operand_count = parser.operand_count;
     return check_operands(line, error);
+}
+
+LanguageChoice command_line_language(const char *const *words, size_t count) {
+    const Option *option = NULL;
+    for (size_t i = 0; i < global_option_count; i++) {
+        option = global_options[i].field == FIELD(language) ? &global_options[i] : option;
+    }
+    int choice = SPEAK_AUTO;
+    for (size_t i = 0; i < count && strcmp(words[i], "--") != 0; i++) {
+        bool next = strcmp(words[i], "--lang") == 0 && i + 1 < count;
+        bool same = strncmp(words[i], "--lang=", 7) == 0;
+        int said = next   ? words_find(option->value, slice_from(words[i + 1]))
+                   : same ? words_find(option->value, slice_from(words[i] + 7))
+                          : -1;
+        choice = said >= 0 ? said : choice;
+    }
+    return (LanguageChoice)choice;
 }
 
 void command_line_finish(CommandLine *line) {

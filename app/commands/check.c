@@ -1,6 +1,7 @@
 // coroscope check: can these files run here? If not, everything that stands in the way.
 #include <string.h>
 
+#include "base/translate.h"
 #include "commands/command.h"
 #include "commands/console.h"
 #include "commands/json.h"
@@ -8,7 +9,7 @@
 #include "sim/scenario.h"
 
 static const Option options[] = {
-    {"json", 0, OPTION_FLAG, FIELD(json), NULL, "one JSON object, \"schema\": 1"},
+    {"json", 0, OPTION_FLAG, FIELD(json), NULL, N_("one JSON object, \"schema\": 1")},
     OPTION_NOTEBOOK,
 };
 
@@ -47,6 +48,20 @@ static Diagnostic as_named(const Diagnostic *diagnostic, const Scenario *scenari
     return named;
 }
 
+// What CPython's words mean, where the reader's language is another; and what to do.
+static void write_words(const Diagnostic *diagnostic, Text *out) {
+    Text words = {0};
+    if (diagnostic_write_message(diagnostic, &words)) {
+        text_printf(out, "    %s\n", text_c(&words));
+    }
+    text_clear(&words);
+    diagnostic_write_advice(diagnostic, &words);
+    if (words.length) {
+        text_printf(out, "    %s\n", text_c(&words));
+    }
+    text_finish(&words);
+}
+
 static void write_plain(const Diagnostic *diagnostic, Slice source, Text *out) {
     if (diagnostic->kind == DIAGNOSTIC_UNSUPPORTED) {
         diagnostic_print(diagnostic, source, out);
@@ -55,9 +70,7 @@ static void write_plain(const Diagnostic *diagnostic, Slice source, Text *out) {
     text_printf(out, "%s:%u:%u: %s: %s\n", diagnostic->file, diagnostic->line,
                 column_of(diagnostic), diagnostic_kind_name(diagnostic->kind), diagnostic->message);
     write_excerpt(diagnostic, source, out);
-    if (diagnostic->advice) {
-        text_printf(out, "    %s\n", diagnostic->advice);
-    }
+    write_words(diagnostic, out);
 }
 
 static void write_json(const Diagnostic *diagnostic, Text *out) {
@@ -109,7 +122,8 @@ static void write_file_plain(Checker *checker, const Scenario *scenario) {
         checker->misses_module |= diagnostic->kind == DIAGNOSTIC_MODULE_NOT_FOUND;
     }
     if (!has_obstacles(scenario) && !checker->arguments->quiet) {
-        text_printf(&checker->out, "%s: fine\n", scenario_name(scenario));
+        text_printf(&checker->out, _("%s: fine"), scenario_name(scenario));
+        text_append_char(&checker->out, '\n');
     }
 }
 
@@ -118,7 +132,7 @@ static void check_file(Checker *checker, const char *path, bool is_first) {
     NotebookKind kind = (NotebookKind)checker->arguments->notebook;
     Scenario *scenario = scenario_open_as(path, kind, &error);
     if (!scenario) {
-        checker->status = console_fail("%s", error.message);
+        checker->status = console_error(&error);
         return;
     }
     if (has_obstacles(scenario)) {
@@ -152,8 +166,8 @@ static int run(const Arguments *arguments) {
 const Command check_command = {
     .name = "check",
     .usage = "FILE...",
-    .summary = "say whether files can run here; if not, what and where",
-    .details =
+    .summary = N_("say whether files can run here; if not, what and where"),
+    .details = N_(
         "Reads files, and those beside them that they import, and lists everything that cannot\n"
         "run: where it stands, what it is, what to write instead. FILE may be - for standard\n"
         "input. Nothing runs. Exit status 2 if there is anything; notes, about imports that may\n"
@@ -161,7 +175,7 @@ const Command check_command = {
         "--json: {\"schema\": 1, \"files\": [{\"file\", \"diagnostics\": [{\"kind\", \"file\",\n"
         "\"line\", \"column\", \"message\", \"advice\"}]}]}. Lines and columns count from 1.\n"
         "\"kind\" is Unsupported, ModuleNotFoundError, SyntaxError, IndentationError, TabError\n"
-        "or note; \"advice\" is there where there is any.",
+        "or note; \"advice\" is there where there is any."),
     .least_operands = 1,
     .most_operands = SIZE_MAX,
     .options = options,

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/nanos.h"
+#include "base/translate.h"
 
 typedef enum ExitStatus {
     STATUS_FINE = 0,
@@ -18,6 +19,8 @@ typedef enum ExitStatus {
 } ExitStatus;
 
 typedef enum ColorChoice { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } ColorChoice;
+
+typedef enum LanguageChoice { SPEAK_AUTO, SPEAK_ENGLISH, SPEAK_CHINESE } LanguageChoice;
 
 typedef struct PixelSize {
     uint32_t width;  // 0: not given.
@@ -41,7 +44,8 @@ typedef struct Arguments {
     bool version;
     bool quiet;
     bool verbose;
-    int color;  // ColorChoice
+    int color;     // ColorChoice
+    int language;  // LanguageChoice
     // Of those that run.
     bool real;
     bool sequential;
@@ -57,7 +61,6 @@ typedef struct Arguments {
     int format;
     int theme;  // ThemeChoice
     int scale;  // 0, 1, 2 for 1, 2, 4.
-    int language;
     bool captions;
     int axis;  // AxisChoice
     PixelSize size;
@@ -83,7 +86,7 @@ typedef struct Option {
     OptionKind kind;
     size_t field;       // Offset in Arguments.
     const char *value;  // How help calls it: "FILE"; of OPTION_CHOICE "dark|light".
-    const char *help;
+    const char *help;   // Marked; shown in the reader's language. So are the texts of a Command.
 } Option;
 
 #define FIELD(name) offsetof(Arguments, name)
@@ -106,22 +109,24 @@ typedef struct Command {
 extern const Option global_options[];
 extern const size_t global_option_count;
 // How a scenario is run; several verbs put these among their own.
-#define OPTIONS_OF_A_RUN                                                                            \
-    {"seed", 0, OPTION_NUMBER, FIELD(seed), "N", "seed of random (default 0)"},                     \
-        {"until", 0, OPTION_TIME, FIELD(until), "T", "stop at this time of the program"},           \
-        {"sequential", 0, OPTION_FLAG, FIELD(sequential), NULL, "run the tasks one after another"}, \
-        {"interrupt-at", 0, OPTION_TIME, FIELD(interrupt_at), "T", "press Ctrl+C at this time"},    \
-        {"max-steps", 0, OPTION_NUMBER, FIELD(max_steps), "N", "give up after N scheduler steps"},  \
+#define OPTIONS_OF_A_RUN                                                                             \
+    {"seed", 0, OPTION_NUMBER, FIELD(seed), "N", N_("seed of random (default 0)")},                  \
+        {"until", 0, OPTION_TIME, FIELD(until), "T", N_("stop at this time of the program")},        \
+        {"sequential",      0,    OPTION_FLAG,                                                       \
+         FIELD(sequential), NULL, N_("run the tasks one after another")},                            \
+        {"interrupt-at", 0, OPTION_TIME, FIELD(interrupt_at), "T", N_("press Ctrl+C at this time")}, \
+        {"max-steps",      0,   OPTION_NUMBER,                                                       \
+         FIELD(max_steps), "N", N_("give up after N scheduler steps")},                              \
         OPTION_NOTEBOOK
 #define OPTION_NOTEBOOK                                                                            \
     {                                                                                              \
         "notebook", 0, OPTION_CHOICE, FIELD(notebook), "none|jupyter|ipython",                     \
-            "FILE is a session of cells, each below a line \"# %%\""                               \
+            N_("FILE is a session of cells, each below a line \"# %%\"")                           \
     }
 
 #define OPTION_LOCALS                                                                              \
     {                                                                                              \
-        "locals", 0, OPTION_FLAG, FIELD(locals), NULL, "save what the tasks' variables hold, too"  \
+        "locals", 0, OPTION_FLAG, FIELD(locals), NULL, N_("save what the tasks' variables hold, too") \
     }
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))

@@ -1,14 +1,17 @@
 // The list of verbs, and the options that all of them take.
 #include <string.h>
 
+#include "base/translate.h"
 #include "commands/command.h"
 
 const Option global_options[] = {
-    {"help", 'h', OPTION_FLAG, FIELD(help), NULL, "say how it is used"},
-    {"version", 'V', OPTION_FLAG, FIELD(version), NULL, "say which version this is"},
-    {"quiet", 'q', OPTION_FLAG, FIELD(quiet), NULL, "no messages but errors"},
-    {"verbose", 'v', OPTION_FLAG, FIELD(verbose), NULL, "more messages"},
-    {"color", 0, OPTION_CHOICE, FIELD(color), "auto|always|never", "colours in the terminal"},
+    {"help", 'h', OPTION_FLAG, FIELD(help), NULL, N_("say how it is used")},
+    {"version", 'V', OPTION_FLAG, FIELD(version), NULL, N_("say which version this is")},
+    {"quiet", 'q', OPTION_FLAG, FIELD(quiet), NULL, N_("no messages but errors")},
+    {"verbose", 'v', OPTION_FLAG, FIELD(verbose), NULL, N_("more messages")},
+    {"color", 0, OPTION_CHOICE, FIELD(color), "auto|always|never", N_("colours in the terminal")},
+    {"lang", 0, OPTION_CHOICE, FIELD(language), "auto|en|zh",
+     N_("language of messages, window and pictures; auto: the environment's")},
 };
 const size_t global_option_count = COUNT_OF(global_options);
 

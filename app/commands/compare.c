@@ -1,10 +1,20 @@
 // coroscope compare: what two runs took, and each of their tasks.
+#include "base/translate.h"
 #include "commands/command.h"
 #include "commands/console.h"
 #include "commands/recording.h"
+#include "export/export_terminal.h"
 #include "timeline/comparison.h"
 
 static const Option options[] = {OPTIONS_OF_A_RUN};
+
+// Right-aligned, twelve columns wide.
+static void write_cell(Slice text, Text *out) {
+    for (size_t wide = terminal_columns(text); wide < 12; wide++) {
+        text_append_char(out, ' ');
+    }
+    text_append(out, text);
+}
 
 static void write_end(const Timeline *timeline, LaneId id, Text *out) {
     const Lane *lane = id ? timeline_lane(timeline, id) : NULL;
@@ -12,11 +22,11 @@ static void write_end(const Timeline *timeline, LaneId id, Text *out) {
     if (!lane) {
         text_append_c(&text, "-");
     } else if (lane->ended == NANOS_NEVER || lane->end == STATE_PENDING) {
-        text_append_c(&text, "never");
+        text_append_c(&text, _("never"));
     } else {
         time_write(&text, lane->ended, timeline_unit(timeline), 0);
     }
-    text_printf(out, "%12s", text_c(&text));
+    write_cell(text_slice(&text), out);
     text_finish(&text);
 }
 
@@ -32,7 +42,8 @@ static void write_task(const Comparison *comparison, int side, LaneId lane, Text
         text_append_c(&text, delta < 0 ? "-" : delta > 0 ? "+" : "");
         time_write(&text, delta < 0 ? -delta : delta, timeline_unit(comparison->timelines[1]), 0);
     }
-    text_printf(out, "%12s  ", text_c(&text));
+    write_cell(text_slice(&text), out);
+    text_append_c(out, "  ");
     text_finish(&text);
     timeline_write_lane_label(comparison->timelines[side], lane, out);
     text_append_char(out, '\n');
@@ -40,7 +51,11 @@ static void write_task(const Comparison *comparison, int side, LaneId lane, Text
 
 // The tasks of B, then those that only A has.
 static void write_tasks(const Comparison *comparison, Text *out) {
-    text_printf(out, "%12s%12s%12s  %s\n", "A ends", "B ends", "B - A", "task");
+    const char *const heads[] = {_("A ends"), _("B ends"), "B - A"};
+    for (size_t i = 0; i < COUNT_OF(heads); i++) {
+        write_cell(slice_from(heads[i]), out);
+    }
+    text_printf(out, "  %s\n", _("task"));
     for (int side = 1; side >= 0; side--) {
         const Timeline *timeline = comparison->timelines[side];
         for (size_t i = 0; i < timeline_row_count(timeline); i++) {
@@ -96,10 +111,10 @@ static int run(const Arguments *arguments) {
 const Command compare_command = {
     .name = "compare",
     .usage = "A [B]",
-    .summary = "say which of two runs is over sooner, and by how much",
-    .details = "Runs both and says what each took, and when each task ended. A and B are\n"
-               "scenarios or traces that `run --trace` saved. A alone is compared with itself\n"
-               "without concurrency: its tasks one after another.",
+    .summary = N_("say which of two runs is over sooner, and by how much"),
+    .details = N_("Runs both and says what each took, and when each task ended. A and B are\n"
+                  "scenarios or traces that `run --trace` saved. A alone is compared with itself\n"
+                  "without concurrency: its tasks one after another."),
     .least_operands = 1,
     .most_operands = 2,
     .options = options,

@@ -1,4 +1,5 @@
 // coroscope completion: scripts with which shells complete its command lines, made from the tables.
+#include "base/translate.h"
 #include "commands/command.h"
 #include "commands/console.h"
 #include "commands/words.h"
@@ -89,9 +90,21 @@ static void write_bash(Text *out) {
 
 // ---- zsh: _arguments, a table of its own ----
 
+// Within single quotes: `quote` is what an apostrophe is written as there.
+static void write_quoted(const char *words, const char *quote, Text *out) {
+    for (; *words; words++) {
+        if (*words == '\'') {
+            text_append_c(out, quote);
+        } else {
+            text_append_char(out, *words);
+        }
+    }
+}
+
 static void write_zsh_option(const Option *option, Text *out) {
-    text_printf(out, "            '--%s%s[%s]", option->name,
-                option->kind == OPTION_FLAG ? "" : "=", option->help);
+    text_printf(out, "            '--%s%s[", option->name, option->kind == OPTION_FLAG ? "" : "=");
+    write_quoted(_(option->help), "'\\''", out);
+    text_append_char(out, ']');
     if (option->kind == OPTION_CHOICE) {
         text_printf(out, ":%s:(", option->name);
         write_words(option->value, out);
@@ -123,7 +136,9 @@ static void write_zsh(Text *out) {
                        "_coroscope() {\n"
                        "    local -a verbs=(\n");
     for (size_t i = 0; i < command_count; i++) {
-        text_printf(out, "        '%s:%s'\n", commands[i]->name, commands[i]->summary);
+        text_printf(out, "        '%s:", commands[i]->name);
+        write_quoted(_(commands[i]->summary), "'\\''", out);
+        text_append_c(out, "'\n");
     }
     text_append_c(out, "    )\n"
                        "    if (( CURRENT == 2 )); then\n"
@@ -150,6 +165,12 @@ static void write_zsh(Text *out) {
 
 // ---- fish: a line for each fact ----
 
+static void write_fish_description(const char *words, Text *out) {
+    text_append_c(out, " -d '");
+    write_quoted(_(words), "\\'", out);
+    text_append_c(out, "'\n");
+}
+
 static void write_fish_option(const char *condition, const Option *option, Text *out) {
     text_printf(out, "complete -c coroscope %s -l %s", condition, option->name);
     if (option->letter) {
@@ -162,13 +183,13 @@ static void write_fish_option(const char *condition, const Option *option, Text 
     } else if (option->kind != OPTION_FLAG) {
         text_append_c(out, option->kind == OPTION_FILE ? " -r" : " -x");
     }
-    text_printf(out, " -d '%s'\n", option->help);
+    write_fish_description(option->help, out);
 }
 
 static void write_fish_verb(const Command *command, Text *out) {
     Text condition = {0};
-    text_printf(out, "complete -c coroscope -n __fish_use_subcommand -a %s -d '%s'\n",
-                command->name, command->summary);
+    text_printf(out, "complete -c coroscope -n __fish_use_subcommand -a %s", command->name);
+    write_fish_description(command->summary, out);
     text_printf(&condition, "-n '__fish_seen_subcommand_from %s'", command->name);
     if (command->words) {
         text_printf(out, "complete -c coroscope %s -a '", text_c(&condition));
@@ -198,7 +219,7 @@ static int run(const Arguments *arguments) {
     case SHELL_BASH: write_bash(&text); break;
     case SHELL_ZSH: write_zsh(&text); break;
     case SHELL_FISH: write_fish(&text); break;
-    default: return console_fail("completion is for " SHELLS ", not '%s'.", arguments->operands[0]);
+    default: return console_fail("completion is for %s, not '%s'.", SHELLS, arguments->operands[0]);
     }
     int status = output_write("-", text_slice(&text));
     text_finish(&text);
@@ -208,7 +229,7 @@ static int run(const Arguments *arguments) {
 const Command completion_command = {
     .name = "completion",
     .usage = SHELLS,
-    .summary = "print a script that completes command lines",
+    .summary = N_("print a script that completes command lines"),
     .least_operands = 1,
     .most_operands = 1,
     .words = SHELLS,

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/translate.h"
 
 bool console_write(int stream, Slice bytes) {
     while (bytes.length > 0) {
@@ -76,16 +77,21 @@ bool console_read_line(ConsoleInput *input, bool (*may_wait)(void *context), voi
 
 int console_refused(void) {
     return errno == EPIPE ? STATUS_FINE
-                          : console_fail("Cannot write standard output: %s.", strerror(errno));
+                          : console_fail("Cannot write standard output: %s.", error_reason(errno));
+}
+
+void console_say_sentence(const char *sentence) {
+    Text line = {0};
+    text_printf(&line, "coroscope: %s\n", sentence);
+    console_write(STDERR_FILENO, text_slice(&line));
+    text_finish(&line);
 }
 
 static void say(const char *format, va_list arguments) {
-    Text line = {0};
-    text_append_c(&line, "coroscope: ");
-    text_vprintf(&line, format, arguments);
-    text_append_char(&line, '\n');
-    console_write(STDERR_FILENO, text_slice(&line));
-    text_finish(&line);
+    Text sentence = {0};
+    text_vprintf(&sentence, gettext(format), arguments);
+    console_say_sentence(text_c(&sentence));
+    text_finish(&sentence);
 }
 
 void console_say(const char *format, ...) {
@@ -100,6 +106,11 @@ int console_fail(const char *format, ...) {
     va_start(arguments, format);
     say(format, arguments);
     va_end(arguments);
+    return STATUS_UNUSABLE;
+}
+
+int console_error(const Error *error) {
+    console_say_sentence(error->message);
     return STATUS_UNUSABLE;
 }
 
@@ -143,5 +154,5 @@ int output_write(const char *path, Slice bytes) {
         return console_write(STDOUT_FILENO, bytes) ? STATUS_FINE : console_refused();
     }
     Error error = {0};
-    return file_write(path, bytes, &error) ? STATUS_FINE : console_fail("%s", error.message);
+    return file_write(path, bytes, &error) ? STATUS_FINE : console_error(&error);
 }

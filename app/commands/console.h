@@ -32,6 +32,10 @@ void console_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 // The same, and the status of what cannot be used.
 int console_fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+// Both translate `format`, a literal. These say what is translated already.
+void console_say_sentence(const char *sentence);
+int console_error(const Error *error);
+
 bool console_is_terminal(int stream);
 // Whether to write colours: the option, else NO_COLOR, TERM and whether it is a terminal.
 bool console_has_color(int stream, const Arguments *arguments);

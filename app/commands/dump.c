@@ -2,6 +2,7 @@
 #include <inttypes.h>
 
 #include "base/arena.h"
+#include "base/translate.h"
 #include "commands/command.h"
 #include "commands/console.h"
 #include "commands/recording.h"
@@ -65,7 +66,7 @@ static int with_source(const char *path, WriteSource *write, Text *out) {
     Error error = {0};
     Scenario *scenario = scenario_open(path, &error);
     if (!scenario) {
-        return console_fail("%s", error.message);
+        return console_error(&error);
     }
     Arena *arena = arena_create();
     int status = write(arena, scenario_source(scenario), scenario_name(scenario), out);
@@ -177,7 +178,7 @@ static int run(const Arguments *arguments) {
     case STAGE_TRACE:
     case STAGE_TIMELINE:
     case STAGE_STORY: status = write_run(path, arguments, (Stage)stage, &text); break;
-    default: return console_fail("dump shows one of " STAGES ", not '%s'.", arguments->operands[0]);
+    default: return console_fail("dump shows one of %s, not '%s'.", STAGES, arguments->operands[0]);
     }
     int written = output_write("-", text_slice(&text));
     text_finish(&text);
@@ -187,7 +188,7 @@ static int run(const Arguments *arguments) {
 const Command dump_command = {
     .name = "dump",
     .usage = STAGES " FILE",
-    .summary = "print any stage of a scenario as text",
+    .summary = N_("print any stage of a scenario as text"),
     .least_operands = 2,
     .most_operands = 2,
     .words = STAGES,

@@ -9,10 +9,12 @@
 
 #include "base/array.h"
 #include "base/file.h"
+#include "base/translate.h"
 #include "commands/command.h"
 #include "commands/console.h"
 #include "commands/words.h"
 #include "sim/scenario.h"
+#include "trace/example_words.h"
 
 typedef ARRAY(char *) Names;  // Without ".py", in order.
 
@@ -111,6 +113,7 @@ static void write_row(const char *name, Text *out) {
     Scenario *scenario =
         examples_write_path(slice_from(name), &path) ? scenario_open(text_c(&path), NULL) : NULL;
     Slice title = scenario ? scenario_title(scenario) : (Slice){"", 0};
+    title = example_words(title);
     text_printf(out, "%-22s  %.*s\n", name, (int)title.length, title.data);
     scenario_destroy(scenario);
     text_finish(&path);
@@ -153,7 +156,7 @@ static int read_example(const char *name, Text *source) {
     if (!examples_write_path(slice_from(name), &path)) {
         status = unknown_example(name);
     } else if (!file_read(text_c(&path), SCENARIO_SIZE_LIMIT, source, &error)) {
-        status = console_fail("%s", error.message);
+        status = console_error(&error);
     }
     text_finish(&path);
     return status;
@@ -211,7 +214,7 @@ static int run(const Arguments *arguments) {
 const Command examples_command = {
     .name = "examples",
     .usage = "[list | show NAME | copy NAME DIR]",
-    .summary = "the scenarios that come with Coroscope",
+    .summary = N_("the scenarios that come with Coroscope"),
     .most_operands = 3,
     .words = "list|show|copy",
     .run = run,

@@ -1,8 +1,10 @@
 // coroscope export: what happened in a run, for other tools.
+#include "base/translate.h"
 #include "commands/command.h"
 #include "commands/console.h"
 #include "commands/recording.h"
 #include "commands/span_table.h"
+#include "platform/language.h"
 #include "trace/trace_json.h"
 #include "trace/trace_text.h"
 
@@ -10,8 +12,8 @@ typedef enum Format { FORMAT_PERFETTO, FORMAT_CHROME, FORMAT_JSON_LINES, FORMAT_
 
 static const Option options[] = {
     {"format", 'f', OPTION_CHOICE, FIELD(format), "perfetto|chrome|jsonl|csv|text",
-     "what to write (default perfetto)"},
-    {"output", 'o', OPTION_FILE, FIELD(out), "OUT", "where to write it; - is standard output"},
+     N_("what to write (default perfetto)")},
+    {"output", 'o', OPTION_FILE, FIELD(out), "OUT", N_("where to write it; - is standard output")},
     OPTIONS_OF_A_RUN,
 };
 
@@ -34,6 +36,7 @@ static int run(const Arguments *arguments) {
                                 (RecordingOptions){.record = true, .saved_trace = true});
     if (status == STATUS_FINE) {
         Text text = {0};
+        language_use(LANGUAGE_ENGLISH);  // What machines read has the same words everywhere.
         write(recording.trace, arguments->format, &text);
         status = output_write(arguments->out, text_slice(&text));
         text_finish(&text);
@@ -45,11 +48,12 @@ static int run(const Arguments *arguments) {
 const Command export_command = {
     .name = "export",
     .usage = "FILE --format FORMAT -o OUT",
-    .summary = "write what happened for other tools",
-    .details = "Writes what happened for other tools. FILE is a scenario, - for standard\n"
-               "input, or a trace that `run --trace` saved.\n"
-               "perfetto and chrome open in ui.perfetto.dev; jsonl is an event a line; csv a span\n"
-               "a line; text is what people read, and what render reads back.",
+    .summary = N_("write what happened for other tools"),
+    .details =
+        N_("Writes what happened for other tools. FILE is a scenario, - for standard\n"
+           "input, or a trace that `run --trace` saved.\n"
+           "perfetto and chrome open in ui.perfetto.dev; jsonl is an event a line; csv a span\n"
+           "a line; text is what people read, and what render reads back."),
     .least_operands = 1,
     .most_operands = 1,
     .options = options,

@@ -1,5 +1,6 @@
 #include "commands/help.h"
 
+#include "base/translate.h"
 #include "commands/console.h"
 #include "commands/manual.h"
 #include "commands/words.h"
@@ -23,7 +24,7 @@ static void write_option(const Option *option, Text *out) {
     while (out->length - begin < HELP_COLUMN) {
         text_append_char(out, ' ');
     }
-    text_printf(out, "%s\n", option->help);
+    text_printf(out, "%s\n", _(option->help));
 }
 
 static void write_options(const Option *options, size_t count, Text *out) {
@@ -33,23 +34,24 @@ static void write_options(const Option *options, size_t count, Text *out) {
 }
 
 void help_write(Text *out) {
-    text_append_c(out, "Coroscope runs asyncio programs in virtual time and shows what the event "
-                       "loop does with them.\n\n"
-                       "  coroscope [FILE...]     open the window; without a display, run FILE in "
-                       "the terminal\n");
+    text_append_c(out, _("Coroscope runs asyncio programs in virtual time and shows what the event "
+                         "loop does with them."));
+    text_printf(out, "\n\n  coroscope [FILE...]     %s\n",
+                _("open the window; without a display, run FILE in the terminal"));
     for (size_t i = 0; i < command_count; i++) {
-        text_printf(out, "  coroscope %-13s %s\n", commands[i]->name, commands[i]->summary);
+        text_printf(out, "  coroscope %-13s %s\n", commands[i]->name, _(commands[i]->summary));
     }
     text_append_c(out, "\n");
     write_options(global_options, global_option_count, out);
-    text_append_c(out, "\nExit status: 0 fine, 1 the program ended with an uncaught error, 2 it "
-                       "cannot be read or run,\n3 deadlock, 4 a budget ran out, 130 interrupted.\n"
-                       "'coroscope help VERB' says more.\n");
+    text_printf(out, "\n%s\n%s\n",
+                _("Exit status: 0 fine, 1 the program ended with an uncaught error, 2 it cannot be "
+                  "read or run,\n3 deadlock, 4 a budget ran out, 130 interrupted."),
+                _("'coroscope help VERB' says more."));
 }
 
 void help_write_command(const Command *command, Text *out) {
     text_printf(out, "coroscope %s %s\n\n%s\n", command->name, command->usage,
-                command->details ? command->details : command->summary);
+                _(command->details ? command->details : command->summary));
     text_append_char(out, '\n');
     write_options(command->options, command->option_count, out);
     write_options(global_options, global_option_count, out);
@@ -86,13 +88,13 @@ static int run(const Arguments *arguments) {
 }
 
 static const Option options[] = {
-    {"man", 0, OPTION_FLAG, FIELD(manual), NULL, "the manual page, in man's markup"},
+    {"man", 0, OPTION_FLAG, FIELD(manual), NULL, N_("the manual page, in man's markup")},
 };
 
 const Command help_command = {
     .name = "help",
     .usage = "[VERB]",
-    .summary = "say how it is used",
+    .summary = N_("say how it is used"),
     .most_operands = 1,
     .words = "run|render|export|check|dump|examples|completion",
     .options = options,

@@ -1,5 +1,6 @@
 #include "commands/manual.h"
 
+#include "base/translate.h"
 #include "commands/command.h"
 
 // Text as it stands: no dash becomes a hyphen, no line a request.
@@ -35,7 +36,7 @@ static void write_option(const Option *option, Text *out) {
         text_append_c(out, "\\fR");
     }
     text_append_char(out, '\n');
-    write_plain(option->help, out);
+    write_plain(_(option->help), out);
     text_append_c(out, ".\n");
 }
 
@@ -45,7 +46,7 @@ static void write_command(const Command *command, Text *out) {
     text_append_char(out, ' ');
     write_plain(command->usage, out);
     text_append_c(out, "\"\n");
-    write_plain(command->details ? command->details : command->summary, out);
+    write_plain(_(command->details ? command->details : command->summary), out);
     text_append_c(out, "\n");
     for (size_t i = 0; i < command->option_count; i++) {
         write_option(&command->options[i], out);
@@ -82,7 +83,8 @@ static const char CLOSING[] =
     ".TP\n.B 130\ninterrupted\n"
     ".SH ENVIRONMENT\n"
     ".TP\n.B NO_COLOR\nset and not empty: no colours in the terminal\n"
-    ".TP\n.B LANG, LC_MESSAGES, LANGUAGE\nthe language of the window\n"
+    ".TP\n.B LANG, LC_MESSAGES, LANGUAGE\nthe language of messages, the window and pictures, "
+    "unless \\fB\\-\\-lang\\fR names one\n"
     ".TP\n.B XDG_STATE_HOME\nbelow it, in coroscope, what was opened last is kept\n"
     ".SH EXAMPLES\n"
     ".nf\n"

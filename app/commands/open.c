@@ -1,6 +1,7 @@
 // coroscope FILE... where there is no display: the run in the terminal, and its picture beside.
 #include <string.h>
 
+#include "base/translate.h"
 #include "commands/command.h"
 #include "commands/console.h"
 #include "commands/examples.h"
@@ -44,7 +45,7 @@ static int write_picture(const Trace *trace, const Arguments *arguments, const c
     text_printf(&picture, "%.*s.png", (int)stem.length, stem.data);
     int status = STATUS_FINE;
     if (!picture_file_write(trace, arguments, text_c(&picture), &error)) {
-        status = console_fail("%s", error.message);
+        status = console_error(&error);
     } else if (!arguments->quiet) {
         console_say("Its picture is in %s.", text_c(&picture));
     }
@@ -90,14 +91,13 @@ static int run(const Arguments *arguments) {
 }
 
 static const Option options[] = {
-    {"real", 0, OPTION_FLAG, FIELD(real), NULL, "let time pass, instead of jumping over waits"},
-    {"lang", 0, OPTION_CHOICE, FIELD(language), "auto|en|zh", "language of the window"},
+    {"real", 0, OPTION_FLAG, FIELD(real), NULL, N_("let time pass, instead of jumping over waits")},
     OPTION_NOTEBOOK,
 };
 
 const Command open_command = {
     .usage = "[FILE...]",
-    .summary = "open the window",
+    .summary = N_("open the window"),
     .most_operands = SIZE_MAX,
     .options = options,
     .option_count = COUNT_OF(options),

@@ -8,6 +8,7 @@
 #include "commands/console.h"
 #include "commands/interrupt.h"
 #include "sim/module_advice.h"
+#include "trace/said.h"
 #include "trace/trace_file.h"
 #include "trace/trace_text.h"
 
@@ -41,7 +42,7 @@ static int load_trace(Recording *recording, const char *path) {
     Error error = {0};
     if (!file_read(path, TRACE_SIZE_LIMIT, &bytes, &error)) {
         text_finish(&bytes);
-        return console_fail("%s", error.message);
+        return console_error(&error);
     }
     Slice slice = text_slice(&bytes);
     recording->trace =
@@ -56,7 +57,7 @@ Scenario *scenario_open_runnable(const char *path, NotebookKind kind) {
     Error error = {0};
     Scenario *scenario = scenario_open_as(path, kind, &error);
     if (!scenario) {
-        console_fail("%s", error.message);
+        console_error(&error);
         return NULL;
     }
     Text text = {0};
@@ -71,7 +72,9 @@ Scenario *scenario_open_runnable(const char *path, NotebookKind kind) {
         diagnostic_print(diagnostic, scenario_source(scenario), &text);
         bool is_missing = diagnostic->kind == DIAGNOSTIC_MODULE_NOT_FOUND;
         if (is_missing && diagnostic->advice) {
-            text_printf(&text, "    %s\n", diagnostic->advice);
+            text_append_c(&text, "    ");
+            diagnostic_write_advice(diagnostic, &text);
+            text_append_char(&text, '\n');
         }
         misses_module |= is_missing;
     }
@@ -111,6 +114,13 @@ static bool read_line(void *context, Text *line) {
     return console_read_line(&printer->input, may_read_on, printer->simulation, line);
 }
 
+static void say_sentence(const SimulationResult *result) {
+    Text sentence = {0};
+    trace_write_said(slice_from(result->sentence), &sentence);
+    console_say_sentence(text_c(&sentence));
+    text_finish(&sentence);
+}
+
 static int run(Recording *recording, const Arguments *arguments, RecordingOptions options) {
     Printer printer = {.refusal = -1};
     // Where the program itself came from standard input, nothing is left there for it.
@@ -145,11 +155,11 @@ static int run(Recording *recording, const Arguments *arguments, RecordingOption
         return STATUS_FINE;
     }
     if (recording->result.outcome == OUTCOME_BUDGET && !options.print) {
-        console_say("%s", recording->result.sentence);
+        say_sentence(&recording->result);
     }
     bool was_stopped = recording->result.outcome == OUTCOME_STOPPED;
     if (was_stopped && recording->result.exit_status != STATUS_FINE) {
-        console_say("%s", recording->result.sentence);
+        say_sentence(&recording->result);
         return recording->result.exit_status;
     }
     return STATUS_FINE;

@@ -1,23 +1,23 @@
 // coroscope render: a scenario, or a saved trace, as a picture.
+#include "base/translate.h"
 #include "commands/command.h"
 #include "commands/console.h"
 #include "commands/picture_file.h"
 #include "commands/recording.h"
-#include "platform/language.h"
 
 static const Option options[] = {
-    {"output", 'o', OPTION_FILE, FIELD(out), "OUT", "where to write it, .png or .svg"},
-    {"at", 0, OPTION_TIME, FIELD(at), "T", "the moment T: what comes after is faded"},
-    {"from", 0, OPTION_TIME, FIELD(from), "T", "only from T on"},
-    {"to", 0, OPTION_TIME, FIELD(to), "T", "only until T"},
-    {"size", 0, OPTION_SIZE, FIELD(size), "WxH", "in pixels (default: 1600, as high as needed)"},
-    {"scale", 0, OPTION_CHOICE, FIELD(scale), "1|2|4", "device pixels to a pixel, of a .png"},
+    {"output", 'o', OPTION_FILE, FIELD(out), "OUT", N_("where to write it, .png or .svg")},
+    {"at", 0, OPTION_TIME, FIELD(at), "T", N_("the moment T: what comes after is faded")},
+    {"from", 0, OPTION_TIME, FIELD(from), "T", N_("only from T on")},
+    {"to", 0, OPTION_TIME, FIELD(to), "T", N_("only until T")},
+    {"size", 0, OPTION_SIZE, FIELD(size), "WxH",
+     N_("in pixels (default: 1600, as high as needed)")},
+    {"scale", 0, OPTION_CHOICE, FIELD(scale), "1|2|4", N_("device pixels to a pixel, of a .png")},
     {"axis", 0, OPTION_CHOICE, FIELD(axis), "time|steps|compressed",
-     "what is evenly spaced; compressed: time, idle stretches cut short"},
-    {"theme", 0, OPTION_CHOICE, FIELD(theme), "light|dark", "colours"},
+     N_("what is evenly spaced; compressed: time, idle stretches cut short")},
+    {"theme", 0, OPTION_CHOICE, FIELD(theme), "light|dark", N_("colours")},
     {"captions", 0, OPTION_FLAG, FIELD(captions), NULL,
-     "with --at: say in a sentence what happens then"},
-    {"lang", 0, OPTION_CHOICE, FIELD(language), "en|zh", "language of the picture's own words"},
+     N_("with --at: say in a sentence what happens then")},
     OPTIONS_OF_A_RUN,
 };
 
@@ -41,7 +41,7 @@ static int check_options(const Arguments *arguments) {
 static int write_picture(const Recording *recording, const Arguments *arguments) {
     Error error = {0};
     if (!picture_file_write(recording->trace, arguments, arguments->out, &error)) {
-        return console_fail("%s", error.message);
+        return console_error(&error);
     }
     if (arguments->verbose) {
         console_say("Wrote %s.", arguments->out);
@@ -53,10 +53,6 @@ static int run(const Arguments *arguments) {
     int status = check_options(arguments);
     if (status != STATUS_FINE) {
         return status;
-    }
-    if (arguments->language) {
-        language_begin();
-        language_use(LANGUAGE_CHINESE);
     }
     Recording recording;
     status = recording_make(&recording, arguments->operands[0], arguments,
@@ -71,10 +67,10 @@ static int run(const Arguments *arguments) {
 const Command render_command = {
     .name = "render",
     .usage = "FILE -o OUT.png|OUT.svg",
-    .summary = "draw a scenario's timeline into a file",
-    .details = "Draws a timeline. FILE is a scenario, - for standard input, or a trace that\n"
-               "`run --trace` saved. What the program prints is dropped. T is seconds, or like\n"
-               "500ms, 2min.",
+    .summary = N_("draw a scenario's timeline into a file"),
+    .details = N_("Draws a timeline. FILE is a scenario, - for standard input, or a trace that\n"
+                  "`run --trace` saved. What the program prints is dropped. T is seconds, or like\n"
+                  "500ms, 2min."),
     .least_operands = 1,
     .most_operands = 1,
     .options = options,

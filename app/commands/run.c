@@ -1,6 +1,7 @@
 // coroscope run: a scenario without a picture. Its output is the program's own and nothing else.
 #include <string.h>
 
+#include "base/translate.h"
 #include "commands/command.h"
 #include "commands/console.h"
 #include "commands/recording.h"
@@ -8,9 +9,9 @@
 #include "trace/trace_file.h"
 
 static const Option options[] = {
-    {"real", 0, OPTION_FLAG, FIELD(real), NULL, "let time pass, instead of jumping over waits"},
+    {"real", 0, OPTION_FLAG, FIELD(real), NULL, N_("let time pass, instead of jumping over waits")},
     OPTIONS_OF_A_RUN,
-    {"trace", 0, OPTION_FILE, FIELD(trace), "OUT", "save what happened, for render and export"},
+    {"trace", 0, OPTION_FILE, FIELD(trace), "OUT", N_("save what happened, for render and export")},
     OPTION_LOCALS,
 };
 
@@ -22,11 +23,17 @@ static int save(const Trace *trace, const char *path) {
     return status;
 }
 
+static const char *const ENDS[RUN_OUTCOME_COUNT] = {
+    [OUTCOME_FINISHED] = N_("finished"), [OUTCOME_UNCAUGHT] = N_("uncaught"),
+    [OUTCOME_DEADLOCK] = N_("deadlock"), [OUTCOME_BUDGET] = N_("budget"),
+    [OUTCOME_STOPPED] = N_("stopped"),   [OUTCOME_EXITED] = N_("exited"),
+};
+
 static void say_how_it_ended(const SimulationResult *result) {
     Text time = {0};
     time_write(&time, result->end_time, UNIT_SECOND, 0);
-    console_say("%s at %s, after %llu scheduler steps.", run_outcome_word(result->outcome),
-                text_c(&time), (unsigned long long)result->steps);
+    console_say("%s at %s, after %llu scheduler steps.", _(ENDS[result->outcome]), text_c(&time),
+                (unsigned long long)result->steps);
     text_finish(&time);
 }
 
@@ -61,9 +68,9 @@ static int run(const Arguments *arguments) {
 const Command run_command = {
     .name = "run",
     .usage = "FILE [-- ARGS...]",
-    .summary = "run a scenario and print what it prints",
-    .details = "Runs a scenario and prints what it prints. FILE may be - for standard input.\n"
-               "ARGS are the program's own, in sys.argv. T is seconds, or like 500ms, 2min.",
+    .summary = N_("run a scenario and print what it prints"),
+    .details = N_("Runs a scenario and prints what it prints. FILE may be - for standard input.\n"
+                  "ARGS are the program's own, in sys.argv. T is seconds, or like 500ms, 2min."),
     .least_operands = 1,
     .most_operands = 1,
     .takes_rest = true,

@@ -1,6 +1,7 @@
 #include "export/export_terminal.h"
 
 #include "base/alloc.h"
+#include "base/translate.h"
 
 enum {
     LEAST_WIDTH = 40,
@@ -256,7 +257,7 @@ static void put_legend(Painter *painter) {
             continue;
         }
         const char *word =
-            shown[i] == STATE_RESOURCE ? "queue, lock, io" : lane_state_word(shown[i]);
+            _(shown[i] == STATE_RESOURCE ? "queue, lock, io" : lane_state_word(shown[i]));
         size_t wide = terminal_columns(slice_from(word)) + 4;
         if (used + wide > painter->style.width && used > painter->name_width + 2) {
             trim_line(painter->out);
@@ -300,7 +301,9 @@ static void put_findings(Painter *painter) {
         text_append_char(painter->out, '\n');
     }
     if (count > MOST_SHOWN) {
-        text_printf(painter->out, "! and %zu more findings\n", count - MOST_SHOWN);
+        text_append_c(painter->out, "! ");
+        text_printf(painter->out, _("and %zu more findings"), count - MOST_SHOWN);
+        text_append_char(painter->out, '\n');
     }
 }
 
@@ -327,7 +330,9 @@ void export_terminal(const Timeline *timeline, TerminalStyle style, Text *out) {
         put_lane(&painter, timeline_lane(timeline, timeline_row(timeline, row)));
     }
     if (rows < timeline_row_count(timeline)) {
-        text_printf(out, "... and %zu more lanes\n", timeline_row_count(timeline) - rows);
+        text_append_c(out, "... ");
+        text_printf(out, _("and %zu more lanes"), timeline_row_count(timeline) - rows);
+        text_append_char(out, '\n');
     }
     if (rows) {
         Nanos tick = choose_tick(&painter);

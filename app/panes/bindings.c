@@ -174,15 +174,36 @@ Action binding_find(const InputEvent *event) {
 }
 
 static const char *key_name(uint32_t key) {
-    static const char *const names[] = {
-        "Enter", "Esc", "Tab",     "Backspace", "Delete", "Left", "Right", "Up", "Down",
-        "Home",  "End", "Page up", "Page down", "F1",     "F2",   "F3",    "F4", "F5",
-        "F6",    "F7",  "F8",      "F9",        "F10",    "F11",  "F12"};
+    static const char *const names[] = {"Enter",
+                                        "Esc",
+                                        "Tab",
+                                        "Backspace",
+                                        "Delete",
+                                        N_("Left"),
+                                        N_("Right"),
+                                        N_("Up"),
+                                        N_("Down"),
+                                        "Home",
+                                        "End",
+                                        N_("Page up"),
+                                        N_("Page down"),
+                                        "F1",
+                                        "F2",
+                                        "F3",
+                                        "F4",
+                                        "F5",
+                                        "F6",
+                                        "F7",
+                                        "F8",
+                                        "F9",
+                                        "F10",
+                                        "F11",
+                                        "F12"};
     if (key == ' ') {
-        return "Space";
+        return _("Space");
     }
     if (key >= KEY_ENTER && key <= KEY_F12) {
-        return names[key - KEY_ENTER];
+        return _(names[key - KEY_ENTER]);
     }
     return NULL;
 }

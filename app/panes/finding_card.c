@@ -188,9 +188,11 @@ void error_card_draw(Frame *frame, Rect room) {
     const Diagnostics *diagnostics = frame->scene->status.diagnostics;
     const Diagnostic *first = &diagnostics->items[0];
     bool unsupported = first->kind == DIAGNOSTIC_UNSUPPORTED;
-    float advice = first->advice ? 48 : 0;
-    Rect rest = draw_box(frame, room, PADDING * 2 + 24 + 12 + 36 + 56 + 12 + advice + 12 + 32);
-    Text text = {0};
+    Text text = {0}, message = {0};
+    // CPython's own words stand below their translation: people look them up.
+    bool translated = diagnostic_write_message(first, &message) && !unsupported;
+    float more = (first->advice ? 48.0f : 0) + (translated ? 32.0f : 0);
+    Rect rest = draw_box(frame, room, PADDING * 2 + 24 + 12 + 36 + 56 + 12 + more + 12 + 32);
     if (unsupported) {
         text_append_c(&text, _("Coroscope cannot run this yet"));
     } else if (first->kind == DIAGNOSTIC_MODULE_NOT_FOUND) {
@@ -201,7 +203,8 @@ void error_card_draw(Frame *frame, Rect room) {
     draw_title(frame, &rest, text_slice(&text));
     text_clear(&text);
     text_printf(&text, unsupported ? _("Line %u: %s is not supported.") : _("Line %u: %s"),
-                first->line, first->message);
+                first->line, text_c(&message));
+    text_finish(&message);
     if (diagnostics->count > 1) {
         text_append_c(&text, _(" "));
         text_printf(&text, ngettext("And %zu more.", "And %zu more.", diagnostics->count - 1),
@@ -210,9 +213,15 @@ void error_card_draw(Frame *frame, Rect room) {
     chrome_paragraph(frame, rect_cut_top(&rest, 36), text_slice(&text), 2, TOKEN_T2);
     draw_excerpt(frame, rect_cut_top(&rest, 56), first);
     rect_cut_top(&rest, 12);
+    if (translated) {
+        text_clear(&text);
+        text_printf(&text, "%s: %s", diagnostic_kind_name(first->kind), first->message);
+        draw_text_in(frame->list, rect_cut_top(&rest, 32), ALIGN_LEFT, TEXT_TIME, text_slice(&text),
+                     ink(frame->list, TOKEN_T3));
+    }
     if (first->advice) {
         text_clear(&text);
-        text_append_c(&text, first->advice);
+        diagnostic_write_advice(first, &text);
         if (text.length && text.data[0] >= 'a' && text.data[0] <= 'z') {
             text.data[0] = (char)(text.data[0] - 'a' + 'A');
         }

@@ -81,7 +81,7 @@ static void draw_facts(Frame *frame, Rect *rest, const Lane *lane, const LaneVie
         LaneView parent = timeline_lane_at(timeline, waiter, scene->now);
         if (parent.span != NO_SPAN) {
             Span span = timeline_span(timeline, waiter, parent.span);
-            text_printf(&text, _("%s, then "), wait_kind_word(span.wait));
+            text_printf(&text, _("%s, then "), timeline_wait_word(span.wait));
         }
         timeline_write_lane_label(timeline, waiter, &text);
         Rect row = {rest->x, rest->y, rest->w, ROW};
@@ -136,7 +136,7 @@ static void draw_total_words(Frame *frame, Rect *rest, const Nanos *totals) {
             continue;
         }
         text_clear(&text);
-        text_printf(&text, "%s ", state_style(chrome_look(state))->name);
+        text_printf(&text, "%s ", _(state_style(chrome_look(state))->name));
         time_write(&text, totals[state], unit, moment_grain(frame->scene));
         float width = draw_text_width(list, TEXT_CAPTION, text_slice(&text)) + 32;
         if (width > row.w + 12) {

@@ -231,7 +231,7 @@ static void write_name(const Timeline *timeline, uint32_t object, Text *out) {
     if (name.length) {
         text_append(out, name);
     } else {
-        text_append_c(out, object_kind_word(info->kind));
+        text_append_c(out, timeline_object_word(info->kind));
     }
 }
 

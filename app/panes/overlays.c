@@ -241,15 +241,15 @@ static void collect(const Scene *scene, const Span *span, TipRows *rows) {
         timeline_write_awaited(timeline, span, tip_row(rows, _("Waits for")));
     } else if (object) {
         Text *what = tip_row(rows, _("On"));
-        text_append_c(what, object_kind_word(object->kind));
+        text_append_c(what, timeline_object_word(object->kind));
         text_append_char(what, ' ');
         text_append(what, timeline_text(timeline, object->name));
     }
 }
 
 static void write_tip_title(const Scene *scene, const Span *span, Text *out) {
-    const char *rest =
-        text_append_to_slot(out, span->state == STATE_BLOCKED ? _("{} blocks the loop: ") : "{}: ");
+    const char *rest = text_append_to_slot(
+        out, span->state == STATE_BLOCKED ? _("{} blocks the loop: ") : _("{}: "));
     timeline_write_lane_label(scene->timeline, span->lane, out);
     text_append_c(out, rest);
     size_t before = out->length;

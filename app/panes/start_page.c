@@ -7,6 +7,7 @@
 #include "panes/axis_map.h"
 #include "panes/chrome.h"
 #include "panes/lane_bars.h"
+#include "trace/example_words.h"
 
 #define TILE_GAP  16.0f
 #define TILE_TEXT 82.0f
@@ -72,9 +73,9 @@ static void draw_tile(Frame *frame, Rect box, const StartTile *tile, size_t inde
                                 : hot  ? TOKEN_LINE2
                                        : TOKEN_LINE));
     rest = rect_inset(rest, 16, 12);
-    draw_text_in(list, rect_cut_top(&rest, 20), ALIGN_LEFT, TEXT_NAME, slice_from(tile->title),
-                 ink(list, TOKEN_T1));
-    Slice words = slice_from(tile->sentence);
+    draw_text_in(list, rect_cut_top(&rest, 20), ALIGN_LEFT, TEXT_NAME,
+                 example_words(slice_from(tile->title)), ink(list, TOKEN_T1));
+    Slice words = example_words(slice_from(tile->sentence));
     Slice first = chrome_take_line(list, TEXT_NOTE, &words, rest.w);
     draw_text_in(list, rect_cut_top(&rest, 18), ALIGN_LEFT, TEXT_NOTE, first, ink(list, TOKEN_T2));
     draw_text_in(list, rect_cut_top(&rest, 16), ALIGN_LEFT, TEXT_NOTE, words, ink(list, TOKEN_T2));

@@ -278,8 +278,9 @@ static void draw_speed(Frame *frame, Rect *rest) {
     if (scene->view.axis == AXIS_STEPS) {
         text_printf(&text, _("%.3g steps/s"), scene->status.steps_a_second);
     } else {
+        const char *behind = text_append_to_slot(&text, _("{}/s"));
         time_write_length(&text, scene->status.per_second, timeline_unit(scene->timeline));
-        text_append_c(&text, "/s");
+        text_append_c(&text, behind);
     }
     float middle = rest->y + rest->h / 2;
     float width = fmaxf(76, draw_text_width(frame->list, TEXT_TIME, text_slice(&text)) + 20);

@@ -134,12 +134,24 @@ static float cell_of(FontSpec font) {
 // Two cells are wider than Han of the same size, and the gaps would tear words apart.
 #define HAN_IN_CELLS 1.15f
 
+// Strokes of Han run together where Latin letters are still read: 12 px in labels and buttons, 13
+// in all else.
+static float least_han(FontSpec font) {
+    return font.size >= 12 && font.weight == 500 ? 12.0f : 13.0f;
+}
+
 static int run_px(Fonts *fonts, FontSpec font, float scale, const TextRun *run) {
     int px = px_of(font, scale);
-    bool han = font.family == FONT_MONO && !run->emoji &&
-               run->face == font_faces_han(fonts->faces, font.family, font.weight) &&
+    bool han = !run->emoji && run->face == font_faces_han(fonts->faces, font.family, font.weight) &&
                run->face != font_faces_main(fonts->faces, font.family, font.weight);
-    return han ? (int)((float)px * HAN_IN_CELLS + 0.5f) : px;
+    if (!han) {
+        return px;
+    }
+    if (font.family == FONT_MONO) {
+        return (int)((float)px * HAN_IN_CELLS + 0.5f);
+    }
+    font.size = fmaxf(font.size, least_han(font));
+    return px_of(font, scale);
 }
 
 static TTF_Font *open_run(Fonts *fonts, const TextRun *run, int px) {

@@ -27,7 +27,7 @@ static bool read_all(FILE *file, const char *path, size_t limit, Text *out, Erro
         text_append(out, (Slice){block, got});
     }
     if (ferror(file)) {
-        return error_set(error, "Cannot read %s: %s.", path, strerror(errno));
+        return error_set(error, "Cannot read %s: %s.", path, error_reason(errno));
     }
     return true;
 }
@@ -35,7 +35,7 @@ static bool read_all(FILE *file, const char *path, size_t limit, Text *out, Erro
 bool file_read(const char *path, size_t limit, Text *out, Error *error) {
     FILE *file = fopen(path, "rb");
     if (!file) {
-        return error_set(error, "Cannot open %s: %s.", path, strerror(errno));
+        return error_set(error, "Cannot open %s: %s.", path, error_reason(errno));
     }
     size_t before = out->length;
     bool good = read_all(file, path, limit, out, error);
@@ -104,5 +104,5 @@ bool file_write(const char *path, Slice bytes, Error *error) {
         text_finish(&beside);
         errno = reason;
     }
-    return good || error_set(error, "Cannot write %s: %s.", path, strerror(errno));
+    return good || error_set(error, "Cannot write %s: %s.", path, error_reason(errno));
 }

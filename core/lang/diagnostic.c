@@ -1,5 +1,7 @@
 #include "lang/diagnostic.h"
 
+#include "base/translate.h"
+
 const char *diagnostic_kind_name(DiagnosticKind kind) {
     switch (kind) {
     case DIAGNOSTIC_NONE: return "";
@@ -113,16 +115,23 @@ static void print_excerpt(const Diagnostic *diagnostic, Slice source, Text *out)
     print_carets(diagnostic, line, cut, out);
 }
 
+static void print_unsupported(const Diagnostic *diagnostic, uint32_t column, Text *out) {
+    text_printf(out, "%s:%u:%u: ", diagnostic->file, diagnostic->line, column + 1);
+    const char *rest = text_append_to_slot(out, _("{} is not supported"));
+    diagnostic_write_message(diagnostic, out);
+    text_append_c(out, rest);
+    if (diagnostic->advice) {
+        text_append_c(out, _(": "));
+        diagnostic_write_advice(diagnostic, out);
+    }
+    text_append_char(out, '\n');
+}
+
 void diagnostic_print(const Diagnostic *diagnostic, Slice source, Text *out) {
     uint32_t column = diagnostic->column == DIAGNOSTIC_NO_COLUMN ? 0 : diagnostic->column;
     source = diagnostic->source.length ? diagnostic->source : source;
     if (diagnostic->kind == DIAGNOSTIC_UNSUPPORTED) {
-        text_printf(out, "%s:%u:%u: %s is not supported", diagnostic->file, diagnostic->line,
-                    column + 1, diagnostic->message);
-        if (diagnostic->advice) {
-            text_printf(out, ": %s", diagnostic->advice);
-        }
-        text_append_char(out, '\n');
+        print_unsupported(diagnostic, column, out);
         return;
     }
     if (diagnostic->line > 0) {

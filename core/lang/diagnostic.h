@@ -45,6 +45,13 @@ const char *diagnostic_kind_name(DiagnosticKind kind);  // "SyntaxError"
 bool diagnostic_set(Diagnostic *diagnostic, Arena *arena, DiagnosticKind kind, const char *file,
                     SourceSpan span, const char *format, ...) __attribute__((format(printf, 6, 7)));
 
-// As CPython prints it: the place, the source line, carets, the message. Unsupported constructs
-// take one line: `file:line:column: NAME is not supported: advice`.
+// The message as the reader's language has it. False when that is no other than `message`: a card
+// then needs not say both.
+bool diagnostic_write_message(const Diagnostic *diagnostic, Text *out);
+void diagnostic_write_advice(const Diagnostic *diagnostic,
+                             Text *out);  // Nothing when there is none.
+
+// As CPython prints it: the place, the source line, carets, the message, in CPython's language.
+// Unsupported constructs take one line in the reader's:
+// `file:line:column: NAME is not supported: advice`.
 void diagnostic_print(const Diagnostic *diagnostic, Slice source, Text *out);

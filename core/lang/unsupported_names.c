@@ -2,9 +2,12 @@
 
 #include <string.h>
 
-#define STREAMS "use an asyncio.Queue each way, and asyncio.sleep() for as long as the wire takes"
+#include "base/translate.h"
+
+#define STREAMS                                                                                    \
+    N_("use an asyncio.Queue each way, and asyncio.sleep() for as long as the wire takes")
 #define PROCESSES                                                                                  \
-    "a scenario starts no other programs; await asyncio.sleep() for as long as one takes"
+    N_("a scenario starts no other programs; await asyncio.sleep() for as long as one takes")
 
 static const UnsupportedName names[] = {
     {"asyncio", "open_connection", STREAMS},
@@ -38,18 +41,19 @@ static const UnsupportedName names[] = {
     {"asyncio", "MultiLoopChildWatcher", PROCESSES},
     {"asyncio", "get_child_watcher", PROCESSES},
     {"asyncio", "set_child_watcher", PROCESSES},
-    {"builtins", "breakpoint", "leave it out; the window steps through a run and stops at lines"},
-    {"builtins", "help", "leave it out"},
+    {"builtins", "breakpoint",
+     N_("leave it out; the window steps through a run and stops at lines")},
+    {"builtins", "help", N_("leave it out")},
     {"concurrent.futures", "ProcessPoolExecutor",
-     "use ThreadPoolExecutor; its threads are simulated"},
+     N_("use ThreadPoolExecutor; its threads are simulated")},
     {"os", "fork", PROCESSES},
     {"os", "popen", PROCESSES},
     {"os", "system", PROCESSES},
-    {"signal", "alarm", "use asyncio.timeout(), or loop.call_later()"},
-    {"signal", "setitimer", "use asyncio.timeout(), or loop.call_later()"},
-    {"signal", "pause", "await asyncio.Event().wait()"},
-    {"sys", "settrace", "leave it out; `coroscope run --trace` records every line"},
-    {"sys", "setprofile", "leave it out; `coroscope run --trace` records every line"},
+    {"signal", "alarm", N_("use asyncio.timeout(), or loop.call_later()")},
+    {"signal", "setitimer", N_("use asyncio.timeout(), or loop.call_later()")},
+    {"signal", "pause", N_("await asyncio.Event().wait()")},
+    {"sys", "settrace", N_("leave it out; `coroscope run --trace` records every line")},
+    {"sys", "setprofile", N_("leave it out; `coroscope run --trace` records every line")},
     {NULL, NULL, NULL},
 };
 

@@ -1,5 +1,6 @@
 #include "loop/task_dump.h"
 
+#include "base/translate.h"
 #include "loop/internal.h"
 
 // Enough to see what is wrong: of a thousand tasks nobody reads all.
@@ -18,10 +19,15 @@ static void append_task(Task *task, Text *out) {
     text_finish(&coroutine);
 }
 
-static void append_line(Task *task, Text *out) {
+static void append_end(Tongue tongue, Text *out) {
+    text_append_c(out, in_tongue(tongue, N_(".")));
+    text_append_char(out, '\n');
+}
+
+static void append_line(Task *task, Tongue tongue, Text *out) {
     Place place = ask_place(task->future.loop->runtime, task);
     if (place.line > 0) {
-        text_printf(out, " at line %u", place.line);
+        text_printf(out, in_tongue(tongue, N_(" at line %u")), place.line);
     }
 }
 
@@ -62,48 +68,48 @@ static Task *blocker(Task *task) {
 
 static const char *wait_words(WaitKind kind) {
     switch (kind) {
-    case WAIT_SLEEP: return "sleeps";
-    case WAIT_QUEUE_GET: return "waits for an item in ";
-    case WAIT_QUEUE_PUT: return "waits for room in ";
-    case WAIT_QUEUE_JOIN: return "waits until all is done in ";
-    case WAIT_LOCK: return "waits for ";
-    case WAIT_SEMAPHORE: return "waits for a permit of ";
-    case WAIT_EVENT: return "waits until somebody sets ";
-    case WAIT_CONDITION: return "waits to be notified at ";
-    case WAIT_BARRIER: return "waits for the others at ";
-    case WAIT_GATHER: return "waits for what it gathers";
-    case WAIT_GROUP: return "waits for the tasks of its group";
-    case WAIT_WAIT: return "waits for one of several";
-    case WAIT_THREAD: return "waits for a thread";
-    case WAIT_IO: return "waits for input or output";
-    default: return "waits for a future that nobody has finished";
+    case WAIT_SLEEP: return N_("sleeps");
+    case WAIT_QUEUE_GET: return N_("waits for an item in ");
+    case WAIT_QUEUE_PUT: return N_("waits for room in ");
+    case WAIT_QUEUE_JOIN: return N_("waits until all is done in ");
+    case WAIT_LOCK: return N_("waits for ");
+    case WAIT_SEMAPHORE: return N_("waits for a permit of ");
+    case WAIT_EVENT: return N_("waits until somebody sets ");
+    case WAIT_CONDITION: return N_("waits to be notified at ");
+    case WAIT_BARRIER: return N_("waits for the others at ");
+    case WAIT_GATHER: return N_("waits for what it gathers");
+    case WAIT_GROUP: return N_("waits for the tasks of its group");
+    case WAIT_WAIT: return N_("waits for one of several");
+    case WAIT_THREAD: return N_("waits for a thread");
+    case WAIT_IO: return N_("waits for input or output");
+    default: return N_("waits for a future that nobody has finished");
     }
 }
 
-static void append_object(Task *task, Text *out) {
+static void append_object(Task *task, Tongue tongue, Text *out) {
     const Waitable *object = task->waits_for;
     waitable_name(whole_of(object), out);
     Task *holder = blocker(task);
     if (holder == task) {
-        text_append_c(out, ", which it holds itself");
+        text_append_c(out, in_tongue(tongue, N_(", which it holds itself")));
     } else if (holder) {
-        text_append_c(out, ", which ");
+        const char *rest = text_append_to_slot(out, in_tongue(tongue, N_(", which {} holds")));
         append_task(holder, out);
-        text_append_c(out, " holds");
+        text_append_c(out, rest);
     }
 }
 
-static void append_wait(Task *task, Text *out) {
+static void append_wait(Task *task, Tongue tongue, Text *out) {
     Task *awaited = task->waiter ? task_of(task->waiter) : NULL;
     if (!task->waiter) {
-        text_append_c(out, "is ready to run");
+        text_append_c(out, in_tongue(tongue, N_("is ready to run")));
     } else if (awaited) {
-        text_append_c(out, "waits for ");
+        text_append_c(out, in_tongue(tongue, N_("waits for ")));
         append_task(awaited, out);
     } else {
-        text_append_c(out, wait_words((WaitKind)task->wait_kind));
+        text_append_c(out, in_tongue(tongue, wait_words((WaitKind)task->wait_kind)));
         if (task->waits_for) {
-            append_object(task, out);
+            append_object(task, tongue, out);
         }
     }
 }
@@ -123,13 +129,14 @@ static bool begins_ring(Task *start) {
     return task == start;
 }
 
-static void append_ring(Task *start, Text *out) {
+static void append_ring(Task *start, Tongue tongue, Text *out) {
     if (blocker(start) == start) {
         append_task(start, out);
-        text_append_c(out, " waits for itself.\n");
+        text_append_c(out, in_tongue(tongue, N_(" waits for itself.")));
+        text_append_char(out, '\n');
         return;
     }
-    text_append_c(out, "They wait for each other: ");
+    text_append_c(out, in_tongue(tongue, N_("They wait for each other: ")));
     Task *task = start;
     do {
         append_task(task, out);
@@ -137,37 +144,38 @@ static void append_ring(Task *start, Text *out) {
         task = blocker(task);
     } while (task != start);
     append_task(start, out);
-    text_append_c(out, ".\n");
+    append_end(tongue, out);
 }
 
 static bool is_waiting(const Task *task) {
     return !future_done(&task->future) && !task->future.loop->is_closed;
 }
 
-void task_describe(Task *task, Text *out) {
+void task_describe(Task *task, Tongue tongue, Text *out) {
     append_task(task, out);
     text_append_char(out, ' ');
-    append_wait(task, out);
-    append_line(task, out);
-    text_append_c(out, ".\n");
+    append_wait(task, tongue, out);
+    append_line(task, tongue, out);
+    append_end(tongue, out);
 }
 
-void loop_describe_waiting(LoopRuntime *runtime, Text *out) {
+void loop_describe_waiting(LoopRuntime *runtime, Tongue tongue, Text *out) {
     size_t count = 0;
     for (Task *task = runtime->first_task; task; task = task->next) {
         if (is_waiting(task) && count++ < MOST_TOLD) {
-            task_describe(task, out);
+            task_describe(task, tongue, out);
         }
     }
     if (count > MOST_TOLD) {
-        text_printf(out, "And %zu more tasks wait.\n", count - MOST_TOLD);
+        text_printf(out, in_tongue(tongue, N_("And %zu more tasks wait.")), count - MOST_TOLD);
+        text_append_char(out, '\n');
     }
     count = 0;
     for (Task *task = runtime->first_task; task && count < MOST_TOLD; task = task->next) {
         if (is_waiting(task)) {
             count++;
             if (begins_ring(task)) {
-                append_ring(task, out);
+                append_ring(task, tongue, out);
             }
         }
     }

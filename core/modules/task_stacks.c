@@ -1,6 +1,7 @@
 #include "modules/task_stacks.h"
 
 #include "base/array.h"
+#include "base/translate.h"
 #include "loop/task_dump.h"
 #include "modules/asyncio_state.h"
 #include "vm/execution.h"
@@ -47,7 +48,7 @@ static void write_task(void *context, Task *task) {
     if (task->is_own || writer->count++ >= MOST_TASKS) {
         return;
     }
-    task_describe(task, writer->out);
+    task_describe(task, TONGUE_OF_READER, writer->out);
     if (task->execution) {
         write_stack(writer, task->execution);
     }
@@ -60,8 +61,10 @@ void task_stacks_write(Vm *vm, Text *out) {
         task_for_each(state->loops, NULL, write_task, &writer);
     }
     if (writer.count > MOST_TASKS) {
-        text_printf(out, "And %zu more tasks.\n", writer.count - MOST_TASKS);
+        text_printf(out, _("And %zu more tasks."), writer.count - MOST_TASKS);
+        text_append_char(out, '\n');
     } else if (writer.count == 0) {
-        text_append_c(out, "No task is alive.\n");
+        text_append_c(out, _("No task is alive."));
+        text_append_char(out, '\n');
     }
 }

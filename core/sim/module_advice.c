@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/translate.h"
 #include "modules/modules.h"
 #include "vm/exception_parts.h"
 
@@ -11,33 +12,33 @@ static const struct {
     const char *module;
     const char *advice;
 } advices[] = {
-    {"aiofiles", "call open(), and await asyncio.sleep() for as long as a file takes"},
-    {"aiohttp", "await asyncio.sleep() for as long as a request takes"},
-    {"anyio", "use asyncio"},
-    {"async_timeout", "use asyncio.timeout()"},
-    {"curio", "use asyncio"},
-    {"gevent", "use asyncio"},
-    {"httpx", "await asyncio.sleep() for as long as a request takes"},
-    {"multiprocessing", "use concurrent.futures.ThreadPoolExecutor; its threads are simulated"},
-    {"nest_asyncio", "leave it out; in a session `await` works at the top of a cell"},
-    {"numpy", "use lists, and the modules math and statistics"},
-    {"pandas", "use lists and dicts"},
-    {"pytest", "write plain functions with assert, and call them"},
-    {"requests", "call time.sleep() for as long as a request takes"},
-    {"socket", "a scenario has no network; use asyncio.Queue between its tasks"},
-    {"sqlite3", "keep the rows in a list"},
-    {"ssl", "a scenario has no network"},
+    {"aiofiles", N_("call open(), and await asyncio.sleep() for as long as a file takes")},
+    {"aiohttp", N_("await asyncio.sleep() for as long as a request takes")},
+    {"anyio", N_("use asyncio")},
+    {"async_timeout", N_("use asyncio.timeout()")},
+    {"curio", N_("use asyncio")},
+    {"gevent", N_("use asyncio")},
+    {"httpx", N_("await asyncio.sleep() for as long as a request takes")},
+    {"multiprocessing", N_("use concurrent.futures.ThreadPoolExecutor; its threads are simulated")},
+    {"nest_asyncio", N_("leave it out; in a session `await` works at the top of a cell")},
+    {"numpy", N_("use lists, and the modules math and statistics")},
+    {"pandas", N_("use lists and dicts")},
+    {"pytest", N_("write plain functions with assert, and call them")},
+    {"requests", N_("call time.sleep() for as long as a request takes")},
+    {"socket", N_("a scenario has no network; use asyncio.Queue between its tasks")},
+    {"sqlite3", N_("keep the rows in a list")},
+    {"ssl", N_("a scenario has no network")},
     {"subprocess",
-     "a scenario starts no other programs; await asyncio.sleep() for as long as one takes"},
-    {"tqdm", "leave it out, or print()"},
-    {"trio", "use asyncio"},
-    {"urllib.request", "await asyncio.sleep() for as long as a request takes"},
-    {"uvloop", "leave it out: the loop is Coroscope's own"},
+     N_("a scenario starts no other programs; await asyncio.sleep() for as long as one takes")},
+    {"tqdm", N_("leave it out, or print()")},
+    {"trio", N_("use asyncio")},
+    {"urllib.request", N_("await asyncio.sleep() for as long as a request takes")},
+    {"uvloop", N_("leave it out: the loop is Coroscope's own")},
 };
 
-static const char GENERAL[] =
-    "a scenario can import only the modules that this program brings along, and .py files in its "
-    "own folder";
+static const char *const GENERAL =
+    N_("a scenario can import only the modules that this program brings along, and .py files in "
+       "its own folder");
 
 static Slice missing_name(const Diagnostic *diagnostic) {
     const char *begin = strchr(diagnostic->message, '\'');
@@ -113,7 +114,8 @@ void module_advice_add(Arena *arena, const Siblings *siblings, Diagnostics *diag
 }
 
 void module_advice_list(Text *out) {
-    text_append_c(out, "Modules that a scenario can import:\n   ");
+    text_append_c(out, _("Modules that a scenario can import:"));
+    text_append_c(out, "\n   ");
     size_t line = out->length;
     for (const char *const *name = modules_names(); *name; name++) {
         bool is_part = strchr(*name, '.') != NULL;
@@ -126,5 +128,6 @@ void module_advice_list(Text *out) {
         }
         text_printf(out, " %s", *name);
     }
-    text_append_c(out, ", and .py files in its own folder.\n");
+    text_append_c(out, _(", and .py files in its own folder."));
+    text_append_char(out, '\n');
 }

@@ -3,6 +3,7 @@
 #include <nettle/sha1.h>
 #include <string.h>
 
+#include "base/translate.h"
 #include "lang/parser.h"
 #include "lang/scope.h"
 
@@ -59,14 +60,14 @@ static const struct {
     const char *advice;
 } foreign_lines[] = {
     {"%timeit", "", "the magic %timeit",
-     "computing takes no virtual time; %time shows how long a statement waits"},
+     N_("computing takes no virtual time; %time shows how long a statement waits")},
     {"%%timeit", "", "the magic %%timeit",
-     "computing takes no virtual time; %%time shows how long a cell waits"},
-    {"%%", "", NULL, "only %%time is; write what it does in Python"},
-    {"%", "", NULL, "only %time is; write what it does in Python"},
-    {"!", "", "a shell command", "a session starts no other programs; leave the line out"},
-    {"?", "", "help by a question mark", "leave the line out"},
-    {"", "?", "help by a question mark", "leave the line out"},
+     N_("computing takes no virtual time; %%time shows how long a cell waits")},
+    {"%%", "", NULL, N_("only %%time is; write what it does in Python")},
+    {"%", "", NULL, N_("only %time is; write what it does in Python")},
+    {"!", "", "a shell command", N_("a session starts no other programs; leave the line out")},
+    {"?", "", "help by a question mark", N_("leave the line out")},
+    {"", "?", "help by a question mark", N_("leave the line out")},
 };
 
 static const char TIME[] = "%time";
@@ -187,7 +188,7 @@ static void rewrite_line(Reader *reader, const NotebookCell *cell, uint32_t numb
             text_append(out, text_slice(&timed));
         } else {
             refuse(reader, place, indent, "%time before anything but a simple statement",
-                   "put %%time above the whole cell");
+                   N_("put %%time above the whole cell"));
         }
         text_finish(&timed);
         return;

@@ -7,6 +7,7 @@
 
 #include "base/alloc.h"
 #include "base/check.h"
+#include "base/translate.h"
 #include "clock/uv_clock.h"
 #include "clock/virtual_clock.h"
 #include "loop/task_dump.h"
@@ -18,6 +19,7 @@
 #include "modules/task_stacks.h"
 #include "sim/session.h"
 #include "sim/sibling_import.h"
+#include "trace/said.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
 #include "vm/integer.h"
@@ -261,8 +263,8 @@ static void report_when_asked(void *context) {
         return;
     }
     Text text = {0};
-    text_append_c(&text, "-- At ");
-    text_printf(&text, "%.9g s:\n", nanos_to_seconds(now(simulation)));
+    text_printf(&text, _("-- At %.9g s:"), nanos_to_seconds(now(simulation)));
+    text_append_char(&text, '\n');
     task_stacks_write(simulation->vm, &text);
     simulation->options.write(simulation->options.context, 2, text_slice(&text));
     text_finish(&text);
@@ -432,26 +434,38 @@ static void main_program(Thread *thread, void *data) {
 
 // ---- How it ended ----
 
-static void report_deadlock(Simulation *simulation) {
-    char sentence[96];
-    snprintf(sentence, sizeof sentence,
-             "Deadlock at %.9g s: nothing is left that could wake anyone.",
-             nanos_to_seconds(now(simulation)));
-    Text waiting = {0};
-    if (simulation->runtime.asyncio) {
-        loop_describe_waiting(simulation->runtime.asyncio->loops, &waiting);
+// Past the program's own streams: the trace has this already.
+static void tell(const Simulation *simulation, Slice words) {
+    if (simulation->options.write) {
+        simulation->options.write(simulation->options.context, 2, words);
     }
+}
+
+static void describe_waiting(Simulation *simulation, Tongue tongue, Text *out) {
+    if (simulation->runtime.asyncio) {
+        loop_describe_waiting(simulation->runtime.asyncio->loops, tongue, out);
+    }
+}
+
+// The trace tells it in English, whoever reads it; those who watch, in their language.
+static void report_deadlock(Simulation *simulation) {
+    Text text = {0}, waiting = {0};
+    text_printf(&text, "Deadlock at %.9g s: nothing is left that could wake anyone.",
+                nanos_to_seconds(now(simulation)));
+    describe_waiting(simulation, TONGUE_ENGLISH, &waiting);
     if (simulation->trace) {
         record(simulation, (Event){.kind = EVENT_DEADLOCK,
-                                   .text = intern(simulation, slice_from(sentence)),
+                                   .text = intern(simulation, text_slice(&text)),
                                    .more = intern(simulation, text_slice(&waiting))});
     }
-    Text text = {0};
-    text_printf(&text, "%s\n%s", sentence, text_c(&waiting));
+    Text told = {0};
+    trace_write_said(text_slice(&text), &told);
+    text_append_char(&told, '\n');
+    describe_waiting(simulation, TONGUE_OF_READER, &told);
+    tell(simulation, text_slice(&told));
+    text_printf(&text, "\n%s", text_c(&waiting));
     finish_with(simulation, OUTCOME_DEADLOCK, 3, text_c(&text));
-    if (simulation->options.write) {
-        simulation->options.write(simulation->options.context, 2, text_slice(&text));
-    }
+    text_finish(&told);
     text_finish(&text);
     text_finish(&waiting);
 }
@@ -484,10 +498,10 @@ static void report_stop(Simulation *simulation) {
     }
     finish_with(simulation, OUTCOME_BUDGET, 4, sentence);
     Text line = {0};
-    text_printf(&line, "coroscope: %s\n", sentence);
-    if (options->write) {
-        options->write(options->context, 2, text_slice(&line));
-    }
+    text_append_c(&line, "coroscope: ");
+    trace_write_said(slice_from(sentence), &line);
+    text_append_char(&line, '\n');
+    tell(simulation, text_slice(&line));
     text_finish(&line);
 }
 

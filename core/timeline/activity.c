@@ -22,6 +22,39 @@ const char *lane_state_word(LaneState state) {
     return (unsigned)state < STATE_COUNT ? words[state] : "?";
 }
 
+const char *timeline_object_word(unsigned kind) {
+    static const char *const words[OBJECT_KIND_COUNT] = {
+        [OBJECT_FUTURE] = N_("future"),   [OBJECT_QUEUE] = N_("queue"),
+        [OBJECT_LOCK] = N_("lock"),       [OBJECT_SEMAPHORE] = N_("semaphore"),
+        [OBJECT_EVENT] = N_("event"),     [OBJECT_CONDITION] = N_("condition"),
+        [OBJECT_BARRIER] = N_("barrier"),
+    };
+    return kind < OBJECT_KIND_COUNT && words[kind] ? gettext(words[kind]) : "?";
+}
+
+const char *timeline_wait_word(unsigned kind) {
+    static const char *const words[WAIT_KIND_COUNT] = {
+        [WAIT_NOTHING] = N_("its turn"),
+        [WAIT_SLEEP] = N_("sleep"),
+        [WAIT_TASK] = N_("a task"),
+        [WAIT_FUTURE] = N_("a future"),
+        [WAIT_GATHER] = N_("gather"),
+        [WAIT_WAIT] = N_("other tasks"),
+        [WAIT_GROUP] = N_("its task group"),
+        [WAIT_QUEUE_GET] = "queue.get",
+        [WAIT_QUEUE_PUT] = "queue.put",
+        [WAIT_QUEUE_JOIN] = "queue.join",
+        [WAIT_LOCK] = N_("a lock"),
+        [WAIT_SEMAPHORE] = N_("a slot of a semaphore"),
+        [WAIT_EVENT] = N_("an event"),
+        [WAIT_CONDITION] = N_("a condition"),
+        [WAIT_BARRIER] = N_("a barrier"),
+        [WAIT_THREAD] = N_("a thread"),
+        [WAIT_IO] = N_("io"),
+    };
+    return kind < WAIT_KIND_COUNT && words[kind] ? gettext(words[kind]) : "?";
+}
+
 unsigned lane_state_urgency(LaneState state) {
     static const unsigned char urgency[STATE_COUNT] = {
         [STATE_FAILED] = 13, [STATE_BLOCKED] = 12,  [STATE_CANCELLING] = 11, [STATE_RUNNING] = 10,

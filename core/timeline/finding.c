@@ -2,6 +2,7 @@
 
 #include "base/translate.h"
 #include "timeline/timeline_struct.h"
+#include "trace/said.h"
 
 // A program that goes wrong in a loop need not fill the memory.
 enum { MOST_FINDINGS = 1000, MOST_CALLS = 20000 };
@@ -251,7 +252,7 @@ static void write_sentence(const Timeline *timeline, const Finding *finding, con
             at += 8;
         } else if (strncmp(at, "{text}", 6) == 0) {
             TextId text = finding->text || !lane ? finding->text : lane->lane.result;
-            text_append(out, trace_text(timeline->trace, text));
+            trace_write_said(trace_text(timeline->trace, text), out);
             at += 6;
         } else if (strncmp(at, "{line}", 6) == 0) {
             text_printf(out, "%u", finding->place.line);

@@ -6,6 +6,8 @@
 
 #include "base/translate.h"
 
+#define MICROSECONDS N_("µs")
+
 // ---- Units -------------------------------------------------------------------------------------
 
 static bool take_word(Slice *line, const char *word) {
@@ -61,8 +63,8 @@ const char *time_unit_plural(TimeUnit unit) {
 }
 
 const char *time_unit_short(TimeUnit unit) {
-    static const char *const words[] = {"s", "ms", "min", "h"};
-    return words[unit];
+    static const char *const words[] = {N_("s"), N_("ms"), N_("min"), N_("h")};
+    return gettext(words[unit]);
 }
 
 // ---- Moments -----------------------------------------------------------------------------------
@@ -135,7 +137,7 @@ static void put_tiny(Text *out, Nanos time, Nanos step) {
     if (digits) {
         put_fraction(out, time % NANOS_PER_MICROSECOND * NANOS_PER_MILLISECOND, digits);
     }
-    text_append_c(out, " \xC2\xB5s");
+    text_printf(out, " %s", _(MICROSECONDS));
 }
 
 static void put_moment(Text *out, Nanos time, TimeUnit unit, int digits) {
@@ -182,8 +184,8 @@ typedef struct Measure {
 
 // From coarse to fine; the last is for whatever is smaller.
 static const Measure MEASURES[][5] = {
-    [UNIT_SECOND] = {{1e9, "s"}, {1e6, "ms"}, {1e3, "\xC2\xB5s"}, {1, "ns"}},
-    [UNIT_MILLISECOND] = {{1e12, "s"}, {1e9, "ms"}, {1e6, "\xC2\xB5s"}, {1e3, "ns"}},
+    [UNIT_SECOND] = {{1e9, "s"}, {1e6, "ms"}, {1e3, MICROSECONDS}, {1, N_("ns")}},
+    [UNIT_MILLISECOND] = {{1e12, "s"}, {1e9, "ms"}, {1e6, MICROSECONDS}, {1e3, "ns"}},
     [UNIT_MINUTE] = {{60e9, "h"}, {1e9, "min"}, {1e9 / 60, "s"}, {1e6 / 60, "ms"}},
     [UNIT_HOUR] = {{1e9, "h"}, {1e9 / 60, "min"}, {1e9 / 3600, "s"}, {1e6 / 3600, "ms"}},
 };
@@ -216,7 +218,7 @@ static void put_length(Text *out, Nanos length, const Measure *measure) {
 void time_write_length(Text *out, Nanos length, TimeUnit unit) {
     const Measure *measure = measure_of(length, unit);
     put_length(out, length, measure);
-    text_printf(out, " %s", measure->word);
+    text_printf(out, " %s", gettext(measure->word));
 }
 
 void time_write_length_bare(Text *out, Nanos length, TimeUnit unit) {

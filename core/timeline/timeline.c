@@ -1,4 +1,5 @@
 #include "timeline/timeline_struct.h"
+#include "trace/example_words.h"
 
 Timeline *timeline_create(const Trace *trace) {
     Timeline *timeline = mem_zeroed(1, sizeof *timeline);
@@ -103,7 +104,7 @@ TimeUnit timeline_unit(const Timeline *timeline) {
 
 Slice timeline_title(const Timeline *timeline) {
     Slice title = trace_text(timeline->trace, timeline->title);
-    return title.length ? title : trace_source_name(timeline->trace);
+    return title.length ? example_words(title) : trace_source_name(timeline->trace);
 }
 
 Nanos timeline_end(const Timeline *timeline) {

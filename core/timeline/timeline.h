@@ -45,6 +45,9 @@ typedef enum LaneState {
     STATE_COUNT,
 } LaneState;
 
+// What a queue, a lock is called, and what a task waits for, in the reader's language.
+const char *timeline_object_word(unsigned kind);
+const char *timeline_wait_word(unsigned kind);
 const char *lane_state_word(LaneState state);  // "running", "awaits", "finished" ...
 // What wins where several share one pixel: failed, blocked, cancelling, running, ready, io, sleep,
 // await; then the rest. Higher is more urgent; only STATE_NOT_YET is 0.

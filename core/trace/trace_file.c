@@ -1,5 +1,7 @@
 #include "trace/trace_file.h"
 
+#include "base/translate.h"
+
 #include <string.h>
 
 #include "base/file.h"
@@ -165,7 +167,7 @@ static uint64_t get_number(Reader *reader) {
     uint64_t number = 0;
     for (unsigned shift = 0; shift < 64; shift += 7) {
         if (reader->at == reader->end) {
-            return fail(reader, "it ends in the middle of a number");
+            return fail(reader, N_("it ends in the middle of a number"));
         }
         uint64_t byte = *reader->at++;
         if (shift == 63 && byte > 1) {
@@ -176,7 +178,7 @@ static uint64_t get_number(Reader *reader) {
             return number;
         }
     }
-    return fail(reader, "a number has too many digits");
+    return fail(reader, N_("a number has too many digits"));
 }
 
 static uint64_t get_number_up_to(Reader *reader, uint64_t most, const char *why) {
@@ -185,9 +187,9 @@ static uint64_t get_number_up_to(Reader *reader, uint64_t most, const char *why)
 }
 
 static Slice get_text(Reader *reader, size_t most) {
-    size_t length = (size_t)get_number_up_to(reader, most, "a text is too long");
+    size_t length = (size_t)get_number_up_to(reader, most, N_("a text is too long"));
     if (length > left(reader)) {
-        fail(reader, "it ends in the middle of a text");
+        fail(reader, N_("it ends in the middle of a text"));
         length = 0;
     }
     Slice text = {(const char *)reader->at, length};
@@ -196,46 +198,49 @@ static Slice get_text(Reader *reader, size_t most) {
 }
 
 static void get_texts(Reader *reader, Trace *trace) {
-    uint64_t count = get_number_up_to(reader, left(reader), "it promises more texts than it holds");
+    uint64_t count =
+        get_number_up_to(reader, left(reader), N_("it promises more texts than it holds"));
     for (uint64_t id = 1; id <= count && !reader->bad; id++) {
         Slice text = get_text(reader, INTERNED_LIMIT);
         if (!reader->bad && trace_intern(trace, text) != id) {
-            fail(reader, "a text is there twice, or empty");
+            fail(reader, N_("a text is there twice, or empty"));
         }
     }
 }
 
 static unsigned get_mask(Reader *reader) {
     if (left(reader) < 2 || reader->at[1] != 0) {
-        return (unsigned)fail(reader, "an event has fields that this version does not know");
+        return (unsigned)fail(reader, N_("an event has fields that this version does not know"));
     }
     reader->at += 2;
     return reader->at[-2];
 }
 
 static Event get_event(Reader *reader, Nanos before, uint64_t texts, uint64_t lanes) {
-    static const char no_text[] = "an event names a text that is not there";
+    static const char *const no_text = N_("an event names a text that is not there");
     Event event = {.time = before};
     event.kind = (uint16_t)get_number_up_to(reader, EVENT_KIND_COUNT - 1,
-                                            "it has events that this version does not know");
+                                            N_("it has events that this version does not know"));
     unsigned mask = get_mask(reader);
     if (mask & HAS_TIME) {
         event.time = (Nanos)((uint64_t)before + (uint64_t)unfold_sign(get_number(reader)));
         if (event.time < 0) {
-            fail(reader, "an event happens before the beginning of time");
+            fail(reader, N_("an event happens before the beginning of time"));
         }
     }
     if (mask & HAS_NUMBER) {
         event.number = unfold_sign(get_number(reader));
     }
     if (mask & HAS_DETAIL) {
-        event.detail = (uint16_t)get_number_up_to(reader, UINT16_MAX, "a detail is out of range");
+        event.detail =
+            (uint16_t)get_number_up_to(reader, UINT16_MAX, N_("a detail is out of range"));
     }
     if (mask & HAS_LANE) {
-        event.lane = (LaneId)get_number_up_to(reader, lanes, "an event names an impossible lane");
+        event.lane =
+            (LaneId)get_number_up_to(reader, lanes, N_("an event names an impossible lane"));
     }
     if (mask & HAS_OTHER) {
-        event.other = (uint32_t)get_number_up_to(reader, UINT32_MAX, "an id is out of range");
+        event.other = (uint32_t)get_number_up_to(reader, UINT32_MAX, N_("an id is out of range"));
     }
     if (mask & HAS_TEXT) {
         event.text = (TextId)get_number_up_to(reader, texts, no_text);
@@ -245,16 +250,17 @@ static Event get_event(Reader *reader, Nanos before, uint64_t texts, uint64_t la
     }
     if (mask & HAS_PLACE) {
         event.place.file = (TextId)get_number_up_to(reader, texts, no_text);
-        event.place.line = (uint32_t)get_number_up_to(reader, INT32_MAX, "a line is out of range");
+        event.place.line =
+            (uint32_t)get_number_up_to(reader, INT32_MAX, N_("a line is out of range"));
         event.place.column =
-            (uint32_t)get_number_up_to(reader, INT32_MAX, "a column is out of range");
+            (uint32_t)get_number_up_to(reader, INT32_MAX, N_("a column is out of range"));
     }
     return event;
 }
 
 static void get_events(Reader *reader, Trace *trace) {
     uint64_t count = get_number_up_to(reader, left(reader) / LEAST_EVENT_LENGTH,
-                                      "it promises more events than it holds");
+                                      N_("it promises more events than it holds"));
     uint64_t texts = trace_text_count(trace);
     uint64_t lanes = count + 65536;  // A lane comes into being by an event of its own.
     Nanos before = 0;
@@ -269,7 +275,7 @@ static void get_events(Reader *reader, Trace *trace) {
 
 static void get_all(Reader *reader, Trace *trace) {
     if (get_number(reader) != VERSION) {
-        fail(reader, "another version of Coroscope wrote it");
+        fail(reader, N_("another version of Coroscope wrote it"));
     }
     Slice name = get_text(reader, INTERNED_LIMIT);
     Slice source = get_text(reader, SOURCE_LIMIT);
@@ -277,7 +283,7 @@ static void get_all(Reader *reader, Trace *trace) {
     get_texts(reader, trace);
     get_events(reader, trace);
     if (left(reader) > 0) {
-        fail(reader, "there is more after its end");
+        fail(reader, N_("there is more after its end"));
     }
 }
 
@@ -310,7 +316,7 @@ Trace *trace_decode(Slice bytes, Error *error) {
     Trace *trace = trace_create();
     get_all(&reader, trace);
     if (reader.bad) {
-        error_set(error, "This trace cannot be read: %s.", reader.bad);
+        error_set(error, "This trace cannot be read: %s.", gettext(reader.bad));
         trace_destroy(trace);
         return NULL;
     }

@@ -5,6 +5,7 @@
 
 #include "base/alloc.h"
 #include "base/array.h"
+#include "base/translate.h"
 
 static const char HEADER[] = "coroscope-trace 1";
 
@@ -198,7 +199,7 @@ typedef struct Line {
 } Line;
 
 static bool complain(Line *line, const char *what) {
-    return error_set(line->error, "Line %zu: %s.", line->number, what);
+    return error_set(line->error, "Line %zu: %s.", line->number, gettext(what));
 }
 
 static void skip_spaces(Line *line) {
@@ -235,11 +236,11 @@ static bool take_unsigned(Line *line, uint64_t most, uint64_t *number) {
         uint64_t digit = (uint64_t)(*line->at - '0');
         if (__builtin_mul_overflow(*number, 10, number) ||
             __builtin_add_overflow(*number, digit, number) || *number > most) {
-            return complain(line, "this number is too large");
+            return complain(line, N_("this number is too large"));
         }
         line->at++;
     }
-    return line->at > start || complain(line, "a number was expected");
+    return line->at > start || complain(line, N_("a number was expected"));
 }
 
 static bool take_signed(Line *line, int64_t *number) {
@@ -273,7 +274,7 @@ static bool take_time(Line *line, Nanos *time) {
         }
     }
     *time = negative ? -(Nanos)nanos : (Nanos)nanos;
-    return take_char(line, 's') || complain(line, "a time in seconds ends in \"s\"");
+    return take_char(line, 's') || complain(line, N_("a time in seconds ends in \"s\""));
 }
 
 static int hex_digit(char byte) {
@@ -294,7 +295,7 @@ static bool take_escape(Line *line) {
         text_append_char(&line->room, (char)(hex_digit(line->at[0]) * 16 + hex_digit(line->at[1])));
         line->at += 2;
     } else {
-        return complain(line, "a backslash stands before n, x and two digits, \" or \\ only");
+        return complain(line, N_("a backslash stands before n, x and two digits, \" or \\ only"));
     }
     return true;
 }
@@ -302,7 +303,7 @@ static bool take_escape(Line *line) {
 static bool take_quoted(Line *line) {
     text_clear(&line->room);
     if (!take_char(line, '"')) {
-        return complain(line, "a text in double quotes was expected");
+        return complain(line, N_("a text in double quotes was expected"));
     }
     while (line->at < line->end && *line->at != '"') {
         char byte = *line->at++;
@@ -312,7 +313,7 @@ static bool take_quoted(Line *line) {
             return false;
         }
     }
-    return take_char(line, '"') || complain(line, "the quotes are not closed");
+    return take_char(line, '"') || complain(line, N_("the quotes are not closed"));
 }
 
 static bool take_interned(Line *line, TextId *id) {
@@ -347,16 +348,16 @@ static bool take_detail(Line *line, Event *event) {
             return true;
         }
     }
-    return complain(line, "this detail is none that such an event has");
+    return complain(line, N_("this detail is none that such an event has"));
 }
 
 static bool take_place(Line *line, Place *place) {
     uint64_t number = 0;
     uint64_t column = 0;
     bool good = take_interned(line, &place->file) &&
-                (take_char(line, ':') || complain(line, "a place is \"file\":line:column")) &&
+                (take_char(line, ':') || complain(line, N_("a place is \"file\":line:column"))) &&
                 take_unsigned(line, INT32_MAX, &number) &&
-                (take_char(line, ':') || complain(line, "a place is \"file\":line:column")) &&
+                (take_char(line, ':') || complain(line, N_("a place is \"file\":line:column"))) &&
                 take_unsigned(line, INT32_MAX, &column);
     place->line = (uint32_t)number;
     place->column = (uint32_t)column;
@@ -373,7 +374,7 @@ static bool take_id(Line *line, uint32_t *id) {
 static bool take_field(Line *line, Event *event) {
     Slice key = take_until(line, "= \t\r");
     if (!take_char(line, '=')) {
-        return complain(line, "a field is key=value");
+        return complain(line, N_("a field is key=value"));
     }
     if (slice_is(key, "lane")) {
         return take_id(line, &event->lane);
@@ -399,7 +400,7 @@ static bool take_field(Line *line, Event *event) {
     if (slice_is(key, "at")) {
         return take_place(line, &event->place);
     }
-    return complain(line, "this field is not known");
+    return complain(line, N_("this field is not known"));
 }
 
 static bool take_kind(Line *line, Event *event) {
@@ -410,7 +411,7 @@ static bool take_kind(Line *line, Event *event) {
             return true;
         }
     }
-    return complain(line, "there is no such event");
+    return complain(line, N_("there is no such event"));
 }
 
 static bool take_event(Line *line) {
@@ -419,7 +420,7 @@ static bool take_event(Line *line) {
         return false;
     }
     if (event.time < 0 || event.time == NANOS_NEVER) {
-        return complain(line, "an event happens at a time from 0s on");
+        return complain(line, N_("an event happens at a time from 0s on"));
     }
     skip_spaces(line);
     if (!take_kind(line, &event)) {
@@ -438,7 +439,7 @@ static bool take_header(Line *line) {
     bool same = slice_starts_with((Slice){line->at, (size_t)(line->end - line->at)}, HEADER);
     line->at += same ? sizeof HEADER - 1 : 0;
     return (same && at_end(line)) ||
-           complain(line, "a trace in text begins with \"coroscope-trace 1\"");
+           complain(line, N_("a trace in text begins with \"coroscope-trace 1\""));
 }
 
 static void add_source_line(Line *line, Text *source) {

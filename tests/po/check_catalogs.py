@@ -13,8 +13,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-KEYWORDS = ["_", "N_", "X:3", "ngettext:1,2"]
+KEYWORDS = ["_", "N_", "X:3", "ngettext:1,2", "error_set:2", "console_fail:1", "console_say:1"]
 ACCENTS = str.maketrans("aeiouAEIOUcnsyz", "àéîöûÀÉÎÖÛçñšýž")
+# What takes a sentence and gives it to the reader translated.
+MARKED = re.compile(r'\b(_|N_|ngettext|error_set|console_fail|console_say)\((?:[^"();]*,)?\s*"')
 KEPT = re.compile(r"(%[-+ 0-9.]*(?:hh|h|ll|l|z)?[a-zA-Z%]|\{[a-z]*\}|\\.)")
 
 
@@ -43,8 +45,8 @@ def entries(path):
 def unlisted(root):
     listed = set((root / "assets/po/POTFILES.in").read_text().split())
     for folder in ("app", "core"):
-        for path in (root / folder).rglob("*.c"):
-            marked = re.search(r'\b(_|N_|ngettext)\(\s*"', path.read_text())
+        for path in (root / folder).rglob("*.[ch]"):
+            marked = MARKED.search(path.read_text())
             if marked and str(path.relative_to(root)) not in listed:
                 yield path.relative_to(root)
 

@@ -39,6 +39,7 @@ def rows(title):
 def table_of(path, columns):
     """The rows of a table of strings in a C source, macros put in."""
     text = (ROOT / path).read_text()
+    text = re.sub(r'\bN_\(("(?:[^"\\]|\\.)*")\)', r"\1", text)  # Marked for translation.
     for name, value in re.findall(r'#define (\w+)(?: |\s*\\\n\s*)("[^\n]*")', text):
         text = text.replace(f" {name}}}", f" {value}}}")
     pattern = r"\{" + r",\s*".join([r'"((?:[^"\\]|\\.)*)"'] * columns) + r"\}"

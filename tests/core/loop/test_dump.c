@@ -37,7 +37,7 @@ static void a_deadlock_is_told_in_sentences(void **state) {
     (void)state;
     world_run(&self, deadlocked);
     assert_int_equal(self.outcome, MACHINE_DEADLOCK);
-    loop_describe_waiting(self.runtime, &text);
+    loop_describe_waiting(self.runtime, TONGUE_ENGLISH, &text);
     assert_string_equal(text_c(&text), "Task-1 waits for Task-2.\n"
                                        "Task-2 waits for Lock-2, which Task-3 holds.\n"
                                        "Task-3 waits for Lock-1, which Task-2 holds.\n"
@@ -59,7 +59,7 @@ static void a_task_that_waits_for_itself_is_told(void **state) {
     (void)state;
     world_run(&self, twice_locked);
     assert_int_equal(self.outcome, MACHINE_DEADLOCK);
-    loop_describe_waiting(self.runtime, &text);
+    loop_describe_waiting(self.runtime, TONGUE_ENGLISH, &text);
     assert_string_equal(text_c(&text), "Task-1 waits for Lock-1, which it holds itself.\n"
                                        "Task-1 waits for itself.\n");
     text_finish(&text);
@@ -134,7 +134,7 @@ static void the_trace_names_each_wait(void **state) {
         world_run(&self, cases[i].body);
         assert_int_equal(self.outcome, MACHINE_DEADLOCK);
         assert_string_equal(last_wait(self.trace), cases[i].word);
-        loop_describe_waiting(self.runtime, &text);
+        loop_describe_waiting(self.runtime, TONGUE_ENGLISH, &text);
         assert_string_equal(text_c(&text), cases[i].sentence);
         text_finish(&text);
         world_finish(&self);
