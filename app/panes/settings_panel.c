@@ -135,7 +135,7 @@ static void draw_manners(Panel *panel, SettingsChoices *choices) {
     turn(panel, "set motion", _("Motion"), &moves);
     choices->reduced_motion = !moves;
     Text value = {0};
-    text_printf(&value, "%d ms", choices->blocking_limit);
+    text_printf(&value, "%d %s", choices->blocking_limit, _("ms"));
     int by = count_up(panel, "set limit", _("A call blocks the loop from"), text_slice(&value));
     choices->blocking_limit =
         by ? next_limit(choices->blocking_limit, by) : choices->blocking_limit;

@@ -294,6 +294,7 @@ static int of_dialogs(void) {
 // Each thing that is said in passing: the actions that only say something.
 static int of_toasts(void) {
     Finder finder = start((Point){1600, 1000});
+    learn(&finder, SLICE("time.sleep queue.get() English"));  // Of the sheets of shapes, settings.
     learn_recent(&finder);
     open_scenario(&finder, "gather_exceptions");
     learn(&finder, slice_from(getenv("XDG_STATE_HOME")));
