@@ -8,6 +8,7 @@
 #include "vm/delegation.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
+#include "vm/fast_paths.h"
 #include "vm/function.h"
 #include "vm/generator.h"
 #include "vm/integer.h"
@@ -60,25 +61,31 @@
     } while (0)
 #define CASE(name) label_##name
 
-// Replaces the top by the result of a call that may fail.
+// The result of what may raise.
+#define RESULT(name, expression)                                                                   \
+    SAVE();                                                                                        \
+    Value name = (expression);                                                                     \
+    if (value_is_nothing(name)) {                                                                  \
+        goto error;                                                                                \
+    }
+// Pushes it.
+#define PUSH_RESULT(expression)                                                                    \
+    do {                                                                                           \
+        RESULT(result_, expression);                                                               \
+        PUSH(result_);                                                                             \
+        NEXT();                                                                                    \
+    } while (0)
+// Replaces the top by it.
 #define REPLACE_TOP(expression)                                                                    \
     do {                                                                                           \
-        SAVE();                                                                                    \
-        Value result_ = (expression);                                                              \
-        if (value_is_nothing(result_)) {                                                           \
-            goto error;                                                                            \
-        }                                                                                          \
+        RESULT(result_, expression);                                                               \
         value_replace(&TOP(), result_);                                                            \
         NEXT();                                                                                    \
     } while (0)
-// Replaces the top two by it.
+// The top two.
 #define REPLACE_TWO(expression)                                                                    \
     do {                                                                                           \
-        SAVE();                                                                                    \
-        Value result_ = (expression);                                                              \
-        if (value_is_nothing(result_)) {                                                           \
-            goto error;                                                                            \
-        }                                                                                          \
+        RESULT(result_, expression);                                                               \
         Value right_ = POP();                                                                      \
         value_replace(&TOP(), result_);                                                            \
         value_release(right_);                                                                     \
@@ -91,168 +98,29 @@
             goto error;                                                                            \
         }                                                                                          \
     } while (0)
-#define DROP() value_release(POP())
-
-// Two small ints at once: both have the low bit set.
-#define BOTH_SMALL(a, b) (((a).bits & (b).bits & 1) != 0)
-
-static inline bool small_binary(uint32_t operation, Value left, Value right, Value *result) {
-    int64_t a = (int64_t)left.bits, b = (int64_t)right.bits, out;
-    switch (operation & 31) {
-    case BINARY_ADD:
-        if (__builtin_add_overflow(a, b - 1, &out)) {
-            return false;
-        }
-        break;
-    case BINARY_SUBTRACT:
-        if (__builtin_sub_overflow(a, b - 1, &out)) {
-            return false;
-        }
-        break;
-    case BINARY_MULTIPLY:
-        if (__builtin_mul_overflow(a - 1, b >> 1, &out)) {
-            return false;
-        }
-        out |= 1;
-        break;
-    case BINARY_AND: out = a & b; break;
-    case BINARY_OR: out = a | b; break;
-    case BINARY_XOR: out = (a ^ b) | 1; break;
-    case BINARY_MODULO:
-    case BINARY_FLOOR_DIVIDE: {
-        int64_t divisor = b >> 1, number = a >> 1;
-        if (divisor <= 0) {
-            return false;
-        }
-        int64_t quotient = number / divisor, rest = number % divisor;
-        if (rest < 0) {
-            quotient--;
-            rest += divisor;
-        }
-        *result = value_small_int((operation & 31) == BINARY_MODULO ? rest : quotient);
-        return true;
-    }
-    default: return false;
-    }
-    *result = (Value){(uint64_t)out};
-    return true;
-}
-
-static inline bool compare_small(Comparison comparison, Value left, Value right) {
-    int64_t a = (int64_t)left.bits, b = (int64_t)right.bits;
-    switch (comparison) {
-    case LESS: return a < b;
-    case LESS_EQUAL: return a <= b;
-    case EQUAL: return a == b;
-    case NOT_EQUAL: return a != b;
-    case GREATER: return a > b;
-    default: return a >= b;
-    }
-}
-
-static Value load_global(Vm *vm, Frame *frame, uint32_t number) {
-    Value name = frame->code->names[number];
-    InlineCache *cache = &frame->code->caches[number];
-    Dict *globals = frame->globals;
-    if (cache->version == globals->version && cache->second_version == vm->builtins->version) {
-        return cache->value;
-    }
-    size_t index = dict_find_interned(globals, name);
-    if (index != SIZE_MAX) {
-        cache->index = (uint32_t)index;
-        return globals->entries[index].value;
-    }
-    Value value = dict_get_interned(vm->builtins, name);
-    if (!value_is_nothing(value)) {
-        cache->version = globals->version;
-        cache->second_version = vm->builtins->version;
-        cache->value = value;
-        return value;
-    }
-    raise_name_error(vm, name);
-    return NOTHING;
-}
-
-// An attribute that lies in the instance's own dict, where the class has none of that name; NOTHING
-// when it is not as simple as that. Borrowed.
-static inline Value own_attribute(InlineCache *cache, Value self, Value name) {
-    Class *class = class_of_object(self);
-    if (cache->version != class->version) {
-        return NOTHING;
-    }
-    Value place = *(Value *)(void *)((char *)value_as_object(self) + class->dict_offset);
-    if (value_is_nothing(place)) {
-        return NOTHING;
-    }
-    Dict *dict = dict_of(place);
-    if (cache->index < dict->used && value_same(dict->entries[cache->index].key, name)) {
-        return dict->entries[cache->index].value;
-    }
-    size_t index = dict_find_interned(dict, name);
-    if (index == SIZE_MAX) {
-        return NOTHING;
-    }
-    cache->index = (uint32_t)index;
-    return dict->entries[index].value;
-}
-
-// Stores what is in `*value` where the instance's dict has that name already; what was there comes
-// back in `*value`.
-static inline bool replace_own(Vm *vm, const InlineCache *cache, const Class *class, Value self,
-                               Value name, Value *value) {
-    Value place = *(Value *)(void *)((char *)value_as_object(self) + class->dict_offset);
-    if (value_is_nothing(place)) {
-        return false;
-    }
-    Dict *dict = dict_of(place);
-    if (cache->index >= dict->used || !value_same(dict->entries[cache->index].key, name)) {
-        return false;
-    }
-    Value old = dict->entries[cache->index].value;
-    dict->entries[cache->index].value = *value;
-    dict->version = ++vm->types->dict_version;
-    *value = old;
-    return true;
-}
-
-// A module's own way of getting attributes only adds what happens when there is none.
-static void remember_plain(Vm *vm, InlineCache *cache, Class *class, Value name) {
-    if (class->dict_offset && (!class->slots.get_attribute || class == vm->classes.module) &&
-        value_is_nothing(class_lookup(class, name))) {
-        cache->version = class->version;
-    }
-}
-
-// A frame for a call of `function` whose arguments lie at `items`, which it takes over. The caller
-// has checked that they are as many as there are parameters.
-static inline Frame *frame_of_simple_call(Vm *vm, Function *function, Value self, Value *items,
-                                          uint32_t count) {
-    LoadedCode *code = function->code;
-    Frame *frame = heap_alloc(vm->heap, code->frame_size);
-    frame->next = code->instructions;
-    frame->code = code;
-    frame->globals = function->globals;
-    frame->namespace = NULL;
-    frame->generator = NULL;
-    frame->handled = NOTHING;
-    frame->is_entry = false;
-    frame->is_traced = false;
-    frame->instance = NOTHING;
-    frame->function = value_object(function);
-    Value *slot = frame->slots;
-    if (!value_is_nothing(self)) {
-        *slot++ = self;
-    }
-    for (uint32_t i = 0; i < count; i++) {
-        *slot++ = items[i];
-    }
-    Value *end = frame->slots + code->stack_base;
-    while (slot < end) {
-        *slot++ = NOTHING;
-    }
-    frame->top = end;
-    return frame;
-}
+#define DROP()        value_release(POP())
+#define DROP_TO(base) (release_down_to(frame, (base)), sp = frame->top)
+// All from `base` on.
+#define REPLACE_FROM(base, expression)                                                             \
+    do {                                                                                           \
+        RESULT(result_, expression);                                                               \
+        DROP_TO(base);                                                                             \
+        PUSH(result_);                                                                             \
+        NEXT();                                                                                    \
+    } while (0)
+// Goes on in the frame of a call, which counts as `calls` of them.
+#define ENTER(inner, calls)                                                                        \
+    do {                                                                                           \
+        if (__builtin_expect(execution->depth + (calls) > execution->limit, 0)) {                  \
+            raise_too_deep(vm, inner);                                                             \
+            goto error;                                                                            \
+        }                                                                                          \
+        execution->depth += (calls);                                                               \
+        (inner)->back = frame;                                                                     \
+        execution->frame = frame = (inner);                                                        \
+        LOAD_FRAME();                                                                              \
+        NEXT();                                                                                    \
+    } while (0)
 
 Value interpreter_run(Vm *vm) {
 #define LABEL(name) &&label_##name,
@@ -354,26 +222,12 @@ Value interpreter_run(Vm *vm) {
         value_replace(place, NOTHING);
         NEXT();
     }
-    CASE(LOAD_CLASSDEREF) : {
-        SAVE();
-        Value value = load_class_cell(vm, frame, argument);
-        if (value_is_nothing(value)) {
-            goto error;
-        }
-        PUSH(value);
-        NEXT();
-    }
+    CASE(LOAD_CLASSDEREF) : PUSH_RESULT(load_class_cell(vm, frame, argument));
     CASE(LOAD_NAME) : {
         if (frame->namespace == frame->globals) {
             goto label_LOAD_GLOBAL;
         }
-        SAVE();
-        Value value = load_name(vm, frame, code->names[argument]);
-        if (value_is_nothing(value)) {
-            goto error;
-        }
-        PUSH(value);
-        NEXT();
+        PUSH_RESULT(load_name(vm, frame, code->names[argument]));
     }
     CASE(STORE_NAME) : if (frame->namespace == frame->globals) {
         goto label_STORE_GLOBAL;
@@ -530,18 +384,9 @@ Value interpreter_run(Vm *vm) {
                 if (!inner) {
                     goto error;
                 }
-                release_down_to(frame, items - 2);
-                sp = frame->top;
+                DROP_TO(items - 2);
             }
-            if (__builtin_expect(execution->depth >= execution->limit, 0)) {
-                raise_too_deep(vm, inner);
-                goto error;
-            }
-            execution->depth++;
-            inner->back = frame;
-            execution->frame = frame = inner;
-            LOAD_FRAME();
-            NEXT();
+            ENTER(inner, 1);
         }
         if (class == vm->classes.method && value_is_nothing(self)) {
             BoundMethod *method = method_of(callable);
@@ -562,30 +407,14 @@ Value interpreter_run(Vm *vm) {
                 goto error;
             }
             inner->instance = instance;
-            release_down_to(frame, items - 2);
-            sp = frame->top;
+            DROP_TO(items - 2);
             // The call of the class counts, and that of its __init__.
-            if (__builtin_expect(execution->depth + 1 >= execution->limit, 0)) {
-                raise_too_deep(vm, inner);
-                goto error;
-            }
-            execution->depth += 2;
-            inner->back = frame;
-            execution->frame = frame = inner;
-            LOAD_FRAME();
-            NEXT();
+            ENTER(inner, 2);
         }
         Arguments arguments = {items, argument, NOTHING};
-        Value result = class == vm->classes.native_method || class == vm->classes.native_function
-                           ? native_call(vm, native_of(callable), self, &arguments)
-                           : vm_call_with_self(vm, callable, self, &arguments);
-        if (value_is_nothing(result)) {
-            goto error;
-        }
-        release_down_to(frame, items - 2);
-        sp = frame->top;
-        PUSH(result);
-        NEXT();
+        bool native = class == vm->classes.native_method || class == vm->classes.native_function;
+        REPLACE_FROM(items - 2, native ? native_call(vm, native_of(callable), self, &arguments)
+                                       : vm_call_with_self(vm, callable, self, &arguments));
     }
     CASE(CALL_KW) : {
         Value names = TOP();
@@ -609,35 +438,18 @@ Value interpreter_run(Vm *vm) {
         if (!inner && value_is_nothing(result)) {
             goto error;
         }
-        release_down_to(frame, items - 2);
-        sp = frame->top;
+        DROP_TO(items - 2);
         if (!inner) {
             PUSH(result);
             NEXT();
         }
-        if (execution->depth >= execution->limit) {
-            raise_too_deep(vm, inner);
-            goto error;
-        }
-        execution->depth++;
-        inner->back = frame;
-        execution->frame = frame = inner;
-        LOAD_FRAME();
-        NEXT();
+        ENTER(inner, 1);
     }
     CASE(CALL_EX) : {
         Dict *keywords = argument & 1 ? dict_of(TOP()) : NULL;
         Value *base = sp - (keywords ? 4 : 3);
         SAFE_POINT();
-        SAVE();
-        Value result = vm_call_with_dict(vm, base[0], base[2], keywords);
-        if (value_is_nothing(result)) {
-            goto error;
-        }
-        release_down_to(frame, base);
-        sp = frame->top;
-        PUSH(result);
-        NEXT();
+        REPLACE_FROM(base, vm_call_with_dict(vm, base[0], base[2], keywords));
     }
     CASE(MAKE_FUNCTION) : SAVE();
     make_function(vm, frame, argument);
@@ -782,12 +594,8 @@ Value interpreter_run(Vm *vm) {
     NEXT();
     CASE(BUILD_SLICE) : {
         Value *base = sp - argument;
-        Value slice = slice_create(vm, base[0], base[1], argument == 3 ? base[2] : VALUE_NONE);
-        SAVE();
-        release_down_to(frame, base);
-        sp = frame->top;
-        PUSH(slice);
-        NEXT();
+        REPLACE_FROM(base,
+                     slice_create(vm, base[0], base[1], argument == 3 ? base[2] : VALUE_NONE));
     }
 
     // ---- Displays ----
@@ -804,37 +612,14 @@ Value interpreter_run(Vm *vm) {
         PUSH(list);
         NEXT();
     }
-    CASE(BUILD_SET) : {
-        SAVE();
-        Value set = build_set(vm, argument, sp - argument);
-        if (value_is_nothing(set)) {
-            goto error;
-        }
-        release_down_to(frame, sp - argument);
-        sp = frame->top;
-        PUSH(set);
-        NEXT();
-    }
+    CASE(BUILD_SET) : REPLACE_FROM(sp - argument, build_set(vm, argument, sp - argument));
     CASE(BUILD_MAP) : {
-        SAVE();
         Value *base = sp - 2 * (size_t)argument;
-        Value map = build_map(vm, argument, base);
-        if (value_is_nothing(map)) {
-            goto error;
-        }
-        release_down_to(frame, base);
-        sp = frame->top;
-        PUSH(map);
-        NEXT();
+        REPLACE_FROM(base, build_map(vm, argument, base));
     }
     CASE(BUILD_STRING) : {
         Value *base = sp - argument;
-        Value text = string_concat_many(vm, argument, base);
-        SAVE();
-        release_down_to(frame, base);
-        sp = frame->top;
-        PUSH(text);
-        NEXT();
+        REPLACE_FROM(base, string_concat_many(vm, argument, base));
     }
     CASE(LIST_APPEND) : {
         Value item = POP();
@@ -890,15 +675,8 @@ Value interpreter_run(Vm *vm) {
     }
     CASE(FORMAT_VALUE) : {
         Value *base = sp - (argument & 4 ? 2 : 1);
-        SAVE();
-        Value text = format_value(vm, base[0], argument & 4 ? base[1] : NOTHING, argument & 3);
-        if (value_is_nothing(text)) {
-            goto error;
-        }
-        release_down_to(frame, base);
-        sp = frame->top;
-        PUSH(text);
-        NEXT();
+        REPLACE_FROM(base,
+                     format_value(vm, base[0], argument & 4 ? base[1] : NOTHING, argument & 3));
     }
 
     // ---- Jumps ----
@@ -1068,15 +846,7 @@ Value interpreter_run(Vm *vm) {
         goto resume;
     }
     CASE(GET_AITER) : REPLACE_TOP(get_async_iterator(vm, TOP()));
-    CASE(GET_ANEXT) : {
-        SAVE();
-        Value awaitable = get_async_next(vm, TOP());
-        if (value_is_nothing(awaitable)) {
-            goto error;
-        }
-        PUSH(awaitable);
-        NEXT();
-    }
+    CASE(GET_ANEXT) : PUSH_RESULT(get_async_next(vm, TOP()));
     CASE(END_ASYNC_FOR) : {
         SAVE();
         bool ends = is_instance(vm, TOP(), vm->exceptions.stop_async_iteration);
@@ -1157,39 +927,19 @@ Value interpreter_run(Vm *vm) {
         PUSH(entered);
         NEXT();
     }
-    CASE(WITH_EXCEPT_START) : {
-        SAVE();
-        Value result = exit_with_exception(vm, THIRD(), TOP());
-        if (value_is_nothing(result)) {
-            goto error;
-        }
-        PUSH(result);
-        NEXT();
-    }
+    CASE(WITH_EXCEPT_START) : PUSH_RESULT(exit_with_exception(vm, THIRD(), TOP()));
 
     // ---- Modules, classes, interactive ----
 
     CASE(IMPORT_NAME) : {
-        SAVE();
-        Value module = vm_import(vm, code->names[argument], TOP(),
+        RESULT(module, vm_import(vm, code->names[argument], TOP(),
                                  value_is_small_int(SECOND()) ? value_as_small_int(SECOND()) : 0,
-                                 frame->globals);
-        if (value_is_nothing(module)) {
-            goto error;
-        }
+                                 frame->globals));
         DROP();
         value_replace(&TOP(), module);
         NEXT();
     }
-    CASE(IMPORT_FROM) : {
-        SAVE();
-        Value value = import_from(vm, TOP(), code->names[argument]);
-        if (value_is_nothing(value)) {
-            goto error;
-        }
-        PUSH(value);
-        NEXT();
-    }
+    CASE(IMPORT_FROM) : PUSH_RESULT(import_from(vm, TOP(), code->names[argument]));
     CASE(IMPORT_STAR) : TRY(import_star(vm, frame, TOP()));
     DROP();
     NEXT();
@@ -1208,21 +958,9 @@ Value interpreter_run(Vm *vm) {
     CASE(MATCH_MAPPING) : *sp = value_bool(match_is_mapping(vm, TOP()));
     sp++;
     NEXT();
-    CASE(MATCH_KEYS) : {
-        SAVE();
-        Value values = match_keys(vm, SECOND(), TOP());
-        if (value_is_nothing(values)) {
-            goto error;
-        }
-        PUSH(values);
-        NEXT();
-    }
+    CASE(MATCH_KEYS) : PUSH_RESULT(match_keys(vm, SECOND(), TOP()));
     CASE(MATCH_CLASS) : {
-        SAVE();
-        Value values = match_class(vm, THIRD(), SECOND(), TOP(), argument);
-        if (value_is_nothing(values)) {
-            goto error;
-        }
+        RESULT(values, match_class(vm, THIRD(), SECOND(), TOP(), argument));
         DROP();
         DROP();
         value_replace(&TOP(), values);
@@ -1283,8 +1021,7 @@ reraise:
             frame->generator->is_delegating = false;
         }
         if (handler) {
-            release_down_to(frame, frame_stack(frame) + handler->depth);
-            sp = frame->top;
+            DROP_TO(frame_stack(frame) + handler->depth);
             PUSH(vm_take_exception(vm));
             ip = code->instructions + handler->target;
             NEXT();

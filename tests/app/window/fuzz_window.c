@@ -140,7 +140,7 @@ static uint32_t any_id(Dice *dice) {
 static int64_t any_number(Dice *dice, Nanos now) {
     static const int64_t NUMBERS[] = {0, 1, -1, 2, INT64_MAX, INT64_MIN, NANOS_NEVER, 1 << 30};
     return one_in(dice, 8) ? NUMBERS[below(dice, sizeof NUMBERS / sizeof *NUMBERS)]
-                           : now + (int64_t)below(dice, 3000000000);
+                           : (int64_t)((uint64_t)now + below(dice, 3000000000));
 }
 
 static Event any_traced(Dice *dice, Nanos now, TextId texts) {
