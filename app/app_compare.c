@@ -58,7 +58,7 @@ static Moment moment_in(const Timeline *timeline, Moment lead, double stretch) {
         return timeline_begin(timeline);
     }
     return time >= (double)end ? timeline_last(timeline)
-                               : timeline_moment_of_time(timeline, (Nanos)time);
+                               : timeline_moment_of_time(timeline, nanos_from_double(time));
 }
 
 CompareScene app_compare_scene(const App *app) {
@@ -272,14 +272,14 @@ static void step(App *app, int by) {
     for (int side = 0; side < 2; side++) {
         const Timeline *timeline = compare.sides[side].scene.timeline;
         double stretch = compare_stretch(&compare, side);
-        Nanos own = now < 0 ? now : (Nanos)((double)now / stretch);
+        Nanos own = now < 0 ? now : nanos_from_double((double)now / stretch);
         Nanos before = by > 0 ? own : own - 1;
         uint32_t at = before < 0 ? 0 : timeline_step_at(timeline, before);
         at += by > 0;
         if (at < 1 || at > timeline_step_count(timeline)) {
             continue;
         }
-        Nanos time = (Nanos)((double)timeline_step(timeline, at).time * stretch);
+        Nanos time = nanos_from_double((double)timeline_step(timeline, at).time * stretch);
         bool nearer = by > 0 ? time > now && time < best : time < now && time > best;
         best = nearer ? time : best;
     }

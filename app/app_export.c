@@ -19,7 +19,7 @@ static Nanos time_at(const App *app, double position) {
     }
     double time = app->view.squeezed ? squeeze_time(&document->squeeze, position) : position;
     double end = (double)timeline_end(document->timeline);
-    return (Nanos)(time < 0 ? 0 : time > end ? end : time);
+    return nanos_from_double(time < 0 ? 0 : time > end ? end : time);
 }
 
 static Arguments choices_as_arguments(const App *app) {

@@ -19,7 +19,7 @@ static uint32_t span_at(const App *app, LaneId lane, float x) {
     AxisMap map = app_map(app);
     const Timeline *timeline = map.timeline;
     double from = axis_position(&map, x - 24), to = axis_position(&map, x + 8);
-    int64_t begin = (int64_t)from, end = (int64_t)to;
+    int64_t begin = nanos_from_double(from), end = nanos_from_double(to);
     if (map.axis == AXIS_STEPS) {
         begin = step_columns_at(map.columns, from);
         end = (int64_t)step_columns_at(map.columns, to) + 1;

@@ -17,7 +17,7 @@ enum { SPEED_COUNT = sizeof SPEEDS / sizeof *SPEEDS, NORMAL = 3 };
 static Nanos round_speed(double wish) {
     double unit = pow(10, floor(log10(wish)));
     double lead = wish / unit;
-    return (Nanos)(unit * (lead >= 5 ? 5 : lead >= 2 ? 2 : 1));
+    return nanos_from_double(unit * (lead >= 5 ? 5 : lead >= 2 ? 2 : 1));
 }
 
 void playback_fit_speed(Playback *playback, double length) {
@@ -32,7 +32,7 @@ void playback_reset(Playback *playback, const Timeline *timeline) {
 
 Nanos playback_per_second(const Playback *playback) {
     double speed = (double)playback->normal * SPEEDS[playback->speed];
-    return speed < 1 ? 1 : (Nanos)speed;
+    return speed < 1 ? 1 : nanos_from_double(speed);
 }
 
 double playback_steps_a_second(const Playback *playback) {
@@ -138,8 +138,9 @@ void playback_jump(Playback *playback, const Timeline *timeline, double part) {
     double end = (double)timeline_end(timeline);
     double time = (double)playback->now.time + end * part;
     time = time < 0 ? 0 : time > end ? end : time;
-    playback_go(playback, time <= 0 && part < 0 ? timeline_begin(timeline)
-                                                : timeline_moment_of_time(timeline, (Nanos)time));
+    playback_go(playback, time <= 0 && part < 0
+                              ? timeline_begin(timeline)
+                              : timeline_moment_of_time(timeline, nanos_from_double(time)));
 }
 
 void playback_play(Playback *playback, const Timeline *timeline, bool backward) {
@@ -181,7 +182,7 @@ static void advance_time(Playback *playback, const Timeline *timeline, const Squ
         double time = next <= count ? (double)timeline_step(timeline, next).time : INFINITY;
         if (dwell == 0 || time > goal) {
             playback->position = goal;
-            playback->now = timeline_moment_of_time(timeline, (Nanos)goal);
+            playback->now = timeline_moment_of_time(timeline, nanos_from_double(goal));
             return;
         }
         seconds -= (squeeze_at(squeeze, time) - here) / rate;
@@ -228,7 +229,7 @@ static void advance_backward(Playback *playback, const Timeline *timeline, const
             return;
         }
         playback->position = goal;
-        playback->now = timeline_moment_of_time(timeline, (Nanos)goal);
+        playback->now = timeline_moment_of_time(timeline, nanos_from_double(goal));
         return;
     }
 }

@@ -76,7 +76,7 @@ static void place_part(PictureOptions *options, const Timeline *timeline,
     if (options->part && options->axis == AXIS_STEPS) {
         double *ends[] = {&options->begin, &options->end};
         for (int i = 0; i < 2; i++) {
-            Moment moment = timeline_moment_of_time(timeline, (Nanos)*ends[i]);
+            Moment moment = timeline_moment_of_time(timeline, nanos_from_double(*ends[i]));
             *ends[i] = step_columns_of_moment(columns, timeline, moment);
         }
         options->end += 0.5;  // The column of the last step whole.

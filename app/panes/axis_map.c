@@ -160,7 +160,7 @@ Moment axis_moment(const AxisMap *map, float x) {
     }
     double end = (double)timeline_end(map->timeline);
     position = position < 0 ? 0 : position > end ? end : position;
-    return timeline_moment_of_time(map->timeline, (Nanos)position);
+    return timeline_moment_of_time(map->timeline, nanos_from_double(position));
 }
 
 bool axis_piece(const AxisMap *map, float left, float right, AxisPiece *piece) {
@@ -178,8 +178,11 @@ bool axis_piece(const AxisMap *map, float left, float right, AxisPiece *piece) {
         piece->right = fminf(right, fmaxf(end, left + 0.5f));
     }
     double begin = axis_position(map, left), end = axis_position(map, piece->right);
-    piece->begin = begin < 0 ? 0 : (Nanos)begin;
-    piece->end = (Nanos)end > piece->begin ? (Nanos)end : piece->begin + 1;
+    piece->begin = begin < 0 ? 0 : nanos_from_double(begin);
+    piece->end = nanos_from_double(end);
+    if (piece->end <= piece->begin) {
+        piece->end = nanos_add(piece->begin, 1);
+    }
     return true;
 }
 

@@ -204,7 +204,8 @@ static void write_figure(const CompareScene *compare, const Figure *figure, doub
     switch (figure->kind) {
     case FIGURE_SUM:
     case FIGURE_TIME:
-        time_write(out, (Nanos)value, timeline_unit(compare->sides[1].scene.timeline), 0);
+        time_write(out, nanos_from_double(value), timeline_unit(compare->sides[1].scene.timeline),
+                   0);
         break;
     case FIGURE_RATIO: text_printf(out, "%.2f", value); break;
     case FIGURE_COUNT: text_printf(out, "%.0f", value); break;

@@ -29,7 +29,8 @@ static void draw_brackets(const CompareBody *body, const CompareRow *row) {
     enum { MOST = 64, LEAST = 12 };
     const AxisMap *map = &body->maps[row->side];
     uint32_t frames[MOST];
-    Nanos from = (Nanos)axis_position(map, map->left), to = (Nanos)axis_position(map, map->right);
+    Nanos from = nanos_from_double(axis_position(map, map->left));
+    Nanos to = nanos_from_double(axis_position(map, map->right));
     size_t count =
         timeline_frames_between(map->timeline, row->lane, from < 0 ? 0 : from, to, frames, MOST);
     Rect box = compare_row_rect(body, row);

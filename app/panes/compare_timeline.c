@@ -133,7 +133,7 @@ static void draw_range(const CompareBody *body) {
     draw_vline(list, left, box.y, rect_bottom(box), ink(list, TOKEN_ACCENT));
     draw_vline(list, right, box.y, rect_bottom(box), ink(list, TOKEN_ACCENT));
     Text text = {0};
-    time_write_length(&text, (Nanos)fabs(view->range_end - view->range_begin),
+    time_write_length(&text, nanos_from_double(fabs(view->range_end - view->range_begin)),
                       timeline_unit(map->timeline));
     float width = ceilf(draw_text_width(list, TEXT_TIME_STRONG, text_slice(&text))) + 16;
     Rect pill = {roundf((left + right - width) / 2), box.y + 8, width, 20};

@@ -180,7 +180,7 @@ void group_tip_draw(Frame *frame, const AxisMap *map) {
     count_states(scene->timeline, first->function, moment, counts);
     TipRows rows = {0};
     Text title = {0};
-    Nanos pixel = map->axis == AXIS_TIME ? (Nanos)(1 / map->scale) : 0;
+    Nanos pixel = map->axis == AXIS_TIME ? nanos_from_double(1 / map->scale) : 0;
     const char *rest = text_append_to_slot(&title, _("{} {} tasks at {}"));
     text_printf(&title, "%zu", timeline_group_of(scene->timeline, first->id));
     rest = text_append_to_slot(&title, rest);

@@ -324,7 +324,7 @@ void occupancy_tip_draw(Frame *frame, const AxisMap *map) {
     write_name(timeline, object, &title);
     text_append_c(&title, ": ");
     write_reading(frame, object, after, &title);
-    Nanos pixel = map->axis == AXIS_TIME ? (Nanos)(1 / map->scale) : 0;
+    Nanos pixel = map->axis == AXIS_TIME ? nanos_from_double(1 / map->scale) : 0;
     time_write(tip_row(&rows, _("At")), after.time, timeline_unit(timeline), pixel);
     if (column.most > column.least && object != READY_QUEUE) {
         text_printf(tip_row(&rows, _("Here")), _("%lld to %lld, all in this pixel"),

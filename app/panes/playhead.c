@@ -11,7 +11,7 @@ void playhead_flag_draw(Frame *frame, const AxisMap *map, Rect ruler, float x) {
         text_printf(&text, "%u", scene->now.step);
     } else {
         // While time passes no finer than a pixel shows; at a step, exactly.
-        Nanos pixel = (Nanos)(1 / map->scale) + 1;
+        Nanos pixel = nanos_from_double(1 / map->scale + 1);
         bool exact = scene->now.within || !scene->status.playing;
         time_write(&text, scene->now.time, timeline_unit(scene->timeline), exact ? 0 : pixel);
     }

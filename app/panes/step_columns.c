@@ -92,6 +92,6 @@ Moment step_columns_moment(const StepColumns *columns, const Timeline *timeline,
     }
     double part = (position - range[0]) / (range[1] - range[0]);
     part = part < 0 ? 0 : part > 1 ? 1 : part;
-    Nanos time = times[0] + (Nanos)(part * (double)(times[1] - times[0]));
+    Nanos time = nanos_add(times[0], nanos_from_double(part * (double)(times[1] - times[0])));
     return timeline_moment_of_time(timeline, time);
 }

@@ -14,7 +14,7 @@
 TimeAxis time_axis_make(const AxisMap *map) {
     TimeUnit unit = timeline_unit(map->timeline);
     double least = LABEL_LEAST / map->scale;
-    TimeAxis axis = {.major = time_tick(least < 1 ? 1 : (Nanos)least, unit)};
+    TimeAxis axis = {.major = time_tick(least < 1 ? 1 : nanos_from_double(least), unit)};
     axis.minor = axis.major;
     static const int parts[] = {5, 4, 3, 2};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
@@ -53,17 +53,21 @@ static Nanos first_tick(const AxisMap *map, Nanos step) {
     if (first < 0) {
         return 0;
     }
-    return ((Nanos)first / step) * step;
+    return (nanos_from_double(first) / step) * step;
 }
 
-// Within time that is cut short there are no ticks; the next is after it.
+// Within time that is cut short there are no ticks; the next is after it. -1 at the end of time.
 static Nanos next_tick(const AxisMap *map, Nanos at, Nanos step) {
+    if (at > NANOS_NEVER - step) {
+        return -1;
+    }
     at += step;
     size_t index = squeeze_cut_after(map->squeeze, (double)at);
     if (map->squeeze && index < map->squeeze->cuts.count) {
         const Cut *cut = &map->squeeze->cuts.items[index];
         if (at > cut->begin && at < cut->end) {
-            at = (cut->end + step - 1) / step * step;
+            bool ends = cut->end > NANOS_NEVER - step;
+            at = ends ? -1 : (cut->end + step - 1) / step * step;
         }
     }
     return at;
@@ -86,7 +90,7 @@ static size_t visible_cuts(const AxisMap *map, CutPlace *places) {
         if (left > map->right) {
             break;
         }
-        Nanos skipped = cut->end - cut->begin - (Nanos)(cut->to - cut->from);
+        Nanos skipped = cut->end - cut->begin - nanos_from_double(cut->to - cut->from);
         places[found++] = (CutPlace){left, right, skipped};
     }
     return found;

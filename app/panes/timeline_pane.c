@@ -333,7 +333,7 @@ static void draw_range(Body *body) {
     Text text = {0};
     double length = fabs(view->range_end - view->range_begin);
     if (view->axis == AXIS_TIME) {
-        time_write_length(&text, (Nanos)length, timeline_unit(frame->scene->timeline));
+        time_write_length(&text, nanos_from_double(length), timeline_unit(frame->scene->timeline));
     } else {
         text_printf(&text, ngettext("%u step", "%u steps", (unsigned)length), (unsigned)length);
     }
@@ -363,7 +363,7 @@ static void draw_hover_line(Body *body) {
     }
     Moment moment = axis_moment(&body->map, x);
     Text text = {0};
-    Nanos pixel = (Nanos)(1 / body->map.scale);
+    Nanos pixel = nanos_from_double(1 / body->map.scale);
     if (body->map.axis == AXIS_STEPS) {
         // A pixel is no length of time there: of a step the time is exact, between them a guess.
         pixel = moment.within ? 0 : timeline_end(frame->scene->timeline) / 1000;

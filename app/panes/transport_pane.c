@@ -32,7 +32,7 @@ Moment transport_moment(const Scene *scene, Rect track, float x) {
         return step ? timeline_moment_of_step(scene->timeline, step)
                     : timeline_begin(scene->timeline);
     }
-    return timeline_moment_of_time(scene->timeline, (Nanos)(part * length_of(scene)));
+    return timeline_moment_of_time(scene->timeline, nanos_from_double(part * length_of(scene)));
 }
 
 float transport_x(const Scene *scene, Rect track, Moment moment) {
@@ -133,7 +133,7 @@ static uint32_t step_before(const Scene *scene, Rect track, const Course *course
         return (uint32_t)(part * timeline_step_count(course->timeline));
     }
     double stretch = course->own ? 1 : course->stretch;
-    return timeline_step_at(course->timeline, (Nanos)(part * length_of(scene) / stretch));
+    return timeline_step_at(course->timeline, nanos_from_double(part * length_of(scene) / stretch));
 }
 
 // Far more steps than pixels: a tick wherever there is any.

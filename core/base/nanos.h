@@ -20,20 +20,23 @@ static inline Nanos nanos_add(Nanos time, Nanos delay) {
     return sum;
 }
 
+// Whole nanoseconds of what was reckoned in doubles, the rest cut off; clamps what does not fit,
+// NaN counts as 0.
+static inline Nanos nanos_from_double(double nanos) {
+    if (!(nanos < 9.2e18)) {
+        return nanos != nanos ? 0 : NANOS_NEVER;
+    }
+    return nanos < -9.2e18 ? INT64_MIN : (Nanos)nanos;
+}
+
 // Nearest nanosecond to `seconds`; clamps what does not fit, NaN counts as 0. What is above 0 stays
 // so: who waits for the rest of a time must see it pass.
 static inline Nanos nanos_from_seconds(double seconds) {
     double scaled = seconds * 1e9;
-    if (!(scaled < 9.2e18)) {
-        return scaled != scaled ? 0 : NANOS_NEVER;
-    }
-    if (scaled < -9.2e18) {
-        return INT64_MIN;
-    }
     if (scaled > 0 && scaled < 1) {
         return 1;
     }
-    return (Nanos)(scaled < 0 ? scaled - 0.5 : scaled + 0.5);
+    return nanos_from_double(scaled < 0 ? scaled - 0.5 : scaled + 0.5);
 }
 
 static inline double nanos_to_seconds(Nanos time) {

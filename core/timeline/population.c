@@ -125,8 +125,8 @@ void timeline_busy_columns(const Timeline *timeline, Nanos begin, Nanos end, siz
                            uint8_t *busy) {
     for (size_t column = 0; column < columns; column++) {
         double width = (double)(end - begin) / (double)columns;
-        Nanos left = begin + (Nanos)(width * (double)column);
-        Nanos right = begin + (Nanos)(width * (double)(column + 1));
+        Nanos left = nanos_add(begin, nanos_from_double(width * (double)column));
+        Nanos right = nanos_add(begin, nanos_from_double(width * (double)(column + 1)));
         right = right > left ? right : left + 1;
         busy[column] = (uint8_t)busy_between(timeline, timeline->main_loop, left, right);
     }

@@ -84,7 +84,7 @@ static void set_timer(Timeline *timeline, const Event *event, uint32_t number) {
         array_push(&timeline->timer_blocks, (TimerBlock){0, INT64_MIN});
     }
     timeline->timer_blocks.items[timeline->timer_blocks.count - 1].pending++;
-    array_push(&timeline->timers, (TimerRecord){event->number, number, NONE});
+    array_push(&timeline->timers, (TimerRecord){event_deadline(event), number, NONE});
     if (event->other) {
         id_map_put(&timeline->timer_ids, event->other, (uint32_t)timeline->timers.count - 1);
     }

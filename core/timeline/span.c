@@ -151,7 +151,7 @@ static void tell_run(const Timeline *timeline, const LaneData *lane, const SpanR
 
 static void tell_wait(const Event *event, Span *span) {
     if (span->wait == WAIT_SLEEP) {
-        span->deadline = event->number;
+        span->deadline = event_deadline(event);
     }
     if (span->state == STATE_AWAIT && span->wait != WAIT_FUTURE) {
         span->other = event->other;
@@ -184,13 +184,13 @@ static void tell_why(const Timeline *timeline, const LaneData *lane, const SpanR
         span->text = cause->text;
         break;
     case STATE_BLOCKED:
-        span->deadline = event->number;
+        span->deadline = event_deadline(event);
         span->other = runner(timeline, event->lane);
         span->text = event->text;
         break;
     case STATE_IDLE:
         if (event->kind == EVENT_LOOP_WAITS) {
-            span->deadline = event->number;
+            span->deadline = event_deadline(event);
         }
         break;
     default: break;

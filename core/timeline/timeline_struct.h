@@ -197,6 +197,11 @@ struct Timeline {
 // NULL for a lane that was never created.
 LaneData *lane_data(const Timeline *timeline, LaneId id);
 uint32_t steps_begun(const Timeline *timeline);
+// Until when, by an event that says it. What was due before the beginning is due at it, so that the
+// way to any deadline fits into Nanos.
+static inline Nanos event_deadline(const Event *event) {
+    return event->number < 0 ? 0 : event->number;
+}
 
 // fold.c calls these; each keeps one part of the timeline.
 void lane_fold_created(Timeline *timeline, const Event *event, uint32_t number);

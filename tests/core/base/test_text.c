@@ -91,6 +91,10 @@ static void times_add_up_to_never_and_no_further(void **state) {
     assert_int_equal(nanos_from_seconds(-0.1), -100000000);
     assert_int_equal(nanos_from_seconds(1e-15), 1);
     assert_int_equal(nanos_from_seconds(1e300), NANOS_NEVER);
+    assert_int_equal(nanos_from_double(9.3e18), NANOS_NEVER);
+    assert_int_equal(nanos_from_double(-9.3e18), INT64_MIN);
+    assert_int_equal(nanos_from_double(2.9), 2);
+    assert_int_equal(nanos_from_double(-2.9), -2);
     assert_int_equal(nanos_from_seconds(-1e300), INT64_MIN);
     assert_int_equal(nanos_from_seconds(0.0 / 0.0 * 1.0), 0);
     assert_true(nanos_to_seconds(1500000000) == 1.5);

@@ -234,7 +234,6 @@ static void waiting_forever_is_a_deadlock(void **state) {
 static void computing_without_an_end_runs_out(void **state) {
     (void)state;
     SimulationOptions options = {.max_steps = 1000};
-    double start = wall_seconds();
     ends_with("while True: pass\n", options, OUTCOME_BUDGET, 4, "without an end");
     ends_with("import asyncio\n"
               "async def main():\n"
@@ -247,7 +246,6 @@ static void computing_without_an_end_runs_out(void **state) {
     ends_with("for i in iter(int, 1): pass\n", options, OUTCOME_BUDGET, 4, "without an end");
     ends_with("def f(): f()\nwhile True:\n  try: f()\n  except RecursionError: pass\n", options,
               OUTCOME_BUDGET, 4, "without an end");
-    assert_true(wall_seconds() - start < 20);
 }
 
 static void steps_run_out(void **state) {

@@ -91,6 +91,7 @@ static void ticks_are_round_numbers(void **state) {
     assert_int_equal(time_tick(31 * S, UNIT_MINUTE), 60 * S);
     assert_int_equal(time_tick(4 * S, UNIT_HOUR), 6 * S);
     assert_int_equal(time_tick(0, UNIT_SECOND), 1);
+    assert_int_equal(time_tick(nanos_from_double(1e30), UNIT_SECOND), INT64_MAX / 10);
     assert_true(time_tick(INT64_MAX, UNIT_SECOND) > 0);
 }
 

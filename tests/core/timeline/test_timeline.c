@@ -397,6 +397,20 @@ static void without_timer_events_the_sleepers_tell_the_timers(void **state) {
     fixture_finish(&gather);
 }
 
+// call_at() takes any time there is.
+static void what_was_due_before_the_beginning_is_due_at_it(void **state) {
+    (void)state;
+    Fixture fixture = fixture_of("coroscope-trace 1\n"
+                                 "0s lane-created lane=1 detail=loop\n"
+                                 "1s timer-set lane=1 other=1 number=-9223372036854775807\n"
+                                 "2s round lane=1 number=1\n");
+    TimerEntry timers[4];
+    Moment now = timeline_last(fixture.timeline);
+    assert_int_equal(timeline_timers_at(fixture.timeline, now, timers, 4), 1);
+    assert_int_equal(timers[0].deadline, 0);
+    fixture_finish(&fixture);
+}
+
 static void a_cancelled_timer_stays_until_its_time(void **state) {
     (void)state;
     Fixture timers = fixture_of("coroscope-trace 1\n"
@@ -705,6 +719,7 @@ int main(void) {
         cmocka_unit_test(a_moment_shows_the_queues_as_they_stood),
         cmocka_unit_test(the_past_looks_the_same_from_either_side),
         cmocka_unit_test(without_timer_events_the_sleepers_tell_the_timers),
+        cmocka_unit_test(what_was_due_before_the_beginning_is_due_at_it),
         cmocka_unit_test(a_cancelled_timer_stays_until_its_time),
         cmocka_unit_test(callbacks_are_steps_of_the_loop),
         cmocka_unit_test(populations_count_tasks_by_state),
