@@ -40,6 +40,8 @@ typedef bool (*ModuleFill)(Vm *vm, Value module);
     X("_disk", disk_module_fill)                                                                   \
     X("_files", NULL)                                                                              \
     X("_hashlib", hash_module_fill)                                                                \
+    X("_mock_calls", NULL)                                                                         \
+    X("_mock_objects", NULL)                                                                       \
     X("_named_tuple", NULL)                                                                        \
     X("_notebook", NULL)                                                                           \
     X("_pcre", pcre_module_fill)                                                                   \

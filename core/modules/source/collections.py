@@ -1,6 +1,5 @@
 """Containers for special needs. `deque` is written in C."""
 
-import sys
 from _collections import deque
 from _named_tuple import namedtuple
 
@@ -573,7 +572,7 @@ class UserList:
 
 # What lies inside a wrapper; anything else is itself.
 def _plain(value):
-    return value.data if isinstance(value, (UserDict, UserList)) else value
+    return value.data if isinstance(value, (UserDict, UserList, UserString)) else value
 
 
 class UserString:
@@ -648,10 +647,6 @@ class UserString:
         return self.__class__(str(template) % self)
 
     maketrans = str.maketrans
-
-
-def _plain(value):
-    return value.data if isinstance(value, UserString) else value
 
 
 def _text_method(name, wraps):

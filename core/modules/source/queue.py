@@ -2,7 +2,6 @@
 
 import heapq as _heapq
 import threading as _threading
-import time as _time
 
 
 class Empty(Exception):

@@ -2,7 +2,7 @@
 
 from bisect import bisect as _bisect
 from math import (log as _log, exp as _exp, pi as _pi, e as _e, ceil as _ceil, sqrt as _sqrt,
-                  acos as _acos, cos as _cos, sin as _sin, tau as _tau, floor as _floor,
+                  acos as _acos, cos as _cos, sin as _sin, floor as _floor,
                   isfinite as _isfinite)
 
 NV_MAGICCONST = 4 * _exp(-0.5) / _sqrt(2.0)
