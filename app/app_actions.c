@@ -5,6 +5,7 @@
 
 #include "app_struct.h"
 #include "base/translate.h"
+#include "panes/finding_card.h"
 #include "panes/lane_layout.h"
 #include "panes/moments.h"
 #include "panes/occupancy.h"
@@ -399,15 +400,10 @@ static void show_line(App *app) {
         app->view.source_scroll = line > 8 ? (float)line - 8 : 0;
         return;
     }
-    for (size_t i = 0; i < timeline_finding_count(timeline_of(app)); i++) {
-        const Finding *finding = timeline_finding(timeline_of(app), i);
-        if (finding->lane) {
-            app_select(app, finding->lane, NO_SPAN);
-        }
-        uint32_t line = finding->place.line;
-        app->view.source_free = line != 0;
-        app->view.source_scroll = line > 8 ? (float)line - 8 : 0;
-    }
+    Scene scene = app_scene(app);
+    uint32_t line = finding_card_line(&scene);
+    app->view.source_free = line != 0;
+    app->view.source_scroll = line > 8 ? (float)line - 8 : 0;
 }
 
 static void copy_report(App *app) {

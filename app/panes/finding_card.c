@@ -5,22 +5,62 @@
 #include "base/translate.h"
 #include "panes/chrome.h"
 #include "panes/moments.h"
+#include "panes/why_text.h"
+#include "timeline/stuck.h"
 
 #define CARD_WIDTH 560.0f
 #define PADDING    24.0f
 #define SLIM       56.0f
 #define MOST_ROWS  5
 
-// The tasks that wait when nothing can ever run again.
-static size_t stuck_lanes(const Timeline *timeline, LaneId *lanes, size_t room) {
-    size_t count = 0;
-    for (size_t row = 0; row < timeline_row_count(timeline) && count < room; row++) {
-        const Lane *lane = timeline_lane(timeline, timeline_row(timeline, row));
-        if (lane->kind == LANE_TASK && lane->end == STATE_PENDING) {
-            lanes[count++] = lane->id;
+// What the card says of those that wait when nothing can ever run again.
+typedef struct Stuck {
+    LaneId lanes[MOST_ROWS];
+    size_t count;   // Of these,
+    size_t all;     // and of all.
+    uint32_t line;  // Where the selected one waits, or the first that waits for no other task.
+} Stuck;
+
+static bool waits_for_task(const Timeline *timeline, LaneId lane) {
+    return timeline_lane_at(timeline, lane, moment_last(timeline)).state == STATE_AWAIT;
+}
+
+static void add_lane(Stuck *stuck, LaneId lane) {
+    if (stuck->count < MOST_ROWS) {
+        stuck->lanes[stuck->count++] = lane;
+    }
+}
+
+// The first, which is where to begin reading, and then, of many, those that wait for no other task.
+static Stuck find_stuck(const Scene *scene) {
+    const Timeline *timeline = scene->timeline;
+    Stuck stuck = {0};
+    LaneId leaf = 0, chosen = 0;
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t row = 0; row < timeline_row_count(timeline); row++) {
+            LaneId id = timeline_row(timeline, row);
+            const Lane *lane = timeline_lane(timeline, id);
+            if (lane->kind != LANE_TASK || lane->end != STATE_PENDING) {
+                continue;
+            }
+            bool awaits = waits_for_task(timeline, id);
+            if (pass == 0) {
+                stuck.all++;
+                leaf = leaf || awaits ? leaf : id;
+                chosen = id == scene->view.lane || !chosen ? id : chosen;
+            } else if (stuck.all <= MOST_ROWS || !stuck.count || !awaits) {
+                add_lane(&stuck, id);
+            }
         }
     }
-    return count;
+    LaneId shown = chosen == scene->view.lane || !leaf ? chosen : leaf;
+    Place place = timeline_lane_at(timeline, shown, moment_last(timeline)).place;
+    stuck.line = timeline_place_is_in_source(timeline, place) ? place.line : 0;
+    return stuck;
+}
+
+uint32_t finding_card_line(const Scene *scene) {
+    return find_stuck(scene).line;
 }
 
 static bool is_shown(const Scene *scene) {
@@ -28,16 +68,47 @@ static bool is_shown(const Scene *scene) {
     return timeline && scene->status.finding_open && moment_is_stuck(timeline, scene->now);
 }
 
-static float card_height(size_t rows) {
-    return PADDING * 2 + 24 + 12 + 50 + 26 * (float)rows + 12 + 32;
+// ---- The rows: who waits for what ----
+
+#define ROW       26.0f
+#define ROW_LINE  18.0f  // As why_text_draw() has them.
+#define ROW_NAME  (22.0f + 96.0f)
+#define ROW_WIDTH (CARD_WIDTH - 2 * PADDING - ROW_NAME)
+
+// Nothing can be measured where only the height is asked for, so it is guessed; the padding at the
+// right takes what was guessed too low.
+static bool takes_two_lines(const Why *why) {
+    const float narrow = 5.8f, wide = 12;
+    Slice all = text_slice(&why->text);
+    float width = 0;
+    for (size_t at = 0; at < all.length;) {
+        width += utf8_next(all, &at) < 0x2E80 ? narrow : wide;
+    }
+    return width > ROW_WIDTH;
+}
+
+static float row_height(const Scene *scene, LaneId lane) {
+    Why why = {0};
+    stuck_say_wait(scene->timeline, lane, moment_last(scene->timeline), &why);
+    bool two = takes_two_lines(&why);
+    why_finish(&why);
+    return two ? ROW + ROW_LINE : ROW;
+}
+
+static float card_height(const Scene *scene, const Stuck *stuck) {
+    float rows = stuck->all > stuck->count ? ROW : 0;
+    for (size_t i = 0; i < stuck->count; i++) {
+        rows += row_height(scene, stuck->lanes[i]);
+    }
+    return PADDING * 2 + 24 + 12 + 50 + rows + 12 + 32;
 }
 
 float finding_card_height(const Scene *scene, float room) {
     if (!is_shown(scene)) {
         return 0;
     }
-    LaneId lanes[MOST_ROWS];
-    float whole = card_height(stuck_lanes(scene->timeline, lanes, MOST_ROWS)) + 40;
+    Stuck stuck = find_stuck(scene);
+    float whole = card_height(scene, &stuck) + 40;
     return room > whole + 140 ? whole : SLIM + 16;
 }
 
@@ -63,30 +134,50 @@ static void draw_stuck(Frame *frame, Rect row, LaneId id) {
     DrawList *list = frame->list;
     const Scene *scene = frame->scene;
     LaneView view = timeline_lane_at(scene->timeline, id, moment_last(scene->timeline));
-    Text text = {0};
-    chrome_glyph(frame, view.state, (Point){row.x + 7, row.y + 13}, 14);
+    Text name = {0};
+    Why why = {0};
+    hits_add(frame->hits, row, HIT_TASK, id, 0, CURSOR_HAND);
+    chrome_glyph(frame, view.state, (Point){row.x + 7, row.y + ROW / 2}, 14);
     rect_cut_left(&row, 22);
-    chrome_lane_name(frame, id, &text);
-    draw_text_in(list, rect_cut_left(&row, 96), ALIGN_LEFT, TEXT_LABEL, text_slice(&text),
+    chrome_lane_name(frame, id, &name);
+    draw_text_in(list, (Rect){row.x, row.y, 88, ROW}, ALIGN_LEFT, TEXT_LABEL, text_slice(&name),
                  ink(list, TOKEN_T1));
-    text_clear(&text);
-    timeline_write_activity(scene->timeline, id, moment_last(scene->timeline), &text);
-    if (view.place.line) {
-        text_printf(&text, _(", line %u"), view.place.line);
+    rect_cut_left(&row, 96);
+    stuck_say_wait(scene->timeline, id, moment_last(scene->timeline), &why);
+    rect_cut_top(&row, (ROW - ROW_LINE) / 2);
+    row.w += PADDING - 8;
+    why_text_draw(frame, row, &why, takes_two_lines(&why) ? 2 : 1);
+    why_finish(&why);
+    text_finish(&name);
+}
+
+// "Show line 10"
+static void write_show_line(const Scene *scene, Text *out) {
+    const Diagnostics *diagnostics = scene->status.diagnostics;
+    uint32_t line = diagnostics ? diagnostics->items[0].line : finding_card_line(scene);
+    if (line) {
+        text_printf(out, _("Show line %u"), line);
+    } else {
+        text_append_c(out, _("Show line"));
     }
-    draw_text_in(list, row, ALIGN_LEFT, TEXT_NOTE, text_slice(&text), ink(list, TOKEN_T2));
-    text_finish(&text);
 }
 
 static float buttons_width(const Frame *frame) {
-    return ui_button_width(frame->ui, ICON_NONE, slice_from(_("Show line"))) + 8 +
-           ui_button_width(frame->ui, ICON_NONE, slice_from(_("Copy report")));
+    Text words = {0};
+    write_show_line(frame->scene, &words);
+    float width = ui_button_width(frame->ui, ICON_NONE, text_slice(&words)) + 8 +
+                  ui_button_width(frame->ui, ICON_NONE, slice_from(_("Copy report")));
+    text_finish(&words);
+    return width;
 }
 
 static void draw_buttons(Frame *frame, Rect buttons) {
-    float width = ui_button_width(frame->ui, ICON_NONE, slice_from(_("Show line")));
+    Text words = {0};
+    write_show_line(frame->scene, &words);
+    float width = ui_button_width(frame->ui, ICON_NONE, text_slice(&words));
     chrome_button(frame, rect_cut_left(&buttons, width), ACTION_SHOW_LINE, ICON_NONE,
-                  _("Show line"), UI_FILLED);
+                  text_c(&words), UI_FILLED);
+    text_finish(&words);
     rect_cut_left(&buttons, 8);
     width = ui_button_width(frame->ui, ICON_NONE, slice_from(_("Copy report")));
     chrome_button(frame, rect_cut_left(&buttons, width), ACTION_COPY_REPORT, ICON_NONE,
@@ -108,18 +199,18 @@ static void draw_slim(Frame *frame, Rect room, Slice title) {
 
 void finding_card_draw(Frame *frame, Rect room) {
     const Scene *scene = frame->scene;
-    LaneId lanes[MOST_ROWS];
-    size_t count = stuck_lanes(scene->timeline, lanes, MOST_ROWS);
+    Stuck stuck = find_stuck(scene);
+    float height = card_height(scene, &stuck);
     Text text = {0};
     const char *words = text_append_to_slot(&text, _("Deadlock at {}"));
     time_write(&text, timeline_end(scene->timeline), timeline_unit(scene->timeline), 0);
     text_append_c(&text, words);
-    if (room.h < card_height(count)) {
+    if (room.h < height) {
         draw_slim(frame, room, text_slice(&text));
         text_finish(&text);
         return;
     }
-    Rect rest = draw_box(frame, room, card_height(count));
+    Rect rest = draw_box(frame, room, height);
     draw_title(frame, &rest, text_slice(&text));
     text_clear(&text);
     text_printf(&text,
@@ -127,13 +218,20 @@ void finding_card_draw(Frame *frame, Rect room) {
                          "program would hang here.",
                          "No task is ready, no timer is set, and %zu tasks still wait. A real "
                          "program would hang here.",
-                         count),
-                count);
+                         stuck.all),
+                stuck.all);
     chrome_paragraph(frame, rect_cut_top(&rest, 50), text_slice(&text), 2, TOKEN_T2);
-    for (size_t i = 0; i < count; i++) {
-        Rect row = rect_cut_top(&rest, 26);
-        draw_stuck(frame, row, lanes[i]);
-        hits_add(frame->hits, row, HIT_TASK, lanes[i], 0, CURSOR_HAND);
+    for (size_t i = 0; i < stuck.count; i++) {
+        float taken = row_height(scene, stuck.lanes[i]);
+        draw_stuck(frame, rect_cut_top(&rest, taken), stuck.lanes[i]);
+    }
+    if (stuck.all > stuck.count) {
+        text_clear(&text);
+        text_printf(&text,
+                    ngettext("And %zu more task.", "And %zu more tasks.", stuck.all - stuck.count),
+                    stuck.all - stuck.count);
+        draw_text_in(frame->list, rect_cut_top(&rest, ROW), ALIGN_LEFT, TEXT_NOTE,
+                     text_slice(&text), frame_ink(frame, TOKEN_T3));
     }
     rect_cut_top(&rest, 12);
     draw_buttons(frame, rect_cut_top(&rest, 32));

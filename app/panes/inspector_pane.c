@@ -6,6 +6,7 @@
 #include "panes/chrome.h"
 #include "panes/locals_section.h"
 #include "panes/moments.h"
+#include "panes/wakers_section.h"
 #include "panes/why_text.h"
 
 #define ROW        24.0f
@@ -337,6 +338,7 @@ static float draw_task(Frame *frame, Rect rest, const Lane *lane) {
     chrome_fact(frame, &rest, _("Runs"), text_slice(&text));
     text_finish(&text);
     draw_why(frame, &rest, lane);
+    wakers_section_draw(frame, &rest, lane->id);
     locals_section_draw(frame, &rest, lane);
     draw_totals(frame, &rest, lane);
     draw_spans(frame, &rest, lane);

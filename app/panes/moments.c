@@ -1,18 +1,9 @@
 #include "panes/moments.h"
 
-static const Finding *deadlock(const Timeline *timeline) {
-    bool stuck = timeline_is_over(timeline) && timeline_outcome(timeline) == OUTCOME_DEADLOCK;
-    for (size_t i = timeline_finding_count(timeline); stuck && i > 0; i--) {
-        const Finding *finding = timeline_finding(timeline, i - 1);
-        if (finding->kind == FINDING_DEADLOCK) {
-            return finding;
-        }
-    }
-    return NULL;
-}
+#include "timeline/stuck.h"
 
 Moment moment_last(const Timeline *timeline) {
-    const Finding *finding = deadlock(timeline);
+    const Finding *finding = timeline_deadlock(timeline);
     Moment last = timeline_last(timeline);
     if (!finding) {
         return last;
@@ -23,8 +14,7 @@ Moment moment_last(const Timeline *timeline) {
 }
 
 bool moment_is_stuck(const Timeline *timeline, Moment moment) {
-    const Finding *finding = deadlock(timeline);
-    return finding && moment.event >= finding->event;
+    return timeline_is_stuck(timeline, moment);
 }
 
 Nanos moment_grain(const Scene *scene) {

@@ -104,7 +104,7 @@ static void post(Future *future, Callback callback) {
         .callback = callback,
         .kind = READY_CALLBACK,
     };
-    entry.id = record_callback_queued(loop, &callback, future);
+    entry.id = record_callback_queued(loop, &callback);
     ready_queue_push(&loop->ready, entry);
 }
 

@@ -34,10 +34,12 @@ struct LoopRuntime {
     uint32_t object_numbers[OBJECT_KIND_COUNT];
     MakeList make_list;
     void *make_list_context;
-    Text scratch;             // For the texts of the trace, one at a time; see record.c
-    HandDriver *driver;       // NULL: tasks take their own steps.
-    uint32_t cancel_depth;    // Nested gathers being cancelled.
-    uint32_t describe_depth;  // Nested reprs of futures.
+    Text scratch;                       // For the texts of the trace, one at a time; see record.c
+    HandDriver *driver;                 // NULL: tasks take their own steps.
+    uint32_t cancel_depth;              // Nested gathers being cancelled.
+    const CancelReason *cancel_reason;  // NULL: a call of cancel(), which is what runs.
+    LaneId cancel_through;              // Whose cancellation is handed on; 0: nobody's.
+    uint32_t describe_depth;            // Nested reprs of futures.
     bool owns_heap;
     bool hides_numbers;
     bool one_by_one;  // Its loops have turns.
@@ -162,6 +164,10 @@ void record_task_created(Task *task);
 void record_task_named(Task *task);
 void record_task_ready(Task *task, WakeReason reason);
 void record_task_runs(Task *task);
+// Before it suspends: what it waits for the end of. Of very many the first are told, for what waits
+// for some of many again and again would tell too much.
+enum { MOST_AWAITS_TOLD = 16 };
+void record_task_awaits(Task *task, Future *const *futures, size_t count);
 void record_task_suspends(Task *task, Future *future, WaitKind kind, const Waitable *object);
 void record_task_cancel(Task *task, Value message);
 void record_task_returned(Task *task, Value result);
@@ -169,8 +175,8 @@ void record_task_raised(Task *task, Value exception);
 void record_task_cancelled(Task *task, Value exception);
 void record_timer_set(Loop *loop, Timer *timer, const Callback *callback);
 void record_timer(Loop *loop, const Timer *timer, EventKind kind);
-ObjectId record_callback_queued(Loop *loop, const Callback *callback, Future *future);
-void record_callback_runs(Loop *loop, const Callback *callback, Future *future, ObjectId id);
+ObjectId record_callback_queued(Loop *loop, const Callback *callback);
+void record_callback_runs(Loop *loop, const Callback *callback, ObjectId id);
 void record_callback_ends(Loop *loop, ObjectId id);
 void record_object_created(Waitable *waitable, int64_t capacity);
 void record_object_owner(const Waitable *waitable, LaneId owner);

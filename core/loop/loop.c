@@ -115,7 +115,7 @@ Handle *loop_call_soon(Loop *loop, Callback callback, Value *error) {
         return NULL;
     }
     Handle *handle = make_handle(loop, loop->runtime->types.handle, callback);
-    handle->id = record_callback_queued(loop, &handle->callback, NULL);
+    handle->id = record_callback_queued(loop, &handle->callback);
     push_handle(loop, handle);
     return handle;
 }
@@ -168,7 +168,7 @@ void loop_post(Loop *loop, Future *future, Callback callback) {
     ReadyEntry entry = {
         .subject = future ? object_retain(future) : NULL,
         .callback = callback,
-        .id = record_callback_queued(loop, &callback, future),
+        .id = record_callback_queued(loop, &callback),
         .kind = READY_CALLBACK,
     };
     ready_queue_push(&loop->ready, entry);
@@ -217,7 +217,7 @@ static bool after_failure(Loop *loop, const ReadyEntry *entry, Handle *handle, V
 static bool call(Loop *loop, const Callback *callback, Future *future, ObjectId id,
                  Value *exception) {
     const LoopLanguage *language = &loop->runtime->language;
-    record_callback_runs(loop, callback, future, id);
+    record_callback_runs(loop, callback, id);
     if (language->callback_begins) {
         language->callback_begins(language->context, loop, callback->context);
     }

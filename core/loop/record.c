@@ -185,6 +185,19 @@ static uint32_t awaited_id(LoopRuntime *runtime, Future *future, WaitKind kind,
     return kind == WAIT_FUTURE ? future_object(runtime, future) : 0;
 }
 
+void record_task_awaits(Task *task, Future *const *futures, size_t count) {
+    LoopRuntime *runtime = task->future.loop->runtime;
+    for (size_t i = 0; is_recorded(task) && i < count && i < MOST_AWAITS_TOLD; i++) {
+        const Task *other = task_of(futures[i]);
+        if (other && is_recorded(other)) {
+            append(runtime, (Event){.kind = EVENT_TASK_AWAITS,
+                                    .lane = task->lane,
+                                    .other = other->lane,
+                                    .number = (int64_t)i});
+        }
+    }
+}
+
 void record_task_suspends(Task *task, Future *future, WaitKind kind, const Waitable *object) {
     LoopRuntime *runtime = task->future.loop->runtime;
     task->wait_kind = (uint8_t)kind;
@@ -206,12 +219,15 @@ void record_task_suspends(Task *task, Future *future, WaitKind kind, const Waita
 
 void record_task_cancel(Task *task, Value message) {
     LoopRuntime *runtime = task->future.loop->runtime;
+    const CancelReason *reason = runtime->cancel_reason;
     if (is_recorded(task)) {
         append(runtime, (Event){.kind = EVENT_TASK_CANCEL_REQUESTED,
                                 .lane = task->lane,
-                                .other = loop_runtime_lane(runtime),
+                                .other = reason ? reason->lane : loop_runtime_lane(runtime),
+                                .detail = (uint16_t)(reason ? reason->cause : CANCEL_CALL),
+                                .number = runtime->cancel_through,
                                 .text = intern_brief(runtime, message),
-                                .place = ask_place(runtime, NULL)});
+                                .place = reason ? reason->place : ask_place(runtime, NULL)});
     }
 }
 
@@ -266,7 +282,8 @@ void record_task_cancelled(Task *task, Value exception) {
 
 // ---- Timers and callbacks ----
 
-static TextId intern_timed_callback(LoopRuntime *runtime, const Callback *callback) {
+// The loop's own are those of timeouts.
+static TextId intern_callback(LoopRuntime *runtime, const Callback *callback) {
     Text text = {0};
     text_append_c(&text, callback->type->is_internal ? "timeout" : "");
     if (!callback->type->is_internal) {
@@ -280,7 +297,7 @@ void record_timer_set(Loop *loop, Timer *timer, const Callback *callback) {
     if (!runtime->trace) {
         return;
     }
-    TextId text = callback             ? intern_timed_callback(runtime, callback)
+    TextId text = callback             ? intern_callback(runtime, callback)
                   : loop->current_task ? task_name_id(loop->current_task)
                                        : 0;
     timer->id = trace_new_object(runtime->trace);
@@ -300,14 +317,7 @@ void record_timer(Loop *loop, const Timer *timer, EventKind kind) {
     }
 }
 
-static TextId intern_callback(LoopRuntime *runtime, const Callback *callback, Future *future) {
-    Text text = {0};
-    (void)future;
-    callback_describe_call(callback, NULL, &text);
-    return intern_own(runtime, &text);
-}
-
-ObjectId record_callback_queued(Loop *loop, const Callback *callback, Future *future) {
+ObjectId record_callback_queued(Loop *loop, const Callback *callback) {
     LoopRuntime *runtime = loop->runtime;
     if (!runtime->trace || callback->type->is_internal) {
         return 0;
@@ -316,16 +326,16 @@ ObjectId record_callback_queued(Loop *loop, const Callback *callback, Future *fu
     append(runtime, (Event){.kind = EVENT_CALLBACK_QUEUED,
                             .lane = loop_runtime_lane(runtime),
                             .other = id,
-                            .text = intern_callback(runtime, callback, future)});
+                            .text = intern_callback(runtime, callback)});
     return id;
 }
 
-void record_callback_runs(Loop *loop, const Callback *callback, Future *future, ObjectId id) {
+void record_callback_runs(Loop *loop, const Callback *callback, ObjectId id) {
     if (loop->runtime->trace && id) {
         append(loop->runtime, (Event){.kind = EVENT_CALLBACK_RUNS,
                                       .lane = loop->lane,
                                       .other = id,
-                                      .text = intern_callback(loop->runtime, callback, future)});
+                                      .text = intern_callback(loop->runtime, callback)});
     }
 }
 
@@ -368,6 +378,9 @@ void waitable_value(const Waitable *waitable, int64_t value) {
 void record_object_owner(const Waitable *waitable, LaneId owner) {
     LoopRuntime *runtime = waitable->runtime;
     if (runtime->trace && waitable->id) {
-        append(runtime, (Event){.kind = EVENT_OBJECT_OWNER, .lane = owner, .other = waitable->id});
+        append(runtime, (Event){.kind = EVENT_OBJECT_OWNER,
+                                .lane = owner,
+                                .other = waitable->id,
+                                .place = owner ? ask_place(runtime, NULL) : (Place){0}});
     }
 }

@@ -98,9 +98,11 @@ static bool report_leftovers(Loop *loop, const Leftovers *left, Value *error) {
 
 static bool wait_for_leftovers(Loop *loop, const Leftovers *left, Value *error) {
     Value all = NOTHING, result = NOTHING;
+    loop_runtime_cancel_because(loop->runtime, &(CancelReason){.cause = CANCEL_RUN_ENDS});
     for (size_t i = 0; i < left->count; i++) {
         future_cancel(future_from(left->tasks[i]), NOTHING);
     }
+    loop_runtime_cancel_because(loop->runtime, NULL);
     if (!gather(loop, left->tasks, left->count, true, &all)) {
         *error = all;
         return false;

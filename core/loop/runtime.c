@@ -151,6 +151,10 @@ void loop_runtime_hide_numbers(LoopRuntime *runtime) {
     runtime->hides_numbers = true;
 }
 
+void loop_runtime_cancel_because(LoopRuntime *runtime, const CancelReason *reason) {
+    runtime->cancel_reason = reason;
+}
+
 uint32_t loop_runtime_next_task_number(LoopRuntime *runtime) {
     return ++runtime->task_numbers;
 }

@@ -103,6 +103,15 @@ uint32_t loop_runtime_next_task_number(LoopRuntime *runtime);
 // which they were made: what CPython prints when the interpreter ends.
 void loop_runtime_report_pending(LoopRuntime *runtime);
 
+// Why whatever is cancelled until the next call is cancelled: for the trace alone. NULL: somebody
+// calls cancel(). Borrowed.
+typedef struct CancelReason {
+    CancelCause cause;
+    LaneId lane;
+    Place place;
+} CancelReason;
+void loop_runtime_cancel_because(LoopRuntime *runtime, const CancelReason *reason);
+
 // A list of values, each the list's own: what gather() gives in a C program.
 typedef struct ValueList {
     Object object;

@@ -94,6 +94,16 @@ void task_set_name(Task *task, const char *name) {
 
 // ---- Cancelling ----
 
+// What the waiter cancels, it cancels because this task is.
+static bool cancel_awaited(Task *task, Value message) {
+    LoopRuntime *runtime = task->future.loop->runtime;
+    LaneId before = runtime->cancel_through;
+    runtime->cancel_through = task->lane;
+    bool done = future_cancel(task->waiter, message);
+    runtime->cancel_through = before;
+    return done;
+}
+
 // One request at one task of a chain. What is left to cancel: the task that it waits for, or NULL.
 static Task *request_cancel(Task *task, Value message) {
     Task *awaited = task->waiter ? task_of(task->waiter) : NULL;
@@ -103,7 +113,7 @@ static Task *request_cancel(Task *task, Value message) {
     if (awaited && !future_done(&awaited->future)) {
         return awaited;
     }
-    if (!task->waiter || !future_cancel(task->waiter, message)) {
+    if (!task->waiter || !cancel_awaited(task, message)) {
         task->must_cancel = true;
         value_replace(&task->future.cancel_message, value_retain(message));
     }
@@ -122,10 +132,14 @@ bool task_cancel(Task *task, Value message) {
         return true;
     }
     Task *last = task;
+    LoopRuntime *runtime = task->future.loop->runtime;
+    LaneId through = runtime->cancel_through;
     for (Task *next = task; next && !next->is_asked; next = request_cancel(next, message)) {
         next->is_asked = true;
+        runtime->cancel_through = last == next ? through : last->lane;
         last = next;
     }
+    runtime->cancel_through = through;
     for (Task *asked = task; asked && asked->is_asked;) {
         asked->is_asked = false;
         asked = asked == last || !asked->waiter ? NULL : task_of(asked->waiter);

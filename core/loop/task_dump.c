@@ -86,10 +86,8 @@ static const char *wait_words(WaitKind kind) {
     }
 }
 
-static void append_object(Task *task, Tongue tongue, Text *out) {
-    const Waitable *object = task->waits_for;
-    waitable_name(whole_of(object), out);
-    Task *holder = blocker(task);
+static void append_holder(Task *task, Tongue tongue, Text *out) {
+    Task *holder = task->waits_for ? blocker(task) : NULL;
     if (holder == task) {
         text_append_c(out, in_tongue(tongue, N_(", which it holds itself")));
     } else if (holder) {
@@ -109,7 +107,7 @@ static void append_wait(Task *task, Tongue tongue, Text *out) {
     } else {
         text_append_c(out, in_tongue(tongue, wait_words((WaitKind)task->wait_kind)));
         if (task->waits_for) {
-            append_object(task, tongue, out);
+            waitable_name(whole_of(task->waits_for), out);
         }
     }
 }
@@ -156,6 +154,7 @@ void task_describe(Task *task, Tongue tongue, Text *out) {
     text_append_char(out, ' ');
     append_wait(task, tongue, out);
     append_line(task, tongue, out);
+    append_holder(task, tongue, out);
     append_end(tongue, out);
 }
 

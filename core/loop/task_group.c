@@ -118,13 +118,16 @@ static void note_base_error(TaskGroup *group, Value error) {
 }
 
 // Cancels what is left, oldest first. Cancelling runs no code of the program's, so the list stays.
-static void abort_group(TaskGroup *group) {
+static void abort_group(TaskGroup *group, CancelCause cause, LaneId lane) {
+    CancelReason reason = {cause, lane, {0}};
     group->is_aborting = true;
+    loop_runtime_cancel_because(group->runtime, &reason);
     for (GroupMember *member = group->first; member; member = member->next) {
         if (!future_done(&member->task->future)) {
             task_cancel(member->task, NOTHING);
         }
     }
+    loop_runtime_cancel_because(group->runtime, NULL);
 }
 
 static bool report_late_error(TaskGroup *group, Task *task, Value *error) {
@@ -152,9 +155,12 @@ static bool after_error(TaskGroup *group, Task *task, Value *error) {
     // While the parent is in the body it is cancelled, to have that end; task_group_exit() takes
     // the request back.
     if (!group->is_aborting && !group->parent_cancel_requested) {
-        abort_group(group);
+        abort_group(group, CANCEL_SIBLING, task->lane);
         group->parent_cancel_requested = true;
+        CancelReason reason = {CANCEL_MEMBER, task->lane, {0}};
+        loop_runtime_cancel_because(group->runtime, &reason);
         task_cancel(group->parent, NOTHING);
+        loop_runtime_cancel_because(group->runtime, NULL);
     }
     return true;
 }
@@ -226,6 +232,16 @@ bool task_group_enter(TaskGroup *group, Value *error) {
     return true;
 }
 
+static void record_members(const TaskGroup *group) {
+    Future *members[MOST_AWAITS_TOLD];
+    size_t count = 0;
+    for (GroupMember *member = group->first; member && count < MOST_AWAITS_TOLD;
+         member = member->next) {
+        members[count++] = &member->task->future;
+    }
+    record_task_awaits(group->loop->current_task, members, count);
+}
+
 // Waits for the members; cancellations that come meanwhile are passed on to them. `*cancelled` is
 // replaced by the first one that starts that. False when the run is being stopped.
 static bool wait_for_members(TaskGroup *group, Value *cancelled) {
@@ -235,6 +251,7 @@ static bool wait_for_members(TaskGroup *group, Value *cancelled) {
         }
         Value result = NOTHING;
         Future *awaited = object_retain(group->on_completed);
+        record_members(group);
         bool succeeded = task_await(group->loop->current_task, awaited, WAIT_GROUP, NULL, &result);
         object_release(awaited);
         if (!succeeded && value_is_nothing(result)) {
@@ -242,7 +259,7 @@ static bool wait_for_members(TaskGroup *group, Value *cancelled) {
         }
         if (!succeeded && !group->is_aborting) {
             value_replace(cancelled, value_retain(result));
-            abort_group(group);
+            abort_group(group, CANCEL_GROUP, group->parent->lane);
         }
         value_release(result);
         if (group->on_completed) {
@@ -273,7 +290,7 @@ bool task_group_exit(TaskGroup *group, Value exception, Value *out) {
         value_replace(&cancelled, NOTHING);
     }
     if (has_failed && !group->is_aborting) {
-        abort_group(group);
+        abort_group(group, CANCEL_GROUP, group->parent->lane);
     }
     if (!wait_for_members(group, &cancelled)) {
         value_release(cancelled);

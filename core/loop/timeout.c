@@ -43,7 +43,11 @@ const char *timeout_state_word(const Timeout *timeout) {
 static bool expire(Loop *loop, Future *none, Value data, Value *error) {
     Timeout *timeout = (Timeout *)(void *)value_as_object(data);
     (void)loop, (void)none, (void)error;
+    LoopRuntime *runtime = timeout->runtime;
+    loop_runtime_cancel_because(
+        runtime, &(CancelReason){CANCEL_TIMEOUT, timeout->task->lane, timeout->place});
     task_cancel(timeout->task, NOTHING);
+    loop_runtime_cancel_because(runtime, NULL);
     timeout->state = TIMEOUT_EXPIRING;
     if (timeout->handle) {  // It may be the last to know of the handle that runs now.
         Handle *handle = timeout->handle;
@@ -97,6 +101,9 @@ bool timeout_enter(Timeout *timeout, Value *error) {
         object_release(timeout->task);
     }
     timeout->task = object_retain(task);
+    if (loop_runtime_trace(timeout->runtime)) {
+        timeout->place = ask_place(timeout->runtime, NULL);
+    }
     return timeout_reschedule(timeout, timeout->when, error);
 }
 

@@ -17,7 +17,8 @@ typedef struct Timeout {
     LoopRuntime *runtime;
     Nanos when;  // NANOS_NEVER: none.
     Handle *handle;
-    Task *task;  // Retained while it is entered.
+    Task *task;   // Retained while it is entered.
+    Place place;  // Where it was, when there is a trace.
     uint32_t size;
     uint8_t state;  // TimeoutState
 } Timeout;

@@ -113,6 +113,7 @@ bool wait_futures(Loop *loop, Future *const *futures, size_t count, Nanos timeou
         future_add_callback(futures[i],
                             (Callback){.type = &wait_callback, .data = value_object(state)});
     }
+    record_task_awaits(loop->current_task, futures, count);
     bool succeeded = await_waiter(loop, state->waiter, out);
     state->timer = NULL;
     end_timer(timer);
@@ -129,12 +130,21 @@ bool wait_futures(Loop *loop, Future *const *futures, size_t count, Nanos timeou
 
 // ---- wait_for() ----
 
-// Cancels and waits for the end, on a waiter of its own: so a cancellation that comes meanwhile is
-// noticed.
-static bool cancel_and_wait(Loop *loop, Future *future, Value *out) {
+// Cancels, because the time is over or (CANCEL_CALL) because the task that waits is itself
+// cancelled, and waits for the end, on a waiter of its own: so a cancellation that comes meanwhile
+// is noticed.
+static bool cancel_and_wait(Loop *loop, Future *future, CancelCause cause, Value *out) {
+    LoopRuntime *runtime = loop->runtime;
     Future *waiter = future_create(loop);
+    LaneId self = loop->current_task->lane;
+    Place place = runtime->trace ? ask_place(runtime, NULL) : (Place){0};
     future_add_callback(future, waiter_callback(waiter));
+    loop_runtime_cancel_because(runtime, &(CancelReason){cause, self, place});
+    runtime->cancel_through = cause == CANCEL_CALL ? self : 0;
     future_cancel(future, NOTHING);
+    runtime->cancel_through = 0;
+    loop_runtime_cancel_because(runtime, NULL);
+    record_task_awaits(loop->current_task, &future, 1);
     bool succeeded = await_waiter(loop, waiter, out);
     future_remove_callback(future, &release_waiter_callback, value_object(waiter));
     object_release(waiter);
@@ -158,7 +168,7 @@ static bool wait_for_at_once(Loop *loop, Future *future, Value *out) {
         return future_result(future, out);
     }
     Value ignored = NOTHING;
-    if (!cancel_and_wait(loop, future, &ignored)) {
+    if (!cancel_and_wait(loop, future, CANCEL_WAIT_FOR, &ignored)) {
         *out = ignored;
         return false;
     }
@@ -182,7 +192,7 @@ static bool wait_for_cancelled(Loop *loop, Future *future, Future *waiter, Value
     if (is_cancel) {
         Value second = NOTHING;
         future_remove_callback(future, &release_waiter_callback, value_object(waiter));
-        if (!cancel_and_wait(loop, future, &second)) {
+        if (!cancel_and_wait(loop, future, CANCEL_CALL, &second)) {
             ask_add_context(loop->runtime, second, cancelled);
             value_replace(out, second);
         } else {
@@ -195,6 +205,7 @@ static bool wait_for_cancelled(Loop *loop, Future *future, Future *waiter, Value
 static bool wait_for_timed(Loop *loop, Future *future, Future *waiter, Value *out) {
     Value result = NOTHING;
     future_add_callback(future, waiter_callback(waiter));
+    record_task_awaits(loop->current_task, &future, 1);
     if (!await_waiter(loop, waiter, &result)) {
         return wait_for_cancelled(loop, future, waiter, result, out);
     }
@@ -202,7 +213,7 @@ static bool wait_for_timed(Loop *loop, Future *future, Future *waiter, Value *ou
         return future_result(future, out);
     }
     future_remove_callback(future, &release_waiter_callback, value_object(waiter));
-    return cancel_and_wait(loop, future, out) && result_or_timeout(future, out);
+    return cancel_and_wait(loop, future, CANCEL_WAIT_FOR, out) && result_or_timeout(future, out);
 }
 
 static bool await_untimed(Loop *loop, Value awaitable, Value *out) {

@@ -235,7 +235,10 @@ static Value on_interrupt(Vm *vm, Value self, const Arguments *arguments) {
         vm_raise_class(vm, vm->exceptions.keyboard_interrupt);
         return NOTHING;
     }
+    LoopRuntime *runtime = runner->loop->runtime;
+    loop_runtime_cancel_because(runtime, &(CancelReason){.cause = CANCEL_INTERRUPT});
     future_cancel(task, NOTHING);
+    loop_runtime_cancel_because(runtime, NULL);
     Value error = NOTHING;
     Handle *handle =
         loop_call_soon_threadsafe(runner->loop, (Callback){.type = &wake_callback}, &error);

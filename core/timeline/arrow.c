@@ -9,8 +9,9 @@ void arrow_add(Timeline *timeline, ArrowKind kind, LaneId from, LaneId to, uint3
     }
     uint32_t step = steps_begun(timeline);
     bool waits = kind == ARROW_WAKES || kind == ARROW_FAILS_UP;
-    // Who wakes by ending does so from its last step, even if the loop tells of it in a later one.
-    bool by_end = waits && sender->lane.ended_step < step;
+    // Who wakes by ending, or cancels by failing, does so from its last step, even if the loop
+    // tells of it in a later one.
+    bool by_end = (waits || kind == ARROW_CANCELS) && sender->lane.ended_step < step;
     array_push(&timeline->arrows, (ArrowRecord){
                                       .event = event,
                                       .from = from,

@@ -1,5 +1,6 @@
 #include "timeline/cause.h"
 
+#include "timeline/cancellation.h"
 #include "timeline/timeline_struct.h"
 #include "timeline/why.h"
 
@@ -42,16 +43,6 @@ static Cause creation_of(const Timeline *timeline, LaneId id) {
                : (Cause){0};
 }
 
-// The request came before, by an arrow of its own.
-static uint32_t cancellation_of(const Timeline *timeline, const Span *span) {
-    uint32_t at = lane_data(timeline, span->lane)->last_to_arrow;
-    while (at != NONE && (timeline->arrows.items[at].kind != ARROW_CANCELS ||
-                          timeline->arrows.items[at].event > span->begin_event)) {
-        at = timeline->arrows.items[at].previous_to;
-    }
-    return at;
-}
-
 // Of a callback: who asked the loop to call it, where that was not long ago.
 static Cause asked_by(const Timeline *timeline, const Span *span) {
     enum { LOOK_BACK = 10000 };
@@ -76,8 +67,15 @@ static Cause asked_by(const Timeline *timeline, const Span *span) {
 static Cause cause_of_run(const Timeline *timeline, const Span *span) {
     uint32_t into = timeline_arrow_into(timeline, span);
     bool runs_on = runs(span->state) || span->state == STATE_READY;
-    if (into == NONE && runs_on && span->reason == WAKE_CANCEL) {
-        into = cancellation_of(timeline, span);
+    if (runs_on && span->reason == WAKE_CANCEL) {
+        uint32_t request = cancellation_request(timeline, span->lane, span->index);
+        CancelSource source = cancellation_source(timeline, request);
+        if (source.step) {
+            bool then = timeline_step_of_event(timeline, request) == source.step;
+            return (Cause){.lane = source.lane,
+                           .step = source.step,
+                           .event = then ? request : timeline_step(timeline, source.step).event};
+        }
     }
     if (into != NONE) {
         Arrow arrow = timeline_arrow(timeline, into);

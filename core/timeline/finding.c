@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/translate.h"
+#include "timeline/stuck.h"
 #include "timeline/timeline_struct.h"
 #include "trace/said.h"
 
@@ -170,11 +171,12 @@ static void find_held(Timeline *timeline, const Event *event, uint32_t number) {
         }
         Finding finding = finding_now(timeline, FINDING_HELD, event, number);
         const Event *taken = trace_at(timeline->trace, last->event);
+        Moment then = timeline_moment_of_event(timeline, last->event);
         finding.lane = last->owner;
         finding.event = last->event;
         finding.step = last->step;
         finding.time = taken->time;
-        finding.place = taken->place;
+        finding.place = stuck_taken_at(timeline, object->info.id, then);
         finding.text = object->info.name;
         add(timeline, finding);
     }
@@ -247,6 +249,9 @@ static void write_sentence(const Timeline *timeline, const Finding *finding, con
         if (strncmp(at, "{name}", 6) == 0) {
             write_name(timeline, finding, lane, out);
             at += 6;
+        } else if (strncmp(at, "{time}", 6) == 0) {
+            time_write(out, finding->time, timeline->unit, 0);
+            at += 6;
         } else if (strncmp(at, "{length}", 8) == 0) {
             time_write_length(out, finding->length, timeline->unit);
             at += 8;
@@ -270,6 +275,7 @@ static const char *sentence_of(const Timeline *timeline, const Finding *finding)
     case FINDING_BLOCKED:
         return finding->text ? _("{name} blocked the loop for {length}, in {text}.")
                              : _("{name} blocked the loop for {length}.");
+    case FINDING_DEADLOCK: return _("Deadlock at {time}: nothing is left that could wake anyone.");
     case FINDING_NEVER_RETRIEVED: {
         const LaneData *lane = lane_data(timeline, finding->lane);
         bool raised = lane && finding->event == lane->lane.ended_event;

@@ -1,5 +1,6 @@
 // From events to spans and steps: the states of lanes, and who holds the loop. The other parts of
 // the picture are kept by their own files, which this one calls.
+#include "timeline/stuck.h"
 #include "timeline/timeline_struct.h"
 
 uint32_t steps_begun(const Timeline *timeline) {
@@ -122,6 +123,26 @@ static void unblock(Timeline *timeline, LaneData *lane, uint32_t number) {
     span_push(timeline, lane, run);
 }
 
+// Of those whose end the last wait of the lane is for, the one that ended last, after it began; 0
+// when none has, and the wait ended for another reason. `*told` is whether all of them are known.
+static LaneId last_of_awaited(const Timeline *timeline, const LaneData *lane, bool *told) {
+    LaneId lanes[MOST_AWAITED];
+    uint32_t index = (uint32_t)lane->spans.count - 1, latest = 0;
+    LaneId found = 0;
+    Span wait = timeline_span(timeline, lane->lane.id, index);
+    size_t count = timeline_awaited_lanes(timeline, &wait, lanes, MOST_AWAITED);
+    *told = count > 0 && (count < MOST_AWAITED || wait.wait != WAIT_WAIT);
+    for (size_t i = 0; i < count && i < MOST_AWAITED; i++) {
+        const LaneData *other = lane_data(timeline, lanes[i]);
+        if (other && other->lane.ended != NANOS_NEVER && other->lane.ended_event > latest &&
+            other->lane.ended_event > wait.begin_event) {
+            latest = other->lane.ended_event;
+            found = lanes[i];
+        }
+    }
+    return found;
+}
+
 // Who woke it. A loop wakes by callbacks of its own and names nobody then; but a task that waited
 // for another was woken by that one's end, and one that waited for several by the last that ended.
 static LaneId waker_of(const Timeline *timeline, const LaneData *lane, const Event *event) {
@@ -134,7 +155,12 @@ static LaneId waker_of(const Timeline *timeline, const LaneData *lane, const Eve
     if (wait->state != STATE_AWAIT || wait->wait == WAIT_FUTURE) {
         return 0;
     }
-    LaneId ended = wait->wait == WAIT_TASK ? suspends->other : timeline->last_ended;
+    bool told = false;
+    LaneId ended =
+        wait->wait == WAIT_TASK ? suspends->other : last_of_awaited(timeline, lane, &told);
+    if (!ended && !told && wait->wait != WAIT_TASK) {
+        ended = timeline->last_ended;
+    }
     const LaneData *other = lane_data(timeline, ended);
     return other && other->lane.ended != NANOS_NEVER ? ended : 0;
 }
@@ -142,8 +168,10 @@ static LaneId waker_of(const Timeline *timeline, const LaneData *lane, const Eve
 static void fold_wake(Timeline *timeline, LaneData *lane, const Event *event, uint32_t number) {
     LaneId waker = waker_of(timeline, lane, event);
     const LaneData *other = lane_data(timeline, waker);
+    // Whoever cancelled it has an arrow of that; but it may be what it awaited that was cancelled.
+    bool was_asked = event->detail == WAKE_CANCEL && lane->cancel_event != NONE;
     if (!other || waker == event->lane || event->detail == WAKE_CREATED ||
-        event->detail == WAKE_YIELD || event->detail == WAKE_CANCEL) {
+        event->detail == WAKE_YIELD || was_asked) {
         return;
     }
     bool fails = event->detail == WAKE_EXCEPTION && other->lane.end == STATE_FAILED;
@@ -191,7 +219,8 @@ static void fold_cancel_request(Timeline *timeline, LaneData *lane, const Event 
                                 uint32_t number) {
     LaneState state = span_last_state(lane);
     lane->cancel_event = number;
-    if (event->other && event->other != event->lane) {
+    // Whose timeout it is does not run then.
+    if (event->other && event->other != event->lane && event->detail != CANCEL_TIMEOUT) {
         arrow_add(timeline, ARROW_CANCELS, event->other, event->lane, number);
     }
     if (state == STATE_RUNNING || state == STATE_BLOCKED || state == STATE_CANCELLING) {

@@ -266,18 +266,18 @@ static void copy_expression(Slice code, size_t at, bool drop_calls, Text *out) {
     }
 }
 
-static bool write_awaited(const Timeline *timeline, const Span *span, Text *out) {
+bool source_write_awaited(const Timeline *timeline, const Span *span, bool *awaits, Text *out) {
     Slice line = timeline_source_line(timeline, span->place.line);
     Slice source = trace_source(timeline->trace);
     size_t start = (size_t)(line.data - source.data);
     size_t column = span->place.column < line.length ? span->place.column : 0;
-    bool awaits = true;
+    *awaits = true;
     size_t at = after_word(source, start + column, "await");
     if (at == SIZE_MAX) {
         at = after_word(source, start, "await");
     }
     if (at == SIZE_MAX) {
-        awaits = false;
+        *awaits = false;
         at = after_word(source, start, "async");
         size_t within = at == SIZE_MAX ? at : after_word(source, at, "with");
         at = within == SIZE_MAX && at != SIZE_MAX ? after_word(source, at, "in") : within;
@@ -285,13 +285,19 @@ static bool write_awaited(const Timeline *timeline, const Span *span, Text *out)
     if (at == SIZE_MAX) {
         return false;
     }
+    size_t before = out->length;
+    copy_expression(source, at, true, out);
+    return out->length > before;
+}
+
+static bool write_awaited(const Timeline *timeline, const Span *span, Text *out) {
     Text expression = {0};
-    copy_expression(source, at, true, &expression);
-    if (expression.length && awaits && span->state == STATE_AWAIT) {
+    bool awaits;
+    bool found = source_write_awaited(timeline, span, &awaits, &expression);
+    if (found && awaits && span->state == STATE_AWAIT) {
         text_append_c(out, "await ");
     }
     text_append(out, text_slice(&expression));
-    bool found = expression.length > 0;
     text_finish(&expression);
     return found;
 }

@@ -226,4 +226,6 @@ void console_flush(Timeline *timeline, uint32_t number);
 void finding_fold(Timeline *timeline, const Event *event, uint32_t number);
 void object_fold(Timeline *timeline, const Event *event, uint32_t number);
 void source_learn(Timeline *timeline);
+// The expression that a waiting span awaits, or enters with `async with`, in the program's words.
+bool source_write_awaited(const Timeline *timeline, const Span *span, bool *awaits, Text *out);
 void source_reach(Timeline *timeline, Place place, uint32_t number);

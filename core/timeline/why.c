@@ -1,21 +1,8 @@
 #include "timeline/why.h"
 
-#include <string.h>
-
-#include "base/translate.h"
-#include "timeline/timeline_struct.h"
-
-// What the slots of a sentence, {other} and the like, stand for. A sentence names only slots that
-// are known; the tables below hold another one for when they are not.
-typedef struct Facts {
-    LaneId self, other;
-    Nanos time, until, length;
-    uint32_t event;  // That `other` did it with.
-    uint32_t line;
-    ObjectId object;
-    LaneId owner;
-    Slice error, text;
-} Facts;
+#include "timeline/cancellation.h"
+#include "timeline/sentence.h"
+#include "timeline/stuck.h"
 
 void why_clear(Why *why) {
     text_clear(&why->text);
@@ -26,106 +13,6 @@ void why_finish(Why *why) {
     text_finish(&why->text);
     why->link_count = 0;
 }
-
-static void link_from(Why *why, size_t begin, LaneId lane, uint32_t event, uint32_t line) {
-    if (why->link_count < WHY_MOST_LINKS && why->text.length > begin) {
-        why->links[why->link_count++] = (WhyLink){begin, why->text.length, lane, event, line};
-    }
-}
-
-static void write_object(const Timeline *timeline, ObjectId id, Text *out) {
-    const ObjectInfo *object = timeline_object_by_id(timeline, id);
-    text_append(out, object && object->name ? trace_text(timeline->trace, object->name)
-                                            : slice_from(_("it")));
-}
-
-static void write_slot(const Timeline *timeline, const Facts *facts, Slice slot, Why *why) {
-    Text *out = &why->text;
-    size_t begin = out->length;
-    if (slice_is(slot, "self")) {
-        timeline_write_lane_label(timeline, facts->self, out);
-        link_from(why, begin, facts->self, NONE, 0);
-    } else if (slice_is(slot, "other")) {
-        timeline_write_lane_label(timeline, facts->other, out);
-        link_from(why, begin, facts->other, facts->event, 0);
-    } else if (slice_is(slot, "owner")) {
-        timeline_write_lane_label(timeline, facts->owner, out);
-        link_from(why, begin, facts->owner, NONE, 0);
-    } else if (slice_is(slot, "time")) {
-        time_write(out, facts->time, timeline->unit, 0);
-        link_from(why, begin, facts->other ? facts->other : facts->self, facts->event, 0);
-    } else if (slice_is(slot, "until")) {
-        time_write(out, facts->until, timeline->unit, 0);
-    } else if (slice_is(slot, "length")) {
-        time_write_length(out, facts->length, timeline->unit);
-    } else if (slice_is(slot, "line")) {
-        text_printf(out, _("line %u"), facts->line);
-        link_from(why, begin, 0, NONE, facts->line);
-    } else if (slice_is(slot, "object")) {
-        write_object(timeline, facts->object, out);
-    } else if (slice_is(slot, "error")) {
-        text_append(out, facts->error);
-    } else if (slice_is(slot, "text")) {
-        text_append(out, facts->text);
-    }
-}
-
-static bool is_known(const Facts *facts, Slice slot) {
-    return slice_is(slot, "other")    ? facts->other != 0
-           : slice_is(slot, "line")   ? facts->line != 0
-           : slice_is(slot, "object") ? facts->object != 0
-           : slice_is(slot, "owner")  ? facts->owner != 0
-           : slice_is(slot, "text")   ? facts->text.length != 0
-           : slice_is(slot, "until")  ? facts->until != NANOS_NEVER
-                                      : true;
-}
-
-// The next slot of the sentence from `*at` on, and what stands before it.
-static bool next_slot(const char **at, Slice *before, Slice *slot) {
-    const char *open = strchr(*at, '{');
-    const char *close = open ? strchr(open, '}') : NULL;
-    if (!close) {
-        *before = slice_from(*at);
-        return false;
-    }
-    *before = (Slice){*at, (size_t)(open - *at)};
-    *slot = (Slice){open + 1, (size_t)(close - open - 1)};
-    *at = close + 1;
-    return true;
-}
-
-static bool knows_all(const Facts *facts, const char *sentence) {
-    Slice before, slot;
-    while (next_slot(&sentence, &before, &slot)) {
-        if (!is_known(facts, slot)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-// Says the first of the sentences all of whose slots are known. They are marked with N_().
-static void say(const Timeline *timeline, const Facts *facts, const char *const *sentences,
-                Why *why) {
-    while (*sentences && !knows_all(facts, *sentences)) {
-        sentences++;
-    }
-    if (!*sentences) {
-        return;
-    }
-    if (why->text.length && why->text.data[why->text.length - 1] != ' ') {
-        text_append_c(&why->text, _(" "));
-    }
-    const char *at = _(*sentences);
-    Slice before, slot;
-    while (next_slot(&at, &before, &slot)) {
-        text_append(&why->text, before);
-        write_slot(timeline, facts, slot, why);
-    }
-    text_append(&why->text, before);
-}
-
-#define SAY(facts, ...) say(timeline, facts, (const char *const[]){__VA_ARGS__, NULL}, why)
 
 // ---- What woke a task ----
 
@@ -233,28 +120,28 @@ static uint32_t wait_before(const Timeline *timeline, const Span *span) {
     return NONE;
 }
 
-static void say_error(const Timeline *timeline, Facts *facts, Why *why) {
+static void say_cancelled(const Timeline *timeline, const Span *span, LaneId awaited, Why *why) {
+    uint32_t request = cancellation_request(timeline, span->lane, span->index);
+    cancellation_say(timeline, request, why);
+    Facts facts = {.self = span->lane, .other = awaited, .time = span->begin, .event = NONE};
+    if (request == NONE) {
+        SAY(&facts, N_("{other}, which it awaited, was cancelled at {time}."),
+            N_("What it awaited was cancelled at {time}."));
+    }
+    SAY(&facts, N_("CancelledError is raised here."));
+}
+
+static void say_error(const Timeline *timeline, const Span *span, Facts *facts, Why *why) {
     const Lane *other = timeline_lane(timeline, facts->other);
-    if (other && other->end == STATE_FAILED) {
+    if (cancellation_request(timeline, span->lane, span->index) != NONE) {
+        say_cancelled(timeline, span, 0, why);
+    } else if (other && other->end == STATE_FAILED) {
         facts->error = trace_text(timeline->trace, other->result);
         SAY(facts, N_("{other} failed at {time} with {error}, and it is raised here."));
     } else {
         SAY(facts,
             N_("{other} ended at {time} without a result, and its exception is raised here."),
             N_("What it waited for failed at {time}, and that is raised here."));
-    }
-}
-
-// The last of that kind that reached the lane.
-static void take_last_arrow(const Timeline *timeline, ArrowKind kind, Facts *facts) {
-    const LaneData *lane = lane_data(timeline, facts->self);
-    for (uint32_t at = lane->last_to_arrow; at != NONE;
-         at = timeline->arrows.items[at].previous_to) {
-        if (timeline->arrows.items[at].kind == kind) {
-            Arrow arrow = timeline_arrow(timeline, at);
-            take_arrow(timeline, &arrow, facts);
-            return;
-        }
     }
 }
 
@@ -267,10 +154,11 @@ static void take_creator(const Timeline *timeline, Facts *facts) {
     facts->line = line_in_source(timeline, lane->created_at);
 }
 
-static void take_canceller(const Timeline *timeline, Facts *facts) {
-    if (!facts->other) {
-        take_last_arrow(timeline, ARROW_CANCELS, facts);
-    }
+// Whether all are known that the wait is for.
+static bool knows_awaited(const Timeline *timeline, const Span *wait) {
+    enum { ALL_TOLD = 16 };
+    size_t count = timeline_awaited_lanes(timeline, wait, NULL, 0);
+    return count > 0 && count < ALL_TOLD;
 }
 
 static void say_woken(const Timeline *timeline, const Span *span, Why *why) {
@@ -293,17 +181,14 @@ static void say_woken(const Timeline *timeline, const Span *span, Why *why) {
             SAY(&facts, N_("Its deadline passed at {time}."));
         }
         break;
-    case WAKE_CANCEL:
-        take_canceller(timeline, &facts);
-        SAY(&facts, N_("{other} cancelled it at {time}, {line}; CancelledError is raised here."),
-            N_("{other} cancelled it at {time}; CancelledError is raised here."),
-            N_("It was cancelled at {time}; CancelledError is raised here."));
-        break;
-    case WAKE_EXCEPTION: say_error(timeline, &facts, why); break;
-    case WAKE_YIELD: say(timeline, &facts, WOKEN[WAIT_NOTHING], why); break;
+    case WAKE_CANCEL: say_cancelled(timeline, span, facts.other, why); break;
+    case WAKE_EXCEPTION: say_error(timeline, span, &facts, why); break;
+    case WAKE_YIELD: sentence_say(timeline, &facts, WOKEN[WAIT_NOTHING], why); break;
     default:
-        if ((unsigned)wait.wait < WAIT_KIND_COUNT) {
-            say(timeline, &facts, WOKEN[wait.wait], why);
+        if (wait.wait == WAIT_WAIT && !facts.other && knows_awaited(timeline, &wait)) {
+            SAY(&facts, N_("The time that it had given its wait was over at {time}."));
+        } else if ((unsigned)wait.wait < WAIT_KIND_COUNT) {
+            sentence_say(timeline, &facts, WOKEN[wait.wait], why);
         }
         break;
     }
@@ -318,10 +203,13 @@ static const char *const WAITS[WAIT_KIND_COUNT][MOST_SENTENCES + 1] = {
                    N_("Waits for a task to end.")},
     [WAIT_FUTURE] = {N_("Waits at {line} for a future's result."),
                      N_("Waits for a future's result.")},
-    [WAIT_GATHER] = {N_("Waits at {line} for all that gather runs."),
+    [WAIT_GATHER] = {N_("Waits at {line} for all that gather runs: {lanes}."),
+                     N_("Waits at {line} for all that gather runs."),
                      N_("Waits for all that gather runs.")},
-    [WAIT_WAIT] = {N_("Waits at {line} for other tasks."), N_("Waits for other tasks.")},
-    [WAIT_GROUP] = {N_("Waits at {line} for all of its task group."),
+    [WAIT_WAIT] = {N_("Waits at {line} for {lanes}."), N_("Waits at {line} for other tasks."),
+                   N_("Waits for other tasks.")},
+    [WAIT_GROUP] = {N_("Waits at {line} for all of its task group: {lanes}."),
+                    N_("Waits at {line} for all of its task group."),
                     N_("Waits for all of its task group.")},
     [WAIT_QUEUE_GET] = {N_("Waits at {line} for an item of {object}."),
                         N_("Waits for an item of {object}."), N_("Waits for an item of a queue.")},
@@ -355,14 +243,17 @@ static LaneId owner_at(const Timeline *timeline, const Span *span) {
 }
 
 static void say_waits(const Timeline *timeline, const Span *span, Why *why) {
+    LaneId lanes[STUCK_MOST_NAMED];
     Facts facts = facts_of(timeline, span);
     facts.other = span->state == STATE_AWAIT ? span->other : 0;
     facts.event = NONE;
     facts.time = span->begin;
     facts.line = line_in_source(timeline, span->place);
     facts.owner = span->object ? owner_at(timeline, span) : 0;
+    facts.lanes = lanes;
+    facts.lane_count = stuck_pending(timeline, span, lanes, &facts.more_lanes);
     if ((unsigned)span->wait < WAIT_KIND_COUNT) {
-        say(timeline, &facts, WAITS[span->wait], why);
+        sentence_say(timeline, &facts, WAITS[span->wait], why);
     }
 }
 
@@ -380,10 +271,8 @@ void why_span_began(const Timeline *timeline, const Span *span, Why *why) {
     case STATE_RESOURCE:
     case STATE_IO: say_waits(timeline, span, why); break;
     case STATE_CANCELLING:
-        SAY(&facts,
-            N_("{other} asked to cancel it at {time}, {line}; it hears of it at its next step."),
-            N_("{other} asked to cancel it at {time}; it hears of it at its next step."),
-            N_("It is to be cancelled; it hears of it at its next step."));
+        cancellation_say(timeline, cancellation_request(timeline, span->lane, span->index), why);
+        SAY(&facts, N_("It hears of it at its next step."));
         break;
     case STATE_BLOCKED:
         facts.line = line_in_source(timeline, span->place);
@@ -414,7 +303,7 @@ void why_span_ended(const Timeline *timeline, const Span *span, Why *why) {
     }
 }
 
-void why_lane_ended(const Timeline *timeline, LaneId id, Why *why) {
+static void say_end(const Timeline *timeline, LaneId id, bool tells_cause, Why *why) {
     const Lane *lane = timeline_lane(timeline, id);
     if (!lane || lane->end == STATE_NOT_YET) {
         return;
@@ -438,17 +327,32 @@ void why_lane_ended(const Timeline *timeline, LaneId id, Why *why) {
         SAY(&facts, N_("It raised {error} at {time}, {line}."), N_("It raised {error} at {time}."));
         break;
     case STATE_CANCELLED:
-        take_last_arrow(timeline, ARROW_CANCELS, &facts);
-        SAY(&facts, N_("It ended by the cancellation that {other} asked for at {time}, {line}."),
-            N_("It ended by the cancellation that {other} asked for at {time}."),
-            N_("It ended by a cancellation."));
+        if (tells_cause) {
+            cancellation_say(timeline, cancellation_last(timeline, id), why);
+        }
+        SAY(&facts, N_("It ended as cancelled at {time}."));
         break;
     case STATE_PENDING: SAY(&facts, N_("The run was over before it could end.")); break;
     default: break;
     }
 }
 
+void why_lane_ended(const Timeline *timeline, LaneId id, Why *why) {
+    say_end(timeline, id, true, why);
+}
+
 // ---- Arrows and steps ----
+
+static void say_cancels(const Timeline *timeline, const Arrow *arrow, Facts *facts, Why *why) {
+    unsigned cause = trace_at(timeline->trace, arrow->event)->detail;
+    if (cause == CANCEL_SIBLING || cause == CANCEL_MEMBER) {
+        SAY(facts, N_("{self}'s failure makes the task group cancel {other}."));
+    } else if (timeline_lane(timeline, arrow->from)->kind == LANE_LOOP) {
+        SAY(facts, N_("It cancels {other}."));
+    } else {
+        SAY(facts, N_("{self} cancels {other}, {line}."), N_("{self} cancels {other}."));
+    }
+}
 
 void why_arrow(const Timeline *timeline, const Arrow *arrow, Why *why) {
     Facts facts = {
@@ -466,9 +370,7 @@ void why_arrow(const Timeline *timeline, const Arrow *arrow, Why *why) {
     case ARROW_WAKES:
         SAY(&facts, N_("{self} wakes {other}, {line}."), N_("{self} wakes {other}."));
         break;
-    case ARROW_CANCELS:
-        SAY(&facts, N_("{self} cancels {other}, {line}."), N_("{self} cancels {other}."));
-        break;
+    case ARROW_CANCELS: say_cancels(timeline, arrow, &facts, why); break;
     case ARROW_AWAITS: SAY(&facts, N_("{self} awaits {other}.")); break;
     case ARROW_FAILS_UP: SAY(&facts, N_("{self}'s exception goes up to {other}.")); break;
     default: break;
@@ -515,19 +417,25 @@ void why_step(const Timeline *timeline, uint32_t number, Why *why) {
                    .text = trace_text(timeline->trace, step.text),
                    .line = line_in_source(timeline, step.place)};
     if (lane->kind != LANE_TASK) {
-        SAY(&facts, N_("The loop calls {text}."), N_("The loop calls back."));
+        if (slice_is(facts.text, "timeout")) {
+            cancellation_say_timeout(timeline, number, why);
+        } else {
+            SAY(&facts, N_("The loop calls {text}."), N_("The loop calls back."));
+        }
         say_effects(timeline, number, why);
         return;
     }
     SAY(&facts, N_("{self} runs from {line}."), N_("{self} runs."));
     uint32_t index = timeline_span_at_event(timeline, step.lane, step.event);
+    bool is_cancelled = false;  // And that was told.
     if (index != NONE) {
         Span span = timeline_span(timeline, step.lane, index);
         why_span_began(timeline, &span, why);
+        is_cancelled = cancellation_request(timeline, step.lane, index) != NONE;
     }
     say_effects(timeline, number, why);
     if (lane->ended_step == number && lane->end != STATE_PENDING) {
-        why_lane_ended(timeline, step.lane, why);
+        say_end(timeline, step.lane, !is_cancelled, why);
         return;
     }
     uint32_t after = step.last_event == NONE

@@ -8,6 +8,7 @@ static const char *const EVENT_WORDS[] = {EVENT_KINDS(WORD)};
 static const char *const LANE_WORDS[] = {LANE_KINDS(WORD)};
 static const char *const WAIT_WORDS[] = {WAIT_KINDS(WORD)};
 static const char *const WAKE_WORDS[] = {WAKE_REASONS(WORD)};
+static const char *const CANCEL_WORDS[] = {CANCEL_CAUSES(WORD)};
 static const char *const OBJECT_WORDS[] = {OBJECT_KINDS(WORD)};
 static const char *const OUTCOME_WORDS[] = {RUN_OUTCOMES(WORD)};
 
@@ -31,6 +32,10 @@ const char *wait_kind_word(unsigned kind) {
 
 const char *wake_reason_word(unsigned reason) {
     return WORD_AT(WAKE_WORDS, reason);
+}
+
+const char *cancel_cause_word(unsigned cause) {
+    return WORD_AT(CANCEL_WORDS, cause);
 }
 
 const char *object_kind_word(unsigned kind) {

@@ -14,6 +14,7 @@ typedef uint32_t TextId;    // Of an interned string; 0 is the empty one.
 #define LANE_ENUM(name, word)    LANE_##name,
 #define WAIT_ENUM(name, word)    WAIT_##name,
 #define WAKE_ENUM(name, word)    WAKE_##name,
+#define CANCEL_ENUM(name, word)  CANCEL_##name,
 #define OBJECT_ENUM(name, word)  OBJECT_##name,
 #define OUTCOME_ENUM(name, word) OUTCOME_##name,
 
@@ -21,6 +22,7 @@ typedef enum EventKind { EVENT_KINDS(EVENT_ENUM) EVENT_KIND_COUNT } EventKind;
 typedef enum LaneKind { LANE_KINDS(LANE_ENUM) LANE_KIND_COUNT } LaneKind;
 typedef enum WaitKind { WAIT_KINDS(WAIT_ENUM) WAIT_KIND_COUNT } WaitKind;
 typedef enum WakeReason { WAKE_REASONS(WAKE_ENUM) WAKE_REASON_COUNT } WakeReason;
+typedef enum CancelCause { CANCEL_CAUSES(CANCEL_ENUM) CANCEL_CAUSE_COUNT } CancelCause;
 typedef enum ObjectKind { OBJECT_KINDS(OBJECT_ENUM) OBJECT_KIND_COUNT } ObjectKind;
 typedef enum RunOutcome { RUN_OUTCOMES(OUTCOME_ENUM) RUN_OUTCOME_COUNT } RunOutcome;
 
@@ -48,5 +50,6 @@ const char *event_kind_word(unsigned kind);
 const char *lane_kind_word(unsigned kind);
 const char *wait_kind_word(unsigned kind);
 const char *wake_reason_word(unsigned reason);
+const char *cancel_cause_word(unsigned cause);
 const char *object_kind_word(unsigned kind);
 const char *run_outcome_word(unsigned outcome);

@@ -26,8 +26,10 @@
     X(TASK_SUSPENDS,          "suspends")           /* detail: WaitKind; other: lane or object;     \
                                                        number: deadline of a sleep; text: label;    \
                                                        place: the await */                         \
-    X(TASK_CANCEL_REQUESTED,  "cancel-requested")   /* other: by which lane; text: message;         \
-                                                       place: the call */                          \
+    X(TASK_CANCEL_REQUESTED,  "cancel-requested")   /* detail: CancelCause, which says who other    \
+                                                       is; text: message; place: the call;         \
+                                                       number: the lane whose own cancellation     \
+                                                       went on to what it awaits, 0: none */       \
     X(TASK_RETURNED,          "returned")           /* text: repr of the result */                  \
     X(TASK_RAISED,            "raised")             /* text: type; more: message; place: raise */   \
     X(TASK_CANCELLED,         "cancelled")          /* text: message */                             \
@@ -52,7 +54,8 @@
                                                        text: name; number: capacity */             \
     X(OBJECT_VALUE,           "object-value")       /* other: object; number: length, permits,      \
                                                        1 or 0; lane: who changed it */             \
-    X(OBJECT_OWNER,           "object-owner")       /* other: object; lane: owner, 0 none */        \
+    X(OBJECT_OWNER,           "object-owner")       /* other: object; lane: owner, 0 none;          \
+                                                       place: where it was taken */                \
     /* What the program says. */                                                                   \
     X(OUTPUT,                 "output")             /* detail: 1 stdout, 2 stderr; text: bytes */   \
     X(WARNING,                "warning")            /* text: one sentence; more: category */        \
@@ -62,6 +65,8 @@
     X(VARIABLE,               "variable")           /* other: its frame, 0 the outermost of the     \
                                                        lane's stack; text: name; more: value,      \
                                                        0 when it has none any more */              \
+    X(TASK_AWAITS,            "awaits")             /* before it suspends: it waits for the end     \
+                                                       of other; number: which argument, from 0 */ \
     X(VARIABLES_END,          "variables-end")      /* number: of VARIABLE events; that was the     \
                                                        limit, and no more follow */
 
@@ -98,6 +103,17 @@
     X(EXCEPTION, "exception")                                                                      \
     X(CANCEL,    "cancel")        /* a cancellation is delivered */                                \
     X(YIELD,     "yield")         /* it only let others go first */
+
+// Why a task is to be cancelled.
+#define CANCEL_CAUSES(X)                                                                           \
+    X(CALL,       "call")         /* other called cancel() */                                      \
+    X(TIMEOUT,    "timeout")      /* asyncio.timeout() of other ran out; place: its async with */  \
+    X(WAIT_FOR,   "wait_for")     /* other waited long enough */                                   \
+    X(SIBLING,    "sibling")      /* other, of the same task group, failed */                      \
+    X(MEMBER,     "member")       /* other, of the group whose body this is, failed */             \
+    X(GROUP,      "group")        /* the body of its task group, in other, ended early */          \
+    X(RUN_ENDS,   "run-ends")     /* asyncio.run() leaves nothing behind */                        \
+    X(INTERRUPT,  "interrupt")    /* Ctrl+C */
 
 #define OBJECT_KINDS(X)                                                                            \
     X(FUTURE, "future")                                                                            \

@@ -17,6 +17,7 @@ static WordOf detail_words(unsigned kind) {
     case EVENT_RUN_ENDED: return run_outcome_word;
     case EVENT_LANE_CREATED: return lane_kind_word;
     case EVENT_TASK_READY: return wake_reason_word;
+    case EVENT_TASK_CANCEL_REQUESTED: return cancel_cause_word;
     case EVENT_TASK_SUSPENDS: return wait_kind_word;
     case EVENT_OBJECT_CREATED: return object_kind_word;
     default: return NULL;

@@ -76,7 +76,7 @@ static void all_that_went_wrong_is_found_where_it_happened(void **state) {
                                   "forgotten raised KeyError, and it was never retrieved.");
     assert_true(lost->time >= 1500 * NANOS_PER_MILLISECOND && lost->time < 2 * NANOS_PER_SECOND);
     const Finding *held =
-        finding(&headless, FINDING_HELD, "main held Lock-1 to the end of the run.");
+        finding(&headless, FINDING_HELD, "main held Lock-1 to the end of the run, taken at line 99.");
     assert_true(held->time > 5 * NANOS_PER_SECOND);
     headless_finish(&headless);
 }

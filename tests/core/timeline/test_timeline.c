@@ -651,7 +651,7 @@ static void findings_say_what_went_wrong(void **state) {
     assert_int_equal(blocked->length, 900 * NANOS_PER_MILLISECOND);
     assert_int_equal(timeline_finding(timeline, 1)->kind, FINDING_NEVER_AWAITED);
     assert_int_equal(timeline_finding(timeline, 2)->kind, FINDING_DEADLOCK);
-    assert_sentence(timeline, 2, "Nobody is left to put.");
+    assert_sentence(timeline, 2, "Deadlock at 0.900 s: nothing is left that could wake anyone.");
     // What was printed without a newline is shown at the end.
     assert_int_equal(timeline_console_count(timeline), 1);
     assert_true(timeline_console_line(timeline, 0).error);

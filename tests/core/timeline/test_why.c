@@ -50,9 +50,8 @@ static void who_cancels_is_named_where_it_arrives_and_where_it_ends(void **state
     (void)state;
     Fixture run = golden("gather_exceptions");
     assert_step(run.timeline, 8,
-                "worker_3 runs. main cancelled it at 2 s, line 30; CancelledError is raised here. "
-                "worker_3 wakes main. It ended by the cancellation that main asked for at 2 s, "
-                "line 30.");
+                "worker_3 runs. main cancelled it at 2 s, line 30. CancelledError is raised here. "
+                "worker_3 wakes main. It ended as cancelled at 2 s.");
     assert_step(run.timeline, 7,
                 "worker_2 runs from line 16. Its sleep of 2 s was over at 2 s. It raised "
                 "ZeroDivisionError at 2 s.");
