@@ -76,7 +76,8 @@ static void write_after_step(const Scene *scene, LaneId id, Text *out) {
     }
     if (lane->kind == LANE_LOOP) {  // What it called.
         const char *rest = text_append_to_slot(out, _("{} returns"));
-        text_append(out, timeline_text(timeline, timeline_span(timeline, id, index).text));
+        Span call = timeline_span(timeline, id, index);
+        text_append(out, timeline_call_name(timeline, call.text));
         text_append_c(out, rest);
         return;
     }
@@ -197,7 +198,7 @@ static void draw_running(Frame *frame, Rect *rest, const LoopView *view) {
     if (view->running) {
         write_name(scene, view->running, &text);
     } else {
-        text_append(&text, timeline_text(scene->timeline, view->callback));
+        text_append(&text, timeline_call_name(scene->timeline, view->callback));
     }
     draw_text_in(list, (Rect){box.x, box.y + 5, box.w, 20}, ALIGN_LEFT, TEXT_NAME,
                  text_slice(&text), ink(list, TOKEN_T1));

@@ -157,7 +157,7 @@ static void write_loop(const Timeline *timeline, const LaneData *lane, LaneView 
         if (span.other) {
             timeline_write_lane_label(timeline, span.other, out);
         } else {
-            text_append(out, trace_text(timeline->trace, span.text));
+            text_append(out, timeline_call_name(timeline, span.text));
         }
         text_append_c(out, rest);
     } else if (span.state == STATE_IDLE && span.deadline != NANOS_NEVER) {

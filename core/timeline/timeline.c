@@ -98,6 +98,13 @@ Slice timeline_text(const Timeline *timeline, TextId id) {
     return trace_text(timeline->trace, id);
 }
 
+Slice timeline_call_name(const Timeline *timeline, TextId id) {
+    static const char place[] = "() at /";
+    Slice text = trace_text(timeline->trace, id);
+    const char *at = text.length ? memmem(text.data, text.length, place, sizeof place - 1) : NULL;
+    return at ? slice_sub(text, 0, (size_t)(at - text.data) + 2) : text;
+}
+
 TimeUnit timeline_unit(const Timeline *timeline) {
     return timeline->unit;
 }

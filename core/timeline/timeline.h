@@ -270,6 +270,8 @@ size_t timeline_bytes(const Timeline *timeline);
 
 const Trace *timeline_trace(const Timeline *timeline);
 Slice timeline_text(const Timeline *timeline, TextId id);
+// Of a callback's text its name, without the place of its code in the library.
+Slice timeline_call_name(const Timeline *timeline, TextId id);
 TimeUnit timeline_unit(const Timeline *timeline);
 Slice timeline_title(const Timeline *timeline);  // The title, or else the file's name.
 Nanos timeline_end(const Timeline *timeline);    // The time reached so far.
