@@ -190,6 +190,15 @@ Slice chrome_take_line(const DrawList *list, TextRole role, Slice *text, float w
     return line;
 }
 
+float chrome_paragraph_height(const Frame *frame, float width, Slice text, int lines) {
+    int count = 0;
+    while (count < lines && text.length) {
+        chrome_take_line(frame->list, TEXT_BODY, &text, width);
+        count++;
+    }
+    return 20 * (float)count;
+}
+
 float chrome_paragraph(Frame *frame, Rect box, Slice text, int lines, Token token) {
     DrawList *list = frame->list;
     float y = box.y;

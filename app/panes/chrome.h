@@ -21,6 +21,7 @@ void chrome_fact(Frame *frame, Rect *rest, const char *label, Slice value);
 Slice chrome_take_line(const DrawList *list, TextRole role, Slice *text, float width);
 // Words wrapped at the box's width, at most `lines` lines; returns the height used.
 float chrome_paragraph(Frame *frame, Rect box, Slice text, int lines, Token token);
+float chrome_paragraph_height(const Frame *frame, float width, Slice text, int lines);
 // A dashed box with a sentence. Never a bare zero.
 void chrome_empty(Frame *frame, Rect box, const char *sentence);
 

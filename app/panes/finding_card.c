@@ -171,14 +171,17 @@ static float buttons_width(const Frame *frame) {
     return width;
 }
 
-static void draw_buttons(Frame *frame, Rect buttons) {
-    Text words = {0};
-    write_show_line(frame->scene, &words);
-    float width = ui_button_width(frame->ui, ICON_NONE, text_slice(&words));
-    chrome_button(frame, rect_cut_left(&buttons, width), ACTION_SHOW_LINE, ICON_NONE,
-                  text_c(&words), UI_FILLED);
-    text_finish(&words);
-    rect_cut_left(&buttons, 8);
+static void draw_buttons(Frame *frame, Rect buttons, bool has_line) {
+    float width;
+    if (has_line) {
+        Text words = {0};
+        write_show_line(frame->scene, &words);
+        width = ui_button_width(frame->ui, ICON_NONE, text_slice(&words));
+        chrome_button(frame, rect_cut_left(&buttons, width), ACTION_SHOW_LINE, ICON_NONE,
+                      text_c(&words), UI_FILLED);
+        text_finish(&words);
+        rect_cut_left(&buttons, 8);
+    }
     width = ui_button_width(frame->ui, ICON_NONE, slice_from(_("Copy report")));
     chrome_button(frame, rect_cut_left(&buttons, width), ACTION_COPY_REPORT, ICON_NONE,
                   _("Copy report"), 0);
@@ -194,7 +197,7 @@ static void draw_slim(Frame *frame, Rect room, Slice title) {
     Rect buttons = rect_cut_right(&rest, buttons_width(frame));
     rest = rect_centred(rest, rest.w, 24);
     draw_title(frame, &rest, title);
-    draw_buttons(frame, buttons);
+    draw_buttons(frame, buttons, true);
 }
 
 void finding_card_draw(Frame *frame, Rect room) {
@@ -234,7 +237,7 @@ void finding_card_draw(Frame *frame, Rect room) {
                      text_slice(&text), frame_ink(frame, TOKEN_T3));
     }
     rect_cut_top(&rest, 12);
-    draw_buttons(frame, rect_cut_top(&rest, 32));
+    draw_buttons(frame, rect_cut_top(&rest, 32), true);
     text_finish(&text);
 }
 
@@ -282,50 +285,64 @@ static void draw_excerpt(Frame *frame, Rect box, const Diagnostic *diagnostic) {
     text_finish(&number);
 }
 
-void error_card_draw(Frame *frame, Rect room) {
-    const Diagnostics *diagnostics = frame->scene->status.diagnostics;
+static const char *title_of(const Diagnostic *diagnostic) {
+    return diagnostic->kind == DIAGNOSTIC_UNSUPPORTED ? _("Coroscope cannot run this yet")
+           : diagnostic->kind == DIAGNOSTIC_MODULE_NOT_FOUND
+               ? _("A module that a scenario cannot import")
+               : _("This file does not parse");
+}
+
+// What is wrong with a whole file, as its encoding, has no line.
+static void write_reason(const Diagnostics *diagnostics, Text *out) {
     const Diagnostic *first = &diagnostics->items[0];
     bool unsupported = first->kind == DIAGNOSTIC_UNSUPPORTED;
-    Text text = {0}, message = {0};
-    // CPython's own words stand below their translation: people look them up.
-    bool translated = diagnostic_write_message(first, &message) && !unsupported;
-    float more = (first->advice ? 48.0f : 0) + (translated ? 32.0f : 0);
-    Rect rest = draw_box(frame, room, PADDING * 2 + 24 + 12 + 36 + 56 + 12 + more + 12 + 32);
-    if (unsupported) {
-        text_append_c(&text, _("Coroscope cannot run this yet"));
-    } else if (first->kind == DIAGNOSTIC_MODULE_NOT_FOUND) {
-        text_append_c(&text, _("A module that a scenario cannot import"));
+    if (first->line) {
+        text_printf(out, unsupported ? _("Line %u: %s is not supported.") : _("Line %u: %s"),
+                    first->line, first->message);
     } else {
-        text_append_c(&text, _("This file does not parse"));
+        text_append_c(out, first->message);
     }
-    draw_title(frame, &rest, text_slice(&text));
-    text_clear(&text);
-    text_printf(&text, unsupported ? _("Line %u: %s is not supported.") : _("Line %u: %s"),
-                first->line, text_c(&message));
-    text_finish(&message);
     if (diagnostics->count > 1) {
-        text_append_c(&text, _(" "));
-        text_printf(&text, ngettext("And %zu more.", "And %zu more.", diagnostics->count - 1),
+        text_append_c(out, _(" "));
+        text_printf(out, ngettext("And %zu more.", "And %zu more.", diagnostics->count - 1),
                     diagnostics->count - 1);
     }
-    chrome_paragraph(frame, rect_cut_top(&rest, 36), text_slice(&text), 2, TOKEN_T2);
-    draw_excerpt(frame, rect_cut_top(&rest, 56), first);
-    rect_cut_top(&rest, 12);
-    if (translated) {
-        text_clear(&text);
-        text_printf(&text, "%s: %s", diagnostic_kind_name(first->kind), first->message);
-        draw_text_in(frame->list, rect_cut_top(&rest, 32), ALIGN_LEFT, TEXT_TIME, text_slice(&text),
-                     ink(frame->list, TOKEN_T3));
+}
+
+static void write_advice(const Diagnostic *diagnostic, Text *out) {
+    text_append_c(out, diagnostic->advice ? diagnostic->advice : "");
+    if (out->length && out->data[0] >= 'a' && out->data[0] <= 'z') {
+        out->data[0] = (char)(out->data[0] - 'a' + 'A');
     }
-    if (first->advice) {
-        text_clear(&text);
-        diagnostic_write_advice(first, &text);
-        if (text.length && text.data[0] >= 'a' && text.data[0] <= 'z') {
-            text.data[0] = (char)(text.data[0] - 'a' + 'A');
-        }
-        chrome_paragraph(frame, rect_cut_top(&rest, 48), text_slice(&text), 2, TOKEN_T1);
+}
+
+void error_card_draw(Frame *frame, Rect room) {
+    enum { MOST_LINES = 4 };
+    const Diagnostics *diagnostics = frame->scene->status.diagnostics;
+    const Diagnostic *first = &diagnostics->items[0];
+    Text reason = {0}, advice = {0};
+    write_reason(diagnostics, &reason);
+    write_advice(first, &advice);
+    float width = fminf(CARD_WIDTH, room.w - 32) - 2 * PADDING;
+    float told = chrome_paragraph_height(frame, width, text_slice(&reason), MOST_LINES);
+    float advised = chrome_paragraph_height(frame, width, text_slice(&advice), MOST_LINES);
+    float excerpt = first->line ? 16 + 56 : 0;
+    Rect rest = draw_box(frame, room,
+                         PADDING * 2 + 24 + 12 + told + excerpt + (advised > 0 ? 16 + advised : 0) +
+                             24 + 32);
+    draw_title(frame, &rest, slice_from(title_of(first)));
+    chrome_paragraph(frame, rect_cut_top(&rest, told), text_slice(&reason), MOST_LINES, TOKEN_T2);
+    if (first->line) {
+        rect_cut_top(&rest, 16);
+        draw_excerpt(frame, rect_cut_top(&rest, 56), first);
     }
-    rect_cut_top(&rest, 12);
-    draw_buttons(frame, rect_cut_top(&rest, 32));
-    text_finish(&text);
+    if (advised > 0) {
+        rect_cut_top(&rest, 16);
+        chrome_paragraph(frame, rect_cut_top(&rest, advised), text_slice(&advice), MOST_LINES,
+                         TOKEN_T1);
+    }
+    rect_cut_top(&rest, 24);
+    draw_buttons(frame, rect_cut_top(&rest, 32), first->line != 0);
+    text_finish(&reason);
+    text_finish(&advice);
 }

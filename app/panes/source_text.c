@@ -113,8 +113,10 @@ Slice source_text_line(const SourceText *source, uint32_t line) {
     if (line == 0 || line > source_text_line_count(source)) {
         return (Slice){"", 0};
     }
-    return slice_sub(text_slice(&source->text), source->lines.items[line - 1],
-                     source->lines.items[line] - 1);
+    Slice found = slice_sub(text_slice(&source->text), source->lines.items[line - 1],
+                            source->lines.items[line] - 1);
+    found.length -= found.length && found.data[found.length - 1] == '\r';
+    return found;
 }
 
 size_t source_text_run_at(const SourceText *source, uint32_t byte) {

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "ui/text_shown.h"
+
 enum { CLIPS, FADES, GROUPS };
 
 // How far a quarter circle's control points stand from its ends, in radii.
@@ -349,23 +351,39 @@ static void add_text(DrawList *list, float x, float baseline, TextRole role, Sli
     command->colour = colour;
 }
 
+// `text`, or what it is shown as, in `room`.
+static Slice shown(Slice text, Text *room) {
+    if (!text_has_controls(text)) {
+        return text;
+    }
+    text_write_shown(text, room);
+    return text_slice(room);
+}
+
 void draw_text(DrawList *list, float x, float y, TextRole role, Slice text, Colour colour) {
+    Text room = {0};
+    text = shown(text, &room);
     if (text.length) {
         add_text(list, x, y + text_baseline(role, text_line_height(role)), role, text, false, 0,
                  colour);
     }
+    text_finish(&room);
 }
 
 float draw_text_width(const DrawList *list, TextRole role, Slice text) {
-    return list->measure.width(list->measure.self, theme_font(list->theme, role), text);
+    Text room = {0};
+    float width =
+        list->measure.width(list->measure.self, theme_font(list->theme, role), shown(text, &room));
+    text_finish(&room);
+    return width;
 }
 
 size_t draw_text_fit(const DrawList *list, TextRole role, Slice text, float width) {
     return list->measure.fit(list->measure.self, theme_font(list->theme, role), text, width);
 }
 
-float draw_text_in(DrawList *list, Rect box, TextAlign align, TextRole role, Slice text,
-                   Colour colour) {
+static float add_text_in(DrawList *list, Rect box, TextAlign align, TextRole role, Slice text,
+                         Colour colour) {
     float width = draw_text_width(list, role, text);
     bool cut = width > box.w + 0.01f;
     if (cut) {
@@ -386,6 +404,14 @@ float draw_text_in(DrawList *list, Rect box, TextAlign align, TextRole role, Sli
               : align == ALIGN_CENTRE ? box.x + (box.w - width) / 2
                                       : rect_right(box) - width;
     add_text(list, x, box.y + text_baseline(role, box.h), role, text, cut, width, colour);
+    return width;
+}
+
+float draw_text_in(DrawList *list, Rect box, TextAlign align, TextRole role, Slice text,
+                   Colour colour) {
+    Text room = {0};
+    float width = add_text_in(list, box, align, role, shown(text, &room), colour);
+    text_finish(&room);
     return width;
 }
 

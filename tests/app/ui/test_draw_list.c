@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "sheet.h"
+#include "ui/text_shown.h"
 
 static void begin(DrawList *list) {
     TextMeasure measure = text_measure_plain();
@@ -93,8 +94,37 @@ static void every_token_differs_between_the_themes(void **state) {
     }
 }
 
+static void assert_shown(const char *text, const char *shown) {
+    Text out = {0};
+    text_write_shown(slice_from(text), &out);
+    assert_string_equal(text_c(&out), shown);
+    assert_true(text_has_controls(slice_from(text)));
+    text_finish(&out);
+}
+
+// What a program prints may be anything; no font has a shape for a bell.
+static void control_characters_are_drawn_as_what_can_be_seen(void **state) {
+    (void)state;
+    assert_shown("a\tb\t\tc", "a       b               c");
+    assert_shown("\x1b[1;31mred\x1b[0m", "red");
+    assert_shown("na\nme\x07", "na\u00B7me\u00B7");
+    assert_shown("\x1b[", "\u00B7[");
+    assert_shown("\xC2\x85!", "\u00B7!");
+    assert_false(text_has_controls(SLICE("\xC2 A \xC2\xA0")));
+    assert_false(text_has_controls(SLICE("fish \u9C7C \u00E9")));
+    DrawList list = {0};
+    TextMeasure measure = text_measure_plain();
+    draw_list_begin(&list, theme_dark(), &measure, 400, 300);
+    draw_text_in(&list, (Rect){0, 0, 200, 20}, ALIGN_LEFT, TEXT_BODY, SLICE("a\nb"),
+                 ink(&list, TOKEN_T1));
+    Slice drawn = draw_command_text(&list, &list.commands.items[list.commands.count - 1]);
+    assert_true(slice_is(drawn, "a\u00B7b"));
+    draw_list_finish(&list);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(control_characters_are_drawn_as_what_can_be_seen),
         cmocka_unit_test(text_that_fits_is_kept_whole),
         cmocka_unit_test(text_too_long_is_cut_with_an_ellipsis),
         cmocka_unit_test(text_with_no_room_for_a_letter_is_dropped),
