@@ -278,7 +278,8 @@ void lane_layout_show(LaneLayout *layout, float from, float to) {
 }
 
 bool lane_layout_find(const LaneLayout *layout, LaneId id, Slot *slot) {
-    const Lane *lane = timeline_lane(layout->timeline, id);
+    // One to which nothing was added knows no timeline.
+    const Lane *lane = layout->timeline ? timeline_lane(layout->timeline, id) : NULL;
     for (size_t i = 0; lane && i < layout->blocks.count; i++) {
         const LaneBlock *block = &layout->blocks.items[i];
         bool here = block->first.kind == SLOT_LANE && lane->row >= block->row &&
