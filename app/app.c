@@ -497,6 +497,9 @@ static void draw_overlays(Frame *frame, App *app) {
     overlay_toast(frame);
     app_files_draw_menu(frame, app);
     app_compare_draw_menu(frame, app);
+    if (frame->scene->timeline) {
+        app_states_draw_menu(frame, app);
+    }
     if (app->menu_open && frame->scene->timeline) {
         draw_menu(frame, app);
     }

@@ -140,7 +140,7 @@ static bool selected_range(const App *app, double *begin, double *end) {
         *end = (double)ended;
     } else {
         *begin = step_columns_left(&app->document->columns, first);
-        *end = step_columns_left(&app->document->columns, last) + 1;
+        *end = step_columns_right(&app->document->columns, last);
     }
     return true;
 }
@@ -331,8 +331,10 @@ void app_prompt_accept(App *app) {
 static void cancel(App *app) {
     if (app->sheet) {
         app->sheet = SHEET_NONE;
-    } else if (app->menu_open || app->files.menu_open || app->compare.menu_open) {
+    } else if (app->menu_open || app->files.menu_open || app->compare.menu_open ||
+               app->states_open) {
         app->menu_open = app->files.menu_open = app->compare.menu_open = false;
+        app->states_open = false;
     } else if (app->settings_open) {
         app->settings_open = false;
     } else if (app->prompt) {
@@ -507,6 +509,7 @@ static void act_on_view(App *app, Action action, uint32_t modifiers) {
     case ACTION_COMPACT: compact(app); break;
     case ACTION_CAPTIONS: toggle(app, SETTING_CAPTIONS, &app->settings.captions); break;
     case ACTION_FILTER: app_filter(app); break;
+    case ACTION_STATES: app->states_open = !app->states_open; break;
     case ACTION_FOLD: app_fold(app, app->view.lane); break;
     case ACTION_OCCUPANCY: fold_occupancy(app); break;
     case ACTION_FUTURE: toggle(app, SETTING_HIDE_FUTURE, &app->settings.hide_future); break;

@@ -43,6 +43,7 @@ void app_let_go(App *app) {
     app->pointer_rests = true;
     hits_clear(&app->hits);
     app->menu_open = app->files.menu_open = app->compare.menu_open = false;
+    app->states_open = false;
     app_prompt_close(app);
 }
 

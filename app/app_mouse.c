@@ -143,11 +143,22 @@ static void drag_lanes(App *app, Point mouse) {
     app->view.range_end = axis_position(&map, mouse.x);
 }
 
+// Rather than the playhead, or the range that is measured.
+static bool moves_view(const Drag *drag) {
+    HitKind kind = drag->hit.kind;
+    bool lanes = kind == HIT_LANES || kind == HIT_LANE_SPACE || kind == HIT_COMPARE_LANE ||
+                 kind == HIT_OBJECT || kind == HIT_ARROW;
+    return kind == HIT_MINIMAP || kind == HIT_MINIMAP_EDGE || (lanes && drag->button != MOUSE_LEFT);
+}
+
 static void drag(App *app, Point mouse) {
     Drag *state = &app->drag;
     float far = fmaxf(fabsf(mouse.x - state->start.x), fabsf(mouse.y - state->start.y));
     if (!state->moved && far < DRAG_LEAST) {
         return;
+    }
+    if (!state->moved && moves_view(state)) {
+        app_remember_view(app);
     }
     state->moved = true;
     app_mark(app);
@@ -312,9 +323,6 @@ static void press(App *app, const InputEvent *event) {
     bool scrubs = hit.kind == HIT_RULER || hit.kind == HIT_SCRUBBER;
     if (scrubs && event->button == MOUSE_LEFT) {
         scrub(app, hit.kind, event->mouse.x);
-    }
-    if (hit.kind == HIT_MINIMAP || (event->button != MOUSE_LEFT && hit.kind == HIT_LANES)) {
-        app_remember_view(app);
     }
 }
 

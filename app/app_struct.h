@@ -158,7 +158,7 @@ struct App {
     bool following;
     bool pointer_rests;  // Keys are used, or the page is another: what it lies on is not asked
                          // about.
-    Moment moved_from;  // By the last single step, at `moved_at`.
+    Moment moved_from;   // By the last single step, at `moved_at`.
     double moved_at;
     double navigated_at;        // When the view was last zoomed or panned by hand.
     Language desktop_language;  // Where the settings leave it to the desktop.
@@ -173,6 +173,7 @@ struct App {
     Browse browse;
     bool menu_open;
     Point menu_at;
+    bool states_open;  // The menu of states.
     char prompt_error[sizeof((Error *)0)->message];
     ExportChoices export_choices;
     bool marking_range;  // What PROMPT_MARK names: the measured range, or the moment.
@@ -329,6 +330,9 @@ void app_files_step(App *app, int by);  // The next tab or the one before, round
 void app_files_draw(Frame *frame, App *app);
 void app_files_draw_menu(Frame *frame, App *app);
 void app_files_settle(App *app);  // After a frame: does what was clicked in it.
+
+// app_states.c
+void app_states_draw_menu(Frame *frame, App *app);
 
 // app_tour.c
 void app_tour_go(App *app, int step);  // From 1 on; behind the last one it is over.

@@ -71,6 +71,7 @@
     X(CANCEL,              "Select",     "Close or deselect the topmost")        \
     X(FIND,                "Find",       "Find a task or an event")                                \
     X(FILTER,              "Find",       "Show only what is found, or all")                        \
+    X(STATES,              "Find",       "Show only tasks in some state, or all")                  \
     X(GO_TO_TIME,          "Find",       "Go to a time")                                           \
     X(TOGGLE_DETAILS,      "Panels",     "Loop and inspector, shown or not")                       \
     X(TOGGLE_SOURCE,       "Panels",     "Source, shown or not")                                   \

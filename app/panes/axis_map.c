@@ -5,9 +5,7 @@
 // Room at the ends of a run that fits: for beads at 0, and for the caps at the end.
 #define FIT_LEFT     16.0
 #define FIT_RIGHT    57.0
-#define FIT_RESULTS  130.0
-#define COLUMN_LEAST 36.0
-#define COLUMN_MOST  64.0
+#define FIT_RESULTS  104.0
 #define BEAD_STEP    6.0f
 #define BEAD_ROOM    18.0f
 #define BEAD_NEXT    48.0
@@ -53,7 +51,8 @@ AxisMap axis_map_make(const Scene *scene, float left, float right) {
     }
     map.scale = (room > 8 ? room : 8) / (axis_length(scene) * (1 + room_for_ever(scene)));
     if (view->axis == AXIS_STEPS) {
-        map.scale = fmax(COLUMN_LEAST, fmin(COLUMN_MOST, map.scale));
+        double most = COLUMN_MOST / fmax(1, scene->columns->widest);
+        map.scale = fmax(COLUMN_LEAST, fmin(most, map.scale));
     }
     map.begin = -FIT_LEFT / map.scale;
     return map;
@@ -112,9 +111,13 @@ float axis_column(const AxisMap *map, uint32_t step) {
     return axis_x(map, step_columns_left(map->columns, step));
 }
 
+float axis_column_right(const AxisMap *map, uint32_t step) {
+    return axis_x(map, step_columns_right(map->columns, step));
+}
+
 float axis_x_of_step(const AxisMap *map, uint32_t step) {
     if (map->axis == AXIS_STEPS) {
-        return axis_x(map, step_columns_left(map->columns, step) + 0.5);
+        return (axis_column(map, step) + axis_column_right(map, step)) / 2;
     }
     if (!step) {
         return axis_x(map, 0);
@@ -148,7 +151,7 @@ float axis_x_of_moment(const AxisMap *map, Moment moment) {
 
 float axis_x_unplayed(const AxisMap *map, Moment moment) {
     if (map->axis == AXIS_STEPS && moment.within && moment.step) {
-        return axis_x(map, step_columns_left(map->columns, moment.step) + 1);
+        return axis_column_right(map, moment.step);
     }
     return axis_x_of_moment(map, moment) + (moment.within ? 1.0f : 0.0f);
 }

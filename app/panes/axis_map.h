@@ -36,8 +36,9 @@ float axis_x_of_time(const AxisMap *map, Nanos time);
 float axis_x_of_step(const AxisMap *map, uint32_t step);
 // How far the step's bead is moved to the right on the time axis.
 float axis_shift(const AxisMap *map, uint32_t step);
-// The left edge of a column on the steps axis.
+// The edges of a column on the steps axis.
 float axis_column(const AxisMap *map, uint32_t step);
+float axis_column_right(const AxisMap *map, uint32_t step);
 float axis_x_of_moment(const AxisMap *map, Moment moment);
 // From where on nothing has been played yet.
 float axis_x_unplayed(const AxisMap *map, Moment moment);

@@ -1,9 +1,11 @@
 #include "panes/bar_label.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/translate.h"
 #include "panes/chrome.h"
+#include "panes/step_label.h"
 
 #define INDENT 9.0f
 #define TIGHT  3.0f
@@ -32,6 +34,14 @@ static void write_length(const AxisMap *map, const Span *span, Text *out, bool b
     } else {
         time_write_length(out, span->end - span->begin, unit);
     }
+}
+
+// "await gather(a, b, c)" is "await gather" where only that has room.
+static Slice without_arguments(const DrawList *list, Slice name, float room) {
+    const char *bracket = name.length ? memchr(name.data, '(', name.length) : NULL;
+    size_t length = bracket ? (size_t)(bracket - name.data) : 0;
+    Slice called = slice_sub(name, 0, length);
+    return length && draw_text_width(list, TEXT_LABEL, called) <= room ? called : name;
 }
 
 // Two letters at least and an ellipsis, or all of it.
@@ -90,7 +100,12 @@ void bar_label_draw(Frame *frame, const AxisMap *map, const Span *span, Rect bar
         return;
     }
     Text label = {0};
-    timeline_write_span_label(map->timeline, span, &label);
+    bool word = map->axis == AXIS_STEPS && span->state == STATE_RUNNING;
+    if (word) {
+        step_label_write(map->timeline, span, &label);
+    } else {
+        timeline_write_span_label(map->timeline, span, &label);
+    }
     Slice name = text_slice(&label);
     float left = fmaxf(bar.x, map->left), right = fminf(rect_right(bar), map->right);
     Rect box = rect_between(left + INDENT, bar.y, right - TIGHT, rect_bottom(bar));
@@ -104,7 +119,9 @@ void bar_label_draw(Frame *frame, const AxisMap *map, const Span *span, Rect bar
         draw_name_and_length(frame, map, span, box, bar, name, width);
     } else {
         Rect tight = rect_between(left + TIGHT, bar.y, right - TIGHT, rect_bottom(bar));
-        if (width <= tight.w || fits_cut(list, name, tight.w)) {
+        name = without_arguments(list, name, tight.w);
+        width = draw_text_width(list, TEXT_LABEL, name);
+        if (width <= tight.w || (!word && fits_cut(list, name, tight.w))) {
             plate(frame, style, tight.x + 2, fminf(width, tight.w) - 4, bar);
             draw_text_in(list, tight, ALIGN_CENTRE, TEXT_LABEL, name,
                          frame_ink(frame, style->text));

@@ -83,6 +83,7 @@ static const Binding BINDINGS[] = {
     {ACTION_FIND, 'f', CTRL, false},
     {ACTION_FIND, 'p', CTRL, false},
     {ACTION_FILTER, 'f', CTRL | SHIFT, false},
+    {ACTION_STATES, 'p', 0, false},
     {ACTION_GO_TO_TIME, 'g', CTRL, false},
     {ACTION_TOGGLE_DETAILS, 'q', 0, false},
     {ACTION_TOGGLE_SOURCE, '1', 0, false},

@@ -7,6 +7,8 @@
 #include "panes/chrome.h"
 #include "panes/lane_bars.h"
 
+#define NAME_LEAST 13.0f  // How high a layer is that has its name within.
+
 enum { MOST_COLUMNS = 4096 };
 
 typedef struct Plot {
@@ -142,8 +144,59 @@ static void draw_layer(Frame *frame, const Plot *plot, size_t layer, float botto
     }
 }
 
+// What all waits of a state in a column are for, as far as a look at some of them tells: the
+// comment on their line, "sleep(1)"; nothing if they differ. Gives one of them.
+static bool common_wait(const AxisMap *map, LaneState state, Nanos time, Text *label, Span *found) {
+    enum { LOOKS = 48 };
+    const Timeline *timeline = map->timeline;
+    size_t rows = timeline_row_count(timeline), stride = rows / LOOKS + 1, seen = 0;
+    Text other = {0};
+    bool same = true;
+    for (size_t row = 0; row < rows && same; row += stride) {
+        LaneId lane = timeline_row(timeline, row);
+        uint32_t index = timeline_span_at(timeline, lane, AXIS_TIME, time);
+        Span span = timeline_span(timeline, lane, index);
+        if (index == NO_SPAN || span.state != state || (!span.open && span.end <= time)) {
+            continue;
+        }
+        text_clear(&other);
+        timeline_write_span_label(timeline, &span, &other);
+        if (seen++ == 0) {
+            text_append(label, text_slice(&other));
+            *found = span;
+        }
+        same = slice_equal(text_slice(label), text_slice(&other));
+    }
+    text_finish(&other);
+    return same && seen > 1 && label->length > 0;
+}
+
+static void write_queueing(const Timeline *timeline, const Span *wait, Text *out) {
+    const ObjectInfo *object = timeline_object_by_id(timeline, wait->object);
+    text_clear(out);
+    if (object && object->kind == OBJECT_SEMAPHORE && object->capacity > 1) {
+        unsigned slots = (unsigned)object->capacity;
+        text_printf(out, ngettext("queueing for %u slot", "queueing for one of %u slots", slots),
+                    slots);
+    } else {
+        text_append_c(out, _("queueing"));
+    }
+}
+
+static void write_layer(const AxisMap *map, LaneState state, float x, Text *out) {
+    Span wait = {0};
+    bool common = common_wait(map, state, (Nanos)axis_position(map, x), out, &wait);
+    if (state == STATE_RESOURCE) {
+        write_queueing(map->timeline, common ? &wait : &(Span){0}, out);
+    } else if (!common) {
+        text_clear(out);
+        text_append_c(out, state == STATE_AWAIT ? _("awaits") : _(lane_state_word(state)));
+    }
+}
+
 // A layer's name stands where it is highest, if it is high enough.
-static void name_layer(Frame *frame, const Plot *plot, size_t layer, float bottom, float unit) {
+static void name_layer(Frame *frame, const AxisMap *map, const Plot *plot, size_t layer,
+                       float bottom, float unit) {
     size_t best = 0;
     uint32_t height = 0;
     for (size_t i = 8; i + 8 < plot->columns; i++) {
@@ -153,20 +206,23 @@ static void name_layer(Frame *frame, const Plot *plot, size_t layer, float botto
             best = i;
         }
     }
-    if (unit * (float)height < 18) {
+    float room = unit * (float)height;
+    if (room < NAME_LEAST) {
         return;
     }
     const StateStyle *style = state_style(chrome_look(STACK[layer]));
-    Slice name = slice_from(STACK[layer] == STATE_RESOURCE ? _("queueing")
-                            : STACK[layer] == STATE_AWAIT  ? _("awaits")
-                                                           : _(lane_state_word(STACK[layer])));
-    float y = bottom - unit * ((float)below(plot, best, layer) + (float)height / 2) - 8;
+    Text text = {0};
+    write_layer(map, STACK[layer], plot->left + plot->step * ((float)best + 0.5f), &text);
+    Slice name = text_slice(&text);
+    float y = bottom - unit * (float)below(plot, best, layer) - room / 2 - 8;
     float x = plot->left + plot->step * (float)best + 12;
-    float width = draw_text_width(frame->list, TEXT_CAPTION, name);
+    float width = draw_text_width(frame->list, TEXT_CAPTION, name), high = fminf(16, room - 2);
     if (style->fill) {
-        draw_round(frame->list, (Rect){x - 4, y, width + 8, 16}, 3, frame_ink(frame, style->fill));
+        draw_round(frame->list, (Rect){x - 4, y + 8 - high / 2, width + 8, high}, 3,
+                   frame_ink(frame, style->fill));
     }
     draw_text(frame->list, x, y, TEXT_CAPTION, name, frame_ink(frame, style->text));
+    text_finish(&text);
 }
 
 uint32_t chart_states_draw(Frame *frame, const AxisMap *map, Rect row) {
@@ -178,7 +234,7 @@ uint32_t chart_states_draw(Frame *frame, const AxisMap *map, Rect row) {
         draw_layer(frame, &plot, layer, bottom, unit);
     }
     for (size_t layer = 0; layer < LAYERS; layer++) {
-        name_layer(frame, &plot, layer, bottom, unit);
+        name_layer(frame, map, &plot, layer, bottom, unit);
     }
     draw_hline(list, map->left, map->right, bottom, ink(list, TOKEN_LINE2));
     mem_free(plot.counts);
@@ -240,6 +296,21 @@ static void draw_small_lanes(Frame *frame, const AxisMap *map, Rect row) {
     }
 }
 
+// The column of what blocked the loop runs through here too.
+static void draw_small_blocks(Frame *frame, const AxisMap *map, Rect row) {
+    const Timeline *timeline = map->timeline;
+    for (size_t i = 0; i < timeline_finding_count(timeline); i++) {
+        const Finding *finding = timeline_finding(timeline, i);
+        if (finding->kind == FINDING_BLOCKED && map->axis == AXIS_TIME) {
+            float left = axis_x(map, (double)finding->time);
+            float right = axis_x(map, (double)(finding->time + finding->length));
+            draw_rect(frame->list,
+                      rect_between(left, row.y, fmaxf(right, left + 2), rect_bottom(row)),
+                      ink_at(frame->list, TOKEN_BLOCKED, 0.45f));
+        }
+    }
+}
+
 static void draw_window(Frame *frame, const AxisMap *small, const AxisMap *map, Rect row) {
     DrawList *list = frame->list;
     float left = axis_x(small, axis_position(map, map->left));
@@ -285,6 +356,7 @@ void minimap_draw(Frame *frame, const AxisMap *map, Rect row) {
     draw_fade_push(list, axis_x_unplayed(&small, frame->scene->now),
                    frame->scene->view.hide_future ? 0 : 0.6f);
     draw_small_lanes(frame, &small, row);
+    draw_small_blocks(frame, &small, row);
     draw_fade_pop(list);
     draw_window(frame, &small, map, row);
     draw_found(frame, &small, row);

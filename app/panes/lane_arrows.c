@@ -226,7 +226,7 @@ static void receiver(const ArrowArt *art, float *left, float *right) {
         return;
     }
     float x = axis_x_of_step(map, art->arrow.to_step);
-    float half = map->axis == AXIS_STEPS ? (float)map->scale / 2 - 9 : 0;
+    float half = map->axis == AXIS_STEPS ? axis_column_right(map, art->arrow.to_step) - x - 9 : 0;
     *left = x - half;
     *right = x + half;
 }

@@ -285,17 +285,23 @@ static void draw_blocked(const LaneArt *art) {
     }
 }
 
+bool lane_bars_is_busy(const AxisMap *map, LaneId loop) {
+    int64_t begin, end;
+    axis_visible(map, &begin, &end);
+    SpanRange range = timeline_spans_between(map->timeline, loop, map->axis, begin, end);
+    return map->axis == AXIS_TIME && (float)range.count > (map->right - map->left) / 6;
+}
+
 void lane_bars_draw_loop(const LaneArt *art) {
     const Timeline *timeline = art->map->timeline;
-    int64_t begin, end;
-    axis_visible(art->map, &begin, &end);
-    SpanRange range = timeline_spans_between(timeline, art->lane, art->map->axis, begin, end);
-    float width = art->map->right - art->map->left;
-    if (art->map->axis == AXIS_TIME && (float)range.count > width / 6) {
+    if (lane_bars_is_busy(art->map, art->lane)) {
         draw_busy(art);
         draw_blocked(art);
         return;
     }
+    int64_t begin, end;
+    axis_visible(art->map, &begin, &end);
+    SpanRange range = timeline_spans_between(timeline, art->lane, art->map->axis, begin, end);
     for (uint32_t i = 0; i < range.count; i++) {
         Span span = timeline_span(timeline, art->lane, range.first + i);
         if (span.state == STATE_IDLE) {
@@ -438,7 +444,7 @@ void lane_draw_current(const LaneArt *art, Moment now) {
     }
     if (art->map->axis == AXIS_STEPS) {
         float left = axis_column(art->map, now.step);
-        Rect box = bar_box(art, left + 1, left + (float)art->map->scale - 1);
+        Rect box = bar_box(art, left + 1, axis_column_right(art->map, now.step) - 1);
         uint32_t index = timeline_span_at_event(art->map->timeline, art->lane, now.event);
         if (index != NO_SPAN) {
             Span span = timeline_span(art->map->timeline, art->lane, index);

@@ -18,6 +18,8 @@ void lane_bars_draw(const LaneArt *art);
 void lane_bars_draw_cap(const LaneArt *art);
 // The loop's own lane: who holds the thread, and when nobody does.
 void lane_bars_draw_loop(const LaneArt *art);
+// Whether it has so many beads in view that it shows how busy it is instead.
+bool lane_bars_is_busy(const AxisMap *map, LaneId loop);
 // In flat colours, for lanes of 4 and 2 px and for the minimap.
 void lane_bars_draw_flat(const LaneArt *art);
 

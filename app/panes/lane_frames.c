@@ -15,7 +15,7 @@ static void frame_edges(const AxisMap *map, const FrameSpan *frame, float *left,
     uint32_t last = frame->end_step > frame->begin_step ? frame->end_step - 1 : frame->begin_step;
     *left =
         steps ? axis_column(map, frame->begin_step) + 2 : axis_x_of_step(map, frame->begin_step);
-    *right = steps ? axis_column(map, last) + (float)map->scale - 2 : axis_x_of_step(map, last);
+    *right = steps ? axis_column_right(map, last) - 2 : axis_x_of_step(map, last);
     if (frame->open) {
         *right = timeline_is_over(map->timeline) ? map->right + 16
                                                  : axis_x_of_time(map, timeline_end(map->timeline));

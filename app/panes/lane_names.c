@@ -84,7 +84,20 @@ static void draw_fold(Frame *frame, const Slot *slot, const Lane *lane, Point at
     }
 }
 
-static void draw_lane(Frame *frame, const Slot *slot, Rect box) {
+static void write_busy(const Scene *scene, Text *out) {
+    Nanos busy = timeline_busy_until(scene->timeline, scene->now);
+    double part = (double)busy / (double)scene->now.time;
+    const char *rest = text_append_to_slot(out, _("busy {} of the time"));
+    // A little is not nothing.
+    text_append_c(out, busy > 0 && part < 0.005 ? "<1" : "");
+    if (busy <= 0 || part >= 0.005) {
+        text_printf(out, "%.0f", part * 100);
+    }
+    text_append_char(out, '%');
+    text_append_c(out, rest);
+}
+
+static void draw_lane(Frame *frame, const Slot *slot, Rect box, bool busy) {
     const Scene *scene = frame->scene;
     const Timeline *timeline = scene->timeline;
     const Lane *lane = timeline_lane(timeline, slot->lane);
@@ -112,6 +125,11 @@ static void draw_lane(Frame *frame, const Slot *slot, Rect box) {
     if (loop && !picture && (state == STATE_FINISHED || state == STATE_NOT_YET)) {
         text_clear(&note);
         text_append_c(&note, state == STATE_FINISHED ? _("closed") : _("not begun yet"));
+    }
+    bool at_work = state == STATE_RUNNING || state == STATE_IDLE;
+    if (loop && busy && !picture && at_work && scene->now.time > 0) {
+        text_clear(&note);
+        write_busy(scene, &note);
     }
     if (stuck) {
         state = STATE_FAILED;
@@ -162,7 +180,7 @@ static void draw_group(Frame *frame, const Slot *slot, Rect row, Rect box) {
     }
 }
 
-void lane_names_draw(Frame *frame, const Slot *slot, Rect row, float width) {
+void lane_names_draw(Frame *frame, const Slot *slot, Rect row, float width, bool busy) {
     Rect box = {row.x + EDGE, row.y, width - EDGE - 4, row.h};
     if (slot->kind == SLOT_GROUP) {
         draw_group(frame, slot, row, box);
@@ -199,6 +217,6 @@ void lane_names_draw(Frame *frame, const Slot *slot, Rect row, float width) {
         return;
     }
     if (slot->h >= 20) {
-        draw_lane(frame, slot, box);
+        draw_lane(frame, slot, box, busy);
     }
 }

@@ -3,4 +3,5 @@
 
 #include "panes/lane_layout.h"
 
-void lane_names_draw(Frame *frame, const Slot *slot, Rect row, float width);
+// `busy`: of the loop it is said how busy it is, for its lane is too dense to say who runs.
+void lane_names_draw(Frame *frame, const Slot *slot, Rect row, float width, bool busy);

@@ -1,6 +1,7 @@
 #include "panes/lane_runs.h"
 
 #include "panes/lane_layout.h"
+#include "panes/state_filter.h"
 
 void lane_runs_finish(LaneRuns *runs) {
     array_finish(&runs->runs);
@@ -23,14 +24,15 @@ static bool is_shown(const Scene *scene, const Lane *lane) {
     const Timeline *timeline = scene->timeline;
     if (lane->kind == LANE_TASK) {
         bool passes = !scene->view.filtered || search_has_lane(scene->search, lane->id);
+        passes = passes && (!scene->view.states || state_filter_passes(scene, lane->id));
         return passes && !is_folded_away(scene, lane);
     }
-    return lane->id != timeline_main_loop(timeline) && lane->span_count > 0;
+    return lane->id != timeline_main_loop(timeline) && lane->span_count > 0 && !scene->view.states;
 }
 
 static TextId group_of(const Scene *scene, const Lane *lane) {
-    bool many = !scene->view.filtered && lane->kind == LANE_TASK && lane->function &&
-                timeline_group_of(scene->timeline, lane->id) >= TIMELINE_GROUP;
+    bool many = !scene->view.filtered && !scene->view.states && lane->kind == LANE_TASK &&
+                lane->function && timeline_group_of(scene->timeline, lane->id) >= TIMELINE_GROUP;
     return many ? lane->function : 0;
 }
 
@@ -45,7 +47,7 @@ static void add(LaneRuns *runs, uint32_t row, TextId function) {
 
 // What of the view decides which rows are shown.
 static uint64_t folding_of(const View *view) {
-    uint64_t hash = view->shut_count;
+    uint64_t hash = view->shut_count + ((uint64_t)view->states << 32);
     for (size_t i = 0; i < view->shut_count; i++) {
         hash = hash * 0x9E3779B97F4A7C15u + view->shut[i] + 1;
     }
@@ -59,6 +61,10 @@ void lane_runs_update(LaneRuns *runs, const struct Scene *scene) {
     // What is found changes with the run and the query: a filter looks at all rows.
     bool known = runs->timeline == timeline && runs->version == version &&
                  runs->folding == folding && !scene->view.filtered;
+    if (scene->view.states) {
+        known =
+            known && runs->event == scene->now.event && runs->folded == timeline_folded(timeline);
+    }
     if (!known) {
         runs->runs.count = 0;
         runs->rows = 0;
@@ -74,4 +80,6 @@ void lane_runs_update(LaneRuns *runs, const struct Scene *scene) {
     runs->version = version;
     runs->folding = folding;
     runs->rows = rows;
+    runs->event = scene->now.event;
+    runs->folded = timeline_folded(timeline);
 }

@@ -19,6 +19,8 @@ typedef struct LaneRuns {
     const Timeline *timeline;
     uint32_t rows, version;
     uint64_t folding;
+    uint32_t event;  // Of the moment whose states were asked for.
+    size_t folded;
 } LaneRuns;
 
 void lane_runs_finish(LaneRuns *runs);

@@ -234,7 +234,7 @@ static SpanRange visible_steps(const AxisMap *map) {
 
 static void draw_gap_label(Frame *frame, const AxisMap *map, uint32_t step, Rect row) {
     DrawList *list = frame->list;
-    float left = step > 1 ? axis_column(map, step - 1) + (float)map->scale : axis_x(map, 0);
+    float left = step > 1 ? axis_column_right(map, step - 1) : axis_x(map, 0);
     float right = axis_column(map, step);
     Nanos before = step > 1 ? timeline_step(map->timeline, step - 1).end : 0;
     Nanos after = step <= timeline_step_count(map->timeline)
@@ -304,7 +304,7 @@ static void draw_step_labels(Frame *frame, const AxisMap *map, Rect ruler, float
         if (flag_x < 0 || fabsf(flag_x - axis_x_of_step(map, step)) > 2) {
             text_clear(&text);
             text_printf(&text, "%u", step);
-            draw_text_in(list, (Rect){x, bottom.y, (float)map->scale, bottom.h}, ALIGN_CENTRE,
+            draw_text_in(list, (Rect){x, bottom.y, axis_column_right(map, step) - x, bottom.h}, ALIGN_CENTRE,
                          TEXT_TIME_SMALL, text_slice(&text), ink(list, TOKEN_T2));
         }
     }
@@ -346,13 +346,13 @@ static void draw_step_bands(Frame *frame, const AxisMap *map, Rect lanes) {
         SpanRange instant = timeline_instant_of(map->timeline, step);
         if (instant.first == step || i == 0) {
             float left = axis_column(map, instant.first);
-            float right = axis_column(map, instant.first + instant.count - 1) + (float)map->scale;
+            float right = axis_column_right(map, instant.first + instant.count - 1);
             draw_rect(list, rect_between(left, lanes.y, right, rect_bottom(lanes)),
                       ink(list, TOKEN_LANE));
         }
         float x = roundf(axis_column(map, step));
         draw_vline(list, x, lanes.y, rect_bottom(lanes), ink(list, TOKEN_GRID));
-        draw_vline(list, x + roundf((float)map->scale), lanes.y, rect_bottom(lanes),
+        draw_vline(list, roundf(axis_column_right(map, step)), lanes.y, rect_bottom(lanes),
                    ink(list, TOKEN_GRID));
     }
 }

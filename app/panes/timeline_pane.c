@@ -17,9 +17,11 @@
 #include "panes/moments.h"
 #include "panes/occupancy.h"
 #include "panes/playhead.h"
+#include "panes/state_filter.h"
 #include "panes/time_axis.h"
 
 #define MINIMAP       40.0f
+#define MINIMAP_MANY  48.0f  // Where lanes stand in groups.
 #define LEGEND        40.0f
 #define RESULT_COLUMN 130.0f
 
@@ -249,7 +251,8 @@ static void draw_rows(Body *body) {
     for (size_t i = 0; i < body->layout.slots.count; i++) {
         const Slot *slot = &body->layout.slots.items[i];
         draw_row_ground(body, slot);
-        lane_names_draw(frame, slot, slot_rect(body, slot), body->names);
+        bool busy = slot->kind == SLOT_LOOP && lane_bars_is_busy(&body->map, slot->lane);
+        lane_names_draw(frame, slot, slot_rect(body, slot), body->names, busy);
         note_hits(body, slot);
     }
     float bottom = fminf(rect_bottom(body->lanes), body->top + body->layout.height);
@@ -446,6 +449,8 @@ static void draw_tools(Frame *frame, Rect tools) {
                 view->all_arrows ? UI_CHOSEN : 0);
     rect_cut_right(&tools, 8);
     Rect box = rect_cut_right(&tools, ui_switch_width(frame->ui, labels, 3));
+    rect_cut_right(&tools, 8);
+    state_filter_draw(frame, &tools);
     chrome_switch(frame, rect_inset(box, 0, 1), labels, actions, 3,
                   view->axis == AXIS_STEPS ? 1
                   : view->squeezed         ? 2
@@ -465,7 +470,8 @@ void timeline_pane_draw(Frame *frame, Rect rect) {
     draw_clip_push(list, rest);
     AxisMap map = timeline_pane_map(scene, rest);
     if (list->height >= 760) {
-        draw_minimap_row(frame, rect_cut_top(&rest, MINIMAP), &map);
+        bool many = tasks >= TIMELINE_GROUP;
+        draw_minimap_row(frame, rect_cut_top(&rest, many ? MINIMAP_MANY : MINIMAP), &map);
     }
     Body body = {.frame = frame};
     body.ruler = rect_cut_top(&rest, time_axis_height(&scene->view));

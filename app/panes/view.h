@@ -75,6 +75,7 @@ typedef struct View {
     bool spans_reversed;
     ValueFolds values;  // Of the inspector's variables.
     bool filtered;      // Only lanes that were found are shown.
+    uint32_t states;    // ... and only tasks in one of these, a bit for each; 0: in any.
     LaneId shut[64];    // Lanes whose children are folded away.
     size_t shut_count;
     TextId folded[16];  // Functions whose groups are folded.

@@ -70,6 +70,7 @@ static void end_step(Timeline *timeline, LaneData *lane, uint32_t number) {
     }
     StepRecord *step = &timeline->steps.items[lane->open_step - 1];
     step->last_event = number;
+    timeline->busy += timeline->now - step->time;
     LaneData *loop = loop_of(timeline, lane);
     if (loop) {
         loop->open_step = 0;
@@ -101,6 +102,7 @@ static void begin_step(Timeline *timeline, LaneData *lane, const Event *event, u
                                      .place_event = event->place.line ? number : NONE,
                                      .oldest_ready = timeline->oldest_ready,
                                      .round = loop ? loop->round : 0,
+                                     .busy = timeline->busy,
                                  });
     lane->open_step = steps_begun(timeline);
     if (loop) {

@@ -64,6 +64,16 @@ Step timeline_step(const Timeline *timeline, uint32_t number) {
     return step;
 }
 
+Nanos timeline_busy_until(const Timeline *timeline, Moment moment) {
+    Step step = timeline_step(timeline, moment.step);
+    if (!step.number) {
+        return 0;
+    }
+    Nanos until = moment.time < step.end ? moment.time : step.end;
+    Nanos own = until > step.time ? until - step.time : 0;
+    return timeline->steps.items[step.number - 1].busy + own;
+}
+
 static bool is_step(const SpanRecord *span) {
     return span->state == STATE_RUNNING;
 }

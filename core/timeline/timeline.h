@@ -366,6 +366,8 @@ uint32_t timeline_most_ready(const Timeline *timeline, uint32_t from, uint32_t t
 // the loop's lane when zoomed out. An instant with a step counts as at least 40.
 void timeline_busy_columns(const Timeline *timeline, Nanos begin, Nanos end, size_t columns,
                            uint8_t *busy);
+// For how long steps and blocking calls held the thread, up to the moment.
+Nanos timeline_busy_until(const Timeline *timeline, Moment moment);
 // Time so far of one lane by state.
 void timeline_totals_at(const Timeline *timeline, LaneId lane, Moment moment,
                         Nanos totals[STATE_COUNT]);

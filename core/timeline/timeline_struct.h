@@ -73,6 +73,7 @@ typedef struct StepRecord {
     uint32_t place_event;   // The first of its events that has a place, or NONE.
     uint32_t oldest_ready;  // No entry of `ready` before this one is still waiting.
     uint32_t round;
+    Nanos busy;  // For how long steps before it held the thread.
 } StepRecord;
 
 // Stood in the ready queue for the events from `in` up to `out`.
@@ -162,6 +163,7 @@ struct Timeline {
     IdMap groups;       // From a function's TextId to how many lanes run it.
 
     ARRAY(StepRecord) steps;  // Step n is items[n - 1].
+    Nanos busy;               // For how long those that are over held the thread.
     ARRAY(ReadyRecord) ready;
     uint32_t oldest_ready;
     IdMap callbacks;  // From a queued callback's id to its place in `ready`.
