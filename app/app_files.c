@@ -184,7 +184,7 @@ void app_write_report(App *app, Text *out) {
         return;
     }
     text_append(out, timeline_title(document->timeline));
-    text_append_c(out, ": ");
+    text_append_c(out, _(": "));
     timeline_write_summary(document->timeline, out);
     text_append_char(out, '\n');
     for (size_t i = 0; i < timeline_finding_count(document->timeline); i++) {
@@ -195,7 +195,7 @@ void app_write_report(App *app, Text *out) {
         LaneId lane = timeline_row(document->timeline, row);
         text_append_c(out, "  ");
         timeline_write_lane_label(document->timeline, lane, out);
-        text_append_c(out, ": ");
+        text_append_c(out, _(": "));
         timeline_write_activity(document->timeline, lane, app->playback.now, out);
         text_append_char(out, '\n');
     }

@@ -142,7 +142,8 @@ bool chrome_pointed(const Frame *frame, Rect rect) {
     return frame->ui && frame->ui->mouse_inside && rect_has(rect, frame->ui->mouse);
 }
 
-// Where Han characters, kana and the like meet, a line may break; not before what closes.
+// Where Han characters, kana and the like meet, a line may break; not before what closes nor after
+// what opens.
 static bool is_wide(uint32_t rune) {
     return (rune >= 0x2E80 && rune < 0xA000) || (rune >= 0xF900 && rune < 0xFB00) ||
            (rune >= 0xFF00 && rune < 0xFFF0);
@@ -160,6 +161,18 @@ static bool closes(uint32_t rune) {
     return false;
 }
 
+static bool opens(uint32_t rune) {
+    return rune == 0x201C || rune == 0x2018 || rune == 0xFF08 || rune == 0x300A || rune == 0x300C ||
+           rune == '(';
+}
+
+// The blank in "3 行": a number and its unit stay together.
+static bool is_before_unit(Slice text, size_t blank) {
+    size_t behind = blank + 1;
+    bool number = blank && text.data[blank - 1] >= '0' && text.data[blank - 1] <= '9';
+    return number && behind < text.length && is_wide(utf8_next(text, &behind));
+}
+
 static size_t line_length(const DrawList *list, TextRole role, Slice text, float width) {
     size_t fit = draw_text_fit(list, role, text, width);
     if (fit >= text.length) {
@@ -171,8 +184,9 @@ static size_t line_length(const DrawList *list, TextRole role, Slice text, float
         size_t start = at;
         uint32_t rune = utf8_next(text, &at);
         if (rune == ' ') {
-            cut = start;
-        } else if (start && before != ' ' && (is_wide(before) || is_wide(rune)) && !closes(rune)) {
+            cut = is_before_unit(text, start) ? cut : start;
+        } else if (start && before != ' ' && (is_wide(before) || is_wide(rune)) && !closes(rune) &&
+                   !opens(before)) {
             cut = start;
         }
         before = rune;

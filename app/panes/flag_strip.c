@@ -341,7 +341,7 @@ static const char *write_flag(const Scene *scene, const Found *flag, Text *out) 
         time_write(out, lane->ended, unit, 0);
         text_append_c(out, "  ");
         timeline_write_lane_label(timeline, lane->id, out);
-        text_append_c(out, ": ");
+        text_append_c(out, _(": "));
         text_append(out, timeline_text(timeline, lane->result));
         return _("raises");
     }

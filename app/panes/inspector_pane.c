@@ -32,7 +32,11 @@ static void draw_heading(Frame *frame, Rect *rest, const Lane *lane, const LaneV
     chrome_glyph(frame, view->state, (Point){box.x + 8, box.y + 19}, 16);
     rect_cut_left(&box, 28);
     Text text = {0};
-    timeline_write_lane_label(scene->timeline, lane->id, &text);
+    if (lane->kind == LANE_LOOP) {
+        text_append_c(&text, _("Event loop"));
+    } else {
+        timeline_write_lane_label(scene->timeline, lane->id, &text);
+    }
     draw_text_in(list, (Rect){box.x, box.y, box.w, 20}, ALIGN_LEFT, TEXT_ITEM_TITLE,
                  text_slice(&text), ink(list, TOKEN_T1));
     // A task that was given a name says below it what it runs, the others their number.
@@ -95,7 +99,7 @@ static void draw_facts(Frame *frame, Rect *rest, const Lane *lane, const LaneVie
     if (view->state == STATE_FAILED) {
         text_clear(&text);
         text_append(&text, timeline_text(timeline, lane->result));
-        text_append_c(&text, ": ");
+        text_append_c(&text, _(": "));
         text_append(&text, timeline_text(timeline, lane->message));
         chrome_fact(frame, rest, _("Raised"), text_slice(&text));
     } else if (view->state == STATE_FINISHED) {

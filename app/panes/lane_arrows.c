@@ -351,7 +351,7 @@ void arrow_tip_draw(Frame *frame) {
         text_printf(steps, "%u", arrow.from_step);
     }
     if (arrow.to_step != UINT32_MAX && arrow.to_time > arrow.from_time) {
-        text_append_c(steps, ", ");
+        text_append_c(steps, _(", "));
         time_write_length(steps, arrow.to_time - arrow.from_time, timeline_unit(scene->timeline));
     }
     text_append_c(tip_row(&rows, _("Click")), _("goes to the other end"));

@@ -214,7 +214,7 @@ static void draw_running(Frame *frame, Rect *rest, const LoopView *view) {
         loop_write_reason(scene, view->running, &reason);
     }
     if (reason.length) {
-        text_printf(&text, "%s%s", line ? ", " : "", text_c(&reason));
+        text_printf(&text, "%s%s", line ? _(", ") : "", text_c(&reason));
     }
     draw_text_in(list, (Rect){box.x, box.y + 25, box.w, 16}, ALIGN_LEFT, TEXT_NOTE,
                  text_slice(&text), ink(list, TOKEN_T2));

@@ -39,7 +39,7 @@ bool merged_tip_draw(Frame *frame, const AxisMap *map) {
     TipRows rows = {0};
     Text title = {0};
     timeline_write_lane_label(scene->timeline, lane->id, &title);
-    text_append_c(&title, ": ");
+    text_append_c(&title, _(": "));
     text_printf(&title, ngettext("%u bar merged here", "%u bars merged here", range.count),
                 range.count);
     LaneState urgent = STATE_NOT_YET;
@@ -50,7 +50,7 @@ bool merged_tip_draw(Frame *frame, const AxisMap *map) {
         Text *row = tip_row(&rows, _(lane_state_word((LaneState)state)));
         text_printf(row, looked < range.count ? _("%u or more") : "%u", counts[state]);
         if (totals[state] > 0) {
-            text_append_c(row, ", ");
+            text_append_c(row, _(", "));
             time_write_length(row, totals[state], timeline_unit(scene->timeline));
         }
         if (lane_state_urgency((LaneState)state) > lane_state_urgency(urgent)) {

@@ -322,7 +322,7 @@ void occupancy_tip_draw(Frame *frame, const AxisMap *map) {
     TipRows rows = {0};
     Text title = {0};
     write_name(timeline, object, &title);
-    text_append_c(&title, ": ");
+    text_append_c(&title, _(": "));
     write_reading(frame, object, after, &title);
     Nanos pixel = map->axis == AXIS_TIME ? nanos_from_double(1 / map->scale) : 0;
     time_write(tip_row(&rows, _("At")), after.time, timeline_unit(timeline), pixel);

@@ -133,6 +133,8 @@ static float cell_of(FontSpec font) {
 
 // Two cells are wider than Han of the same size, and the gaps would tear words apart.
 #define HAN_IN_CELLS 1.15f
+// Not in large figures, where there is but a unit behind them, and it would stand out.
+#define LARGE_FIGURES 18.0f
 
 // Strokes of Han run together where Latin letters are still read: 12 px in labels and buttons, 13
 // in all else.
@@ -148,7 +150,7 @@ static int run_px(Fonts *fonts, FontSpec font, float scale, const TextRun *run) 
         return px;
     }
     if (font.family == FONT_MONO) {
-        return (int)((float)px * HAN_IN_CELLS + 0.5f);
+        return font.size < LARGE_FIGURES ? (int)((float)px * HAN_IN_CELLS + 0.5f) : px;
     }
     font.size = fmaxf(font.size, least_han(font));
     return px_of(font, scale);
@@ -384,7 +386,7 @@ static size_t fit_cells(FontSpec font, Slice text, float room) {
 
 // Bytes of one run that fit, by whole clusters.
 static size_t fit_run(Fonts *fonts, Slice text, const TextRun *run, FontSpec font, float room) {
-    TTF_Font *face = open_run(fonts, run, px_of(font, fonts->scale));
+    TTF_Font *face = open_run(fonts, run, run_px(fonts, font, fonts->scale, run));
     int extent = 0, count = 0;
     if (!face || run->emoji || room < 1 ||
         TTF_MeasureUTF8(face, run_text(fonts, text, run), (int)room, &extent, &count) != 0) {

@@ -351,18 +351,58 @@ static void add_text(DrawList *list, float x, float baseline, TextRole role, Sli
     command->colour = colour;
 }
 
+static bool is_han(const char *at) {
+    return (unsigned char)*at >= 0xE4 && (unsigned char)*at <= 0xE9;
+}
+
+static bool is_figure(char byte) {
+    return byte >= '0' && byte <= '9';
+}
+
+static bool is_of_times(TextRole role) {
+    return role == TEXT_FIGURE || role == TEXT_CLOCK || role == TEXT_CLOCK_TOTAL ||
+           role == TEXT_TIME || role == TEXT_TIME_STRONG || role == TEXT_TIME_SMALL;
+}
+
+// Times and counts stand in cells as wide as a digit. There a space between a number and a Han unit
+// is a hole, as wide as the number.
+static bool is_hole(Slice text, size_t at) {
+    if (text.data[at] != ' ' || at == 0 || at + 1 >= text.length) {
+        return false;
+    }
+    const char *blank = text.data + at;
+    return (is_figure(blank[-1]) && is_han(blank + 1)) ||
+           (is_figure(blank[1]) && at > 2 && is_han(blank - 3));
+}
+
+static bool has_holes(Slice text) {
+    bool any = false;
+    for (size_t i = 0; i < text.length && !any; i++) {
+        any = is_hole(text, i);
+    }
+    return any;
+}
+
 // `text`, or what it is shown as, in `room`.
-static Slice shown(Slice text, Text *room) {
-    if (!text_has_controls(text)) {
+static Slice shown(TextRole role, Slice text, Text *room) {
+    if (text_has_controls(text)) {
+        text_write_shown(text, room);
+        return text_slice(room);
+    }
+    if (!is_of_times(role) || !has_holes(text)) {
         return text;
     }
-    text_write_shown(text, room);
+    for (size_t i = 0; i < text.length; i++) {
+        if (!is_hole(text, i)) {
+            text_append_char(room, text.data[i]);
+        }
+    }
     return text_slice(room);
 }
 
 void draw_text(DrawList *list, float x, float y, TextRole role, Slice text, Colour colour) {
     Text room = {0};
-    text = shown(text, &room);
+    text = shown(role, text, &room);
     if (text.length) {
         add_text(list, x, y + text_baseline(role, text_line_height(role)), role, text, false, 0,
                  colour);
@@ -372,8 +412,8 @@ void draw_text(DrawList *list, float x, float y, TextRole role, Slice text, Colo
 
 float draw_text_width(const DrawList *list, TextRole role, Slice text) {
     Text room = {0};
-    float width =
-        list->measure.width(list->measure.self, theme_font(list->theme, role), shown(text, &room));
+    float width = list->measure.width(list->measure.self, theme_font(list->theme, role),
+                                      shown(role, text, &room));
     text_finish(&room);
     return width;
 }
@@ -410,7 +450,7 @@ static float add_text_in(DrawList *list, Rect box, TextAlign align, TextRole rol
 float draw_text_in(DrawList *list, Rect box, TextAlign align, TextRole role, Slice text,
                    Colour colour) {
     Text room = {0};
-    float width = add_text_in(list, box, align, role, shown(text, &room), colour);
+    float width = add_text_in(list, box, align, role, shown(role, text, &room), colour);
     text_finish(&room);
     return width;
 }

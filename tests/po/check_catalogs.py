@@ -55,6 +55,22 @@ def slots(text):
     return sorted(re.findall(r"\{[a-z]*\}", text))
 
 
+# How Chinese is set: full-width signs beside Han, no blank beside them or between Han, one between
+# Han and Latin letters or figures.
+HAN = r"[\u4e00-\u9fff]"
+SLIPS = [
+    (re.compile(HAN + r"[,;:?!()]|[,;:?!(]" + HAN), "a half-width sign beside Han"),
+    (re.compile(HAN + " " + HAN), "a blank between Han"),
+    (re.compile(r" [，。：；？！（）“”、]|[，。：；？！（“、] (?=[^ -])"), "a blank beside a full-width sign"),
+    (re.compile(HAN + r"[A-Za-z0-9]|[A-Za-z0-9]" + HAN), "no blank between Han and Latin"),
+]
+
+
+def slips(string):
+    plain = re.sub(r"\\\\.", "", string)
+    return [what for pattern, what in SLIPS if pattern.search(plain)]
+
+
 def check(root):
     wrong = [f"{path} has marked sentences but is not in POTFILES.in" for path in unlisted(root)]
     with tempfile.TemporaryDirectory() as folder:
@@ -70,6 +86,8 @@ def check(root):
             if fuzzy or not all(strings):
                 wrong.append(f'{language}: "{identity}" is {"fuzzy" if fuzzy else "missing"}')
             for string in strings:
+                if language == "zh_CN":
+                    wrong += [f'{language}: "{string}" has {slip}' for slip in slips(string)]
                 if string and slots(string) != slots(identity):
                     wrong.append(f'{language}: "{string}" has other slots than "{identity}"')
         wrong += [f'{language}: "{identity}" is missing' for identity in needed - have.keys()]
