@@ -175,36 +175,15 @@ Action binding_find(const InputEvent *event) {
 }
 
 static const char *key_name(uint32_t key) {
-    static const char *const names[] = {"Enter",
-                                        "Esc",
-                                        "Tab",
-                                        "Backspace",
-                                        "Delete",
-                                        N_("Left"),
-                                        N_("Right"),
-                                        N_("Up"),
-                                        N_("Down"),
-                                        "Home",
-                                        "End",
-                                        N_("Page up"),
-                                        N_("Page down"),
-                                        "F1",
-                                        "F2",
-                                        "F3",
-                                        "F4",
-                                        "F5",
-                                        "F6",
-                                        "F7",
-                                        "F8",
-                                        "F9",
-                                        "F10",
-                                        "F11",
-                                        "F12"};
+    static const char *const names[] = {"Enter", "Esc", "Tab",  "Backspace", "Delete", "←",    "→",
+                                        "↑",     "↓",   "Home", "End",       "PgUp",   "PgDn", "F1",
+                                        "F2",    "F3",  "F4",   "F5",        "F6",     "F7",   "F8",
+                                        "F9",    "F10", "F11",  "F12"};
     if (key == ' ') {
         return _("Space");
     }
     if (key >= KEY_ENTER && key <= KEY_F12) {
-        return _(names[key - KEY_ENTER]);
+        return names[key - KEY_ENTER];
     }
     return NULL;
 }

@@ -159,7 +159,7 @@ static void draw_bottom(Frame *frame, Rect row, const FileBrowser *browser, File
     rect_cut_right(&row, 8);
     Slice note = slice_from(is_wrong       ? wrong
                             : browser->cut ? _("Too many files: only some are shown.")
-                                           : _("Tab completes, Alt+Up leaves the folder"));
+                                           : _("Tab completes, Alt+↑ leaves the folder"));
     draw_text_in(frame->list, row, ALIGN_LEFT, TEXT_NOTE, note,
                  frame_ink(frame, is_wrong ? TOKEN_FAIL : TOKEN_T3));
 }

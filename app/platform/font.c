@@ -152,7 +152,8 @@ static int run_px(Fonts *fonts, FontSpec font, float scale, const TextRun *run) 
     if (font.family == FONT_MONO) {
         return font.size < LARGE_FIGURES ? (int)((float)px * HAN_IN_CELLS + 0.5f) : px;
     }
-    font.size = fmaxf(font.size, least_han(font));
+    // What is smaller than any role is a picture in small, not to be read.
+    font.size = font.size < 11 ? font.size : fmaxf(font.size, least_han(font));
     return px_of(font, scale);
 }
 

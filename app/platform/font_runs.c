@@ -84,6 +84,24 @@ static FaceId face_for(FontFaces *faces, FontSpec font, Slice cluster, bool *emo
     return provides(faces, any, base) ? any : first;
 }
 
+// Of CJK: Han, its signs, full-width forms.
+static bool is_wide_at(Slice text, size_t at) {
+    uint32_t rune = at < text.length ? utf8_next(text, &at) : 0;
+    return rune >= 0x2E80 && rune < 0xFFF0;
+}
+
+// Latin and Chinese share their quotation marks. Those beside Han are as wide as Han; on a grid of
+// cells they stay what they are.
+static bool is_han_quote(FontSpec font, Slice text, size_t start, size_t end) {
+    if (font.family == FONT_MONO || end - start != 3 || text.data[start] != '\xE2' ||
+        text.data[start + 1] != '\x80') {
+        return false;
+    }
+    unsigned char last = (unsigned char)text.data[start + 2];
+    bool quote = last == 0x98 || last == 0x99 || last == 0x9C || last == 0x9D;
+    return quote && ((start >= 3 && is_wide_at(text, start - 3)) || is_wide_at(text, end));
+}
+
 void text_runs_split(TextRuns *runs, FontFaces *faces, FontSpec font, Slice text) {
     runs->count = 0;
     for (size_t at = 0; at < text.length;) {
@@ -91,6 +109,9 @@ void text_runs_split(TextRuns *runs, FontFaces *faces, FontSpec font, Slice text
         bool emoji;
         text_cluster_next(text, &at);
         FaceId face = face_for(faces, font, slice_sub(text, start, at), &emoji);
+        if (is_han_quote(font, text, start, at)) {
+            face = font_faces_han(faces, font.family, font.weight);
+        }
         TextRun *last = runs->count ? &runs->items[runs->count - 1] : NULL;
         if (last && !emoji && !last->emoji && last->face == face) {
             last->end = at;
