@@ -21,7 +21,7 @@
 // What is called so in every language: the program, keys as keyboards print them, formats, and what
 // Python calls things by itself.
 static const char OURS[] =
-    "Coroscope Ctrl Alt Shift Esc Tab Enter Backspace Delete Home End PNG SVG EN "
+    "Coroscope Ctrl Alt Shift Esc Tab Enter Backspace Delete Home End PgUp PgDn PNG SVG EN "
     "None CancelledError Task await py coro trace png svg";
 
 // The pseudo-locale has none of these left: see ACCENTS of check_catalogs.py.
