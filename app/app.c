@@ -59,6 +59,7 @@ void app_destroy(App *app) {
     app_tiles_finish(app);
     recent_finish(&app->recent);
     app_browse_finish(app);
+    text_finish(&app->replaced);
     text_field_finish(&app->prompt_field);
     text_field_finish(&app->find_field);
     hits_finish(&app->hits);

@@ -45,20 +45,9 @@ static int side_of(const App *app, const Document *document) {
 static void name_sides(App *app) {
     const Document *sides[] = {document_of(app, 0), document_of(app, 1)};
     const Timeline *timelines[] = {sides[0]->timeline, sides[1]->timeline};
-    const char *files[] = {sides[0]->name, sides[1]->name};
+    const Slice files[] = {slice_from(sides[0]->name), slice_from(sides[1]->name)};
     compare_titles_make(&app->compare.titles, app->compare.kind, timelines, files,
                         side_of(app, app->document));
-}
-
-static Moment moment_in(const Timeline *timeline, Moment lead, double stretch) {
-    double time = (double)lead.time / stretch;
-    Nanos end = timeline_end(timeline);
-    // Nothing has begun there either; and at its end all is over.
-    if (lead.event == 0) {
-        return timeline_begin(timeline);
-    }
-    return time >= (double)end ? timeline_last(timeline)
-                               : timeline_moment_of_time(timeline, nanos_from_double(time));
 }
 
 CompareScene app_compare_scene(const App *app) {
@@ -83,14 +72,13 @@ CompareScene app_compare_scene(const App *app) {
         one->scene.view.span = NO_SPAN;
         one->scene.status.running = !is_whole(document);
         one->title = text_slice(&state->titles.sides[side]);
-        one->file = document->name;
+        one->file = slice_from(document->name);
         one->sequential = document->sequential;
         compare.running = compare.running || one->scene.status.running;
     }
     int other = !compare.lead;
     CompareSide *follower = &compare.sides[other];
-    follower->scene.now =
-        moment_in(follower->scene.timeline, scene.now, compare_stretch(&compare, other));
+    follower->scene.now = compare_follow(&compare, other, scene.now);
     compare.chosen[compare.lead] = app->view.lane;
     compare.chosen[other] =
         app->view.lane ? comparison_partner(&state->comparison, compare.lead, app->view.lane)

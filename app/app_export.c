@@ -1,6 +1,7 @@
 // Pictures from the window: the dialog, and the key that saves at once with the choices made last.
 // They are written by what `coroscope render` writes them with, so the bytes are the same.
 #include <limits.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -12,7 +13,7 @@
 #include "platform/clipboard.h"
 
 static Nanos time_at(const App *app, double position) {
-    const Document *document = app->document;
+    const Document *document = app_lead(app);
     if (app->view.axis == AXIS_STEPS) {
         uint32_t step = step_columns_at(&document->columns, position);
         return step ? timeline_step(document->timeline, step).time : 0;
@@ -22,25 +23,60 @@ static Nanos time_at(const App *app, double position) {
     return nanos_from_double(time < 0 ? 0 : time > end ? end : time);
 }
 
+static bool is_dark(const App *app) {
+    int colours = app->export_choices.colours;
+    return colours == EXPORT_AS_SHOWN ? app->theme.dark : colours == EXPORT_DARK;
+}
+
+static void choose_part(const App *app, double begin, double end, Arguments *arguments) {
+    arguments->from = time_at(app, fmin(begin, end));
+    arguments->to = time_at(app, fmax(begin, end));
+    arguments->to += arguments->to == arguments->from;
+}
+
 static Arguments choices_as_arguments(const App *app) {
     const ExportChoices *choices = &app->export_choices;
+    const View *view = &app->view;
     Arguments arguments = {.scale = choices->scale,
-                           .theme = choices->dark ? THEME_DARK : THEME_LIGHT,
-                           .axis = app->view.axis == AXIS_STEPS ? DRAW_STEPS
-                                   : app->view.squeezed         ? DRAW_COMPRESSED
-                                                                : DRAW_TIME,
+                           .theme = is_dark(app) ? THEME_DARK : THEME_LIGHT,
+                           .transparent = choices->transparent,
+                           .axis = view->axis == AXIS_STEPS ? DRAW_STEPS
+                                   : view->squeezed         ? DRAW_COMPRESSED
+                                                            : DRAW_TIME,
                            .at = TIME_NOT_GIVEN,
                            .from = TIME_NOT_GIVEN,
                            .to = TIME_NOT_GIVEN};
     if (choices->part == EXPORT_MOMENT) {
         arguments.at = app->playback.now.time;
-        arguments.captions = app->settings.captions;
-    } else if (choices->part == EXPORT_VISIBLE && !app->view.fit) {
-        arguments.from = time_at(app, app->view.begin);
-        arguments.to = time_at(app, app->view.end);
-        arguments.to += arguments.to == arguments.from;
+        arguments.captions = app->settings.captions && !app_is_comparing(app);
+    } else if (choices->part == EXPORT_VISIBLE && !view->fit) {
+        choose_part(app, view->begin, view->end, &arguments);
+    } else if (choices->part == EXPORT_RANGE && view->measuring) {
+        choose_part(app, view->range_begin, view->range_end, &arguments);
     }
     return arguments;
+}
+
+// What is on the screen: the run, or both that are compared.
+static PictureRuns runs_of(const App *app) {
+    PictureRuns runs = {.timelines = {app->document->timeline}};
+    if (app_is_comparing(app)) {
+        CompareScene compare = app_compare_scene(app);
+        for (int side = 0; side < 2; side++) {
+            runs.timelines[side] = compare.sides[side].scene.timeline;
+            runs.sequential[side] = compare.sides[side].sequential;
+        }
+        runs.kind = app->compare.kind;
+        runs.own = runs.timelines[1] == app->document->timeline;
+        runs.same_length = compare.same_length;
+    }
+    return runs;
+}
+
+static bool write_picture(const App *app, const char *path, Error *error) {
+    PictureRuns runs = runs_of(app);
+    Arguments arguments = choices_as_arguments(app);
+    return picture_file_write(&runs, &arguments, path, error);
 }
 
 // ---- Where to ----
@@ -60,10 +96,8 @@ static void write_chosen_path(App *app, Text *out) {
 }
 
 static bool save(App *app, const Text *path) {
-    Arguments arguments = choices_as_arguments(app);
     Error error = {0};
-    bool good = picture_file_write(timeline_trace(app->document->timeline), &arguments,
-                                   text_c(path), &error);
+    bool good = write_picture(app, text_c(path), &error);
     if (good) {
         app_toast(app, _("Saved %s"), text_c(path));
     } else {
@@ -84,6 +118,7 @@ void app_export_now(App *app) {
 void app_export_ask(App *app) {
     Text path = {0};
     app_default_path(app, ending_of(app), &path);
+    text_clear(&app->replaced);
     app_prompt_open(app, PROMPT_EXPORT);
     text_field_set(&app->prompt_field, text_slice(&path));
     text_finish(&path);
@@ -92,7 +127,7 @@ void app_export_ask(App *app) {
 void app_export_accept(App *app) {
     Text path = {0};
     write_chosen_path(app, &path);
-    if (save(app, &path)) {
+    if (app_may_write(app, text_c(&path)) && save(app, &path)) {
         app_prompt_close(app);
     }
     text_finish(&path);
@@ -109,11 +144,10 @@ static void copy(App *app) {
         return;
     }
     close(file);
-    Arguments arguments = choices_as_arguments(app);
     Error error = {0};
     Text bytes = {0};
     bool copied = false;
-    if (!picture_file_write(timeline_trace(app->document->timeline), &arguments, path, &error)) {
+    if (!write_picture(app, path, &error)) {
         app_toast(app, "%s", error.message);
     } else if (!app->export_choices.svg) {
         copied = clipboard_copy_png(path);
@@ -131,11 +165,14 @@ static void copy(App *app) {
 }
 
 void app_export_draw(Frame *frame, App *app) {
+    bool ranged = app->view.measuring;
+    ExportChoices *choices = &app->export_choices;
+    choices->part = choices->part == EXPORT_RANGE && !ranged ? EXPORT_WHOLE : choices->part;
+    PictureRuns runs = runs_of(app);
     Arguments arguments = choices_as_arguments(app);
     DrawList picture = {0};
-    picture_file_draw(app->document->timeline, &app->measure, &arguments, &picture);
-    ExportAnswer answer =
-        export_dialog_draw(frame, &app->export_choices, &picture, &app->prompt_field);
+    picture_file_draw(&runs, &app->measure, &arguments, &picture);
+    ExportAnswer answer = export_dialog_draw(frame, choices, ranged, &picture, &app->prompt_field);
     draw_list_finish(&picture);
     if (answer == EXPORT_SAVE) {
         app_export_accept(app);

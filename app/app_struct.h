@@ -175,6 +175,7 @@ struct App {
     Point menu_at;
     bool states_open;  // The menu of states.
     char prompt_error[sizeof((Error *)0)->message];
+    Text replaced;  // The file that is there already, and that was asked about.
     ExportChoices export_choices;
     bool marking_range;  // What PROMPT_MARK names: the measured range, or the moment.
     char toast[256];
@@ -307,6 +308,7 @@ void app_save_ask(App *app);
 void app_save_accept(App *app);
 // Beside the file when that folder can be written, else where pictures go.
 void app_default_path(const App *app, const char *ending, Text *out);
+bool app_may_write(App *app, const char *path);
 
 // app_export.c
 void app_export_now(App *app);  // Saves at once, with the choices made last.

@@ -62,6 +62,8 @@ typedef struct Arguments {
     int theme;  // ThemeChoice
     int scale;  // 0, 1, 2 for 1, 2, 4.
     bool captions;
+    bool transparent;
+    bool same_length;
     int axis;  // AxisChoice
     PixelSize size;
     Nanos at;
@@ -124,9 +126,23 @@ extern const size_t global_option_count;
             N_("FILE is a session of cells, each below a line \"# %%\"")                           \
     }
 
+// How a picture is drawn; T are times of the run, of two runs those of the longer one.
+#define OPTIONS_OF_A_PICTURE                                                                       \
+    {"at", 0, OPTION_TIME, FIELD(at), "T", N_("the moment T: what comes after is faded")},         \
+        {"from", 0, OPTION_TIME, FIELD(from), "T", N_("only from T on")},                          \
+        {"to", 0, OPTION_TIME, FIELD(to), "T", N_("only until T")},                                \
+        {"size",      0,     OPTION_SIZE,                                                          \
+         FIELD(size), "WxH", N_("in pixels (default: 1600, as high as needed)")},                  \
+        {"scale",      0,       OPTION_CHOICE,                                                     \
+         FIELD(scale), "1|2|4", N_("device pixels to a pixel, of a .png")},                        \
+        {"theme", 0, OPTION_CHOICE, FIELD(theme), "light|dark", N_("colours")}, {                  \
+        "transparent", 0, OPTION_FLAG, FIELD(transparent), NULL, N_("no paper behind the picture") \
+    }
+
 #define OPTION_LOCALS                                                                              \
     {                                                                                              \
-        "locals", 0, OPTION_FLAG, FIELD(locals), NULL, N_("save what the tasks' variables hold, too") \
+        "locals", 0, OPTION_FLAG, FIELD(locals), NULL,                                             \
+            N_("save what the tasks' variables hold, too")                                         \
     }
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))

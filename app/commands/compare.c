@@ -1,12 +1,19 @@
-// coroscope compare: what two runs took, and each of their tasks.
+// coroscope compare: what two runs took, and each of their tasks, or both as a picture.
 #include "base/translate.h"
 #include "commands/command.h"
 #include "commands/console.h"
+#include "commands/picture_verb.h"
 #include "commands/recording.h"
 #include "export/export_terminal.h"
 #include "timeline/comparison.h"
 
-static const Option options[] = {OPTIONS_OF_A_RUN};
+static const Option options[] = {
+    {"output", 'o', OPTION_FILE, FIELD(out), "OUT", N_("draw both into OUT, .png or .svg")},
+    {"same-length", 0, OPTION_FLAG, FIELD(same_length), NULL,
+     N_("with -o: stretch the shorter one to the length of the other")},
+    OPTIONS_OF_A_PICTURE,
+    OPTIONS_OF_A_RUN,
+};
 
 // Right-aligned, twelve columns wide.
 static void write_cell(Slice text, Text *out) {
@@ -68,12 +75,9 @@ static void write_tasks(const Comparison *comparison, Text *out) {
     }
 }
 
-static int print(const Recording *a, const Recording *b) {
-    Timeline *timelines[2] = {timeline_create(a->trace), timeline_create(b->trace)};
-    timeline_extend(timelines[0]);
-    timeline_extend(timelines[1]);
+static int print(const Timeline *a, const Timeline *b) {
     Comparison comparison = {0};
-    comparison_update(&comparison, timelines[0], timelines[1]);
+    comparison_update(&comparison, a, b);
     Text text = {0};
     comparison_write_ratio(&comparison, &text);
     text_append_c(&text, "\n\n");
@@ -81,6 +85,22 @@ static int print(const Recording *a, const Recording *b) {
     int status = output_write("-", text_slice(&text));
     text_finish(&text);
     comparison_finish(&comparison);
+    return status;
+}
+
+// `alone`: A is B without concurrency.
+static int tell(const Recording *a, const Recording *b, const Arguments *arguments, bool alone) {
+    PictureRuns runs = {.kind = alone ? COMPARE_SEQUENTIAL : COMPARE_FILE,
+                        .own = 1,
+                        .sequential = {alone || arguments->sequential, arguments->sequential},
+                        .same_length = arguments->same_length};
+    Timeline *timelines[2] = {timeline_create(a->trace), timeline_create(b->trace)};
+    for (int side = 0; side < 2; side++) {
+        timeline_extend(timelines[side]);
+        runs.timelines[side] = timelines[side];
+    }
+    int status =
+        arguments->out ? picture_verb_write(&runs, arguments) : print(timelines[0], timelines[1]);
     timeline_destroy(timelines[1]);
     timeline_destroy(timelines[0]);
     return status;
@@ -93,7 +113,11 @@ static int run(const Arguments *arguments) {
     // One file is compared with itself, one task after another.
     alone.sequential = arguments->sequential || !two;
     Recording a, b = {0};
-    int status = recording_make(&a, arguments->operands[0], &alone, how);
+    int status = arguments->out ? picture_verb_begin(arguments) : STATUS_FINE;
+    if (status != STATUS_FINE) {
+        return status;
+    }
+    status = recording_make(&a, arguments->operands[0], &alone, how);
     if (status == STATUS_FINE) {
         status = recording_make(&b, arguments->operands[two ? 1 : 0], arguments, how);
     }
@@ -101,7 +125,7 @@ static int run(const Arguments *arguments) {
         status = console_fail("Only a program can be run one task after another, not a trace.");
     }
     if (status == STATUS_FINE) {
-        status = print(&a, &b);
+        status = tell(&a, &b, arguments, !two);
     }
     recording_finish(&a);
     recording_finish(&b);
@@ -112,9 +136,11 @@ const Command compare_command = {
     .name = "compare",
     .usage = "A [B]",
     .summary = N_("say which of two runs is over sooner, and by how much"),
-    .details = N_("Runs both and says what each took, and when each task ended. A and B are\n"
-                  "scenarios or traces that `run --trace` saved. A alone is compared with itself\n"
-                  "without concurrency: its tasks one after another."),
+    .details =
+        N_("Runs both and says what each took, and when each task ended. A and B are\n"
+           "scenarios or traces that `run --trace` saved. A alone is compared with itself\n"
+           "without concurrency: its tasks one after another. With -o both are drawn on one\n"
+           "axis, as the window's Compare shows them."),
     .least_operands = 1,
     .most_operands = 2,
     .options = options,

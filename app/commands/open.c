@@ -44,11 +44,15 @@ static int write_picture(const Trace *trace, const Arguments *arguments, const c
     Slice stem = file_stem(path);
     text_printf(&picture, "%.*s.png", (int)stem.length, stem.data);
     int status = STATUS_FINE;
-    if (!picture_file_write(trace, arguments, text_c(&picture), &error)) {
+    Timeline *timeline = timeline_create(trace);
+    timeline_extend(timeline);
+    PictureRuns runs = {.timelines = {timeline}};
+    if (!picture_file_write(&runs, arguments, text_c(&picture), &error)) {
         status = console_error(&error);
     } else if (!arguments->quiet) {
         console_say("Its picture is in %s.", text_c(&picture));
     }
+    timeline_destroy(timeline);
     text_finish(&picture);
     return status;
 }

@@ -23,6 +23,7 @@ static PictureOptions picture_options(const Timeline *timeline, const Arguments 
         .axis = arguments->axis == DRAW_STEPS ? AXIS_STEPS : AXIS_TIME,
         .at = arguments->at != TIME_NOT_GIVEN,
         .caption = arguments->captions,
+        .transparent = arguments->transparent,
         .part = arguments->from != TIME_NOT_GIVEN || arguments->to != TIME_NOT_GIVEN,
     };
     if (options.at) {
@@ -35,30 +36,29 @@ static PictureOptions picture_options(const Timeline *timeline, const Arguments 
     return options;
 }
 
-static bool write_png(const DrawList *list, Fonts *fonts, const Timeline *timeline,
+static bool write_png(const DrawList *list, Fonts *fonts, const PictureRuns *runs,
                       const Arguments *arguments, const char *path, Error *error) {
-    Text title = {0};
-    text_append(&title, timeline_title(timeline));
-    Text file = {0};
-    text_append(&file, trace_source_name(timeline_trace(timeline)));
+    Text title = {0}, files = {0};
+    picture_runs_write_title(runs, &title);
+    picture_runs_write_files(runs, &files);
     const PngText texts[] = {
         {"Title", text_c(&title)},
-        {"Source", text_c(&file)},
+        {"Source", text_c(&files)},
         {"Software", "Coroscope " COROSCOPE_VERSION},
         {"Comment", arguments->theme == THEME_DARK ? "dark theme" : "light theme"},
     };
     bool good = png_write_list(path, list, fonts, (float)(1 << arguments->scale), 0, texts,
                                COUNT_OF(texts), error);
     text_finish(&title);
-    text_finish(&file);
+    text_finish(&files);
     return good;
 }
 
-static bool write_svg(const DrawList *list, const Timeline *timeline, const char *path,
+static bool write_svg(const DrawList *list, const PictureRuns *runs, const char *path,
                       Error *error) {
     Text title = {0}, summary = {0};
-    text_append(&title, timeline_title(timeline));
-    picture_write_summary(timeline, &summary);
+    picture_runs_write_title(runs, &title);
+    picture_runs_write_summary(runs, &summary);
     SvgInfo info = {.title = text_c(&title), .description = text_c(&summary)};
     bool good = export_svg_write(path, list, &info, error);
     text_finish(&title);
@@ -83,30 +83,39 @@ static void place_part(PictureOptions *options, const Timeline *timeline,
     }
 }
 
-void picture_file_draw(const Timeline *timeline, const TextMeasure *measure,
-                       const Arguments *arguments, DrawList *list) {
-    PictureOptions options = picture_options(timeline, arguments);
+static void draw_one(const Timeline *timeline, const Theme *theme, const TextMeasure *measure,
+                     const Arguments *arguments, PictureOptions *options, DrawList *list) {
     StepColumns columns = {0};
     Squeeze squeeze = {0};
     step_columns_update(&columns, timeline);
     if (arguments->axis == DRAW_COMPRESSED) {
         squeeze_update(&squeeze, timeline);
-        options.squeeze = &squeeze;
+        options->squeeze = &squeeze;
     }
-    place_part(&options, timeline, &columns);
-    const Theme *theme = arguments->theme == THEME_DARK ? theme_dark() : theme_light();
-    picture_draw(list, theme, measure, timeline, &columns, &options);
+    place_part(options, timeline, &columns);
+    picture_draw(list, theme, measure, timeline, &columns, options);
     step_columns_finish(&columns);
     squeeze_finish(&squeeze);
 }
 
-static bool draw_and_write(const Timeline *timeline, Fonts *fonts, const Arguments *arguments,
+void picture_file_draw(const PictureRuns *runs, const TextMeasure *measure,
+                       const Arguments *arguments, DrawList *list) {
+    PictureOptions options = picture_options(picture_runs_lead(runs), arguments);
+    const Theme *theme = arguments->theme == THEME_DARK ? theme_dark() : theme_light();
+    if (runs->timelines[1]) {
+        compare_picture_draw(list, theme, measure, runs, &options);
+    } else {
+        draw_one(runs->timelines[0], theme, measure, arguments, &options, list);
+    }
+}
+
+static bool draw_and_write(const PictureRuns *runs, Fonts *fonts, const Arguments *arguments,
                            const char *path, Error *error) {
     TextMeasure measure = fonts_measure(fonts);
     DrawList list = {0};
-    picture_file_draw(timeline, &measure, arguments, &list);
-    bool good = is_svg(path) ? write_svg(&list, timeline, path, error)
-                             : write_png(&list, fonts, timeline, arguments, path, error);
+    picture_file_draw(runs, &measure, arguments, &list);
+    bool good = is_svg(path) ? write_svg(&list, runs, path, error)
+                             : write_png(&list, fonts, runs, arguments, path, error);
     draw_list_finish(&list);
     return good;
 }
@@ -119,20 +128,19 @@ static bool refuse_empty_part(const Timeline *timeline, Error *error) {
     return false;
 }
 
-bool picture_file_write(const Trace *trace, const Arguments *arguments, const char *path,
+bool picture_file_write(const PictureRuns *runs, const Arguments *arguments, const char *path,
                         Error *error) {
+    const Timeline *lead = picture_runs_lead(runs);
+    PictureOptions options = picture_options(lead, arguments);
+    if (options.part && options.begin >= options.end) {
+        return refuse_empty_part(lead, error);
+    }
     Fonts *fonts = fonts_create(error);
     if (!fonts) {
         return false;
     }
     fonts_set_scale(fonts, is_svg(path) ? 1 : (float)(1 << arguments->scale));
-    Timeline *timeline = timeline_create(trace);
-    timeline_extend(timeline);
-    PictureOptions options = picture_options(timeline, arguments);
-    bool is_empty = options.part && options.begin >= options.end;
-    bool good = is_empty ? refuse_empty_part(timeline, error)
-                         : draw_and_write(timeline, fonts, arguments, path, error);
-    timeline_destroy(timeline);
+    bool good = draw_and_write(runs, fonts, arguments, path, error);
     fonts_destroy(fonts);
     return good;
 }

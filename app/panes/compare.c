@@ -35,6 +35,18 @@ double compare_stretch(const CompareScene *compare, int side) {
     return compare->same_length && own > 0 && lead > 0 ? (double)lead / (double)own : 1;
 }
 
+Moment compare_follow(const CompareScene *compare, int side, Moment lead) {
+    const Timeline *timeline = compare->sides[side].scene.timeline;
+    double time = (double)lead.time / compare_stretch(compare, side);
+    // Nothing has begun there either; and at its end all is over.
+    if (lead.event == 0) {
+        return timeline_begin(timeline);
+    }
+    return time >= (double)timeline_end(timeline)
+               ? timeline_last(timeline)
+               : timeline_moment_of_time(timeline, nanos_from_double(time));
+}
+
 AxisMap compare_map(const CompareScene *compare, int side, Rect timeline) {
     float names = timeline.w < 800 ? NAMES_NARROW : NAMES;
     AxisMap map = axis_map_make(&compare->sides[compare->lead].scene, timeline.x + 1 + names,

@@ -7,10 +7,10 @@
 #include "timeline/comparison.h"
 
 typedef struct CompareSide {
-    Scene scene;       // At the common playhead.
-    Slice title;       // "Before the edit", "Sequential" ... Borrowed from its titles.
-    const char *file;  // Name without folders.
-    bool sequential;   // Its tasks run one after another.
+    Scene scene;      // At the common playhead.
+    Slice title;      // "Before the edit", "Sequential" ... Borrowed from its titles.
+    Slice file;       // Name without folders.
+    bool sequential;  // Its tasks run one after another.
 } CompareSide;
 
 typedef struct CompareScene {
@@ -34,9 +34,16 @@ CompareLayout compare_layout(Rect rest, Point size);
 AxisMap compare_map(const CompareScene *compare, int side, Rect timeline);
 // How a side's time corresponds to the lead's: 1, or the stretch of the same length.
 double compare_stretch(const CompareScene *compare, int side);
+// What a side shows when the playhead is at `lead` of the longer run.
+Moment compare_follow(const CompareScene *compare, int side, Moment lead);
 
 void compare_strip_draw(Frame *frame, const CompareScene *compare, Rect rect);
 void compare_timeline_draw(Frame *frame, const CompareScene *compare, Rect rect);
+// Ruler and lanes without chrome, for pictures; and how high they are.
+void compare_body_draw(Frame *frame, const CompareScene *compare, Rect rect);
+float compare_body_height(const CompareScene *compare, float width);
+// The states of both.
+void compare_legend_draw(Frame *frame, const CompareScene *compare, Rect row);
 void compare_changes_draw(Frame *frame, const CompareScene *compare, Rect rect);
 // In its place where both sides are one program.
 void compare_tasks_draw(Frame *frame, const CompareScene *compare, Rect rect);

@@ -205,6 +205,8 @@ void compare_ends_draw_difference(const CompareBody *body) {
     width = draw_text_width(list, TEXT_NOTE, text_slice(&text));
     Rect line = {from + 12, roundf(y + 19), to - from - 24, 20};
     if (text.length && width <= line.w && rect_bottom(line) < rect_bottom(box)) {
+        Rect words = rect_centred(line, ceilf(width) + 8, line.h);
+        compare_ground_draw(body, !body->compare->lead, words);
         draw_text_in(list, line, ALIGN_CENTRE, TEXT_NOTE, text_slice(&text), ink(list, TOKEN_T2));
     }
     text_finish(&text);

@@ -35,7 +35,7 @@ void compare_group_draw(const CompareBody *body, const CompareRow *row) {
     float width = fmaxf(other, draw_text_width(list, TEXT_NAME, side->title));
     rect_cut_left(&rest, fmaxf(width + 20, body->names - COMPARE_EDGE - 10));
     Text note = {0};
-    text_append_c(&note, side->file);
+    text_append(&note, side->file);
     write_gave_way(body->compare, row->side, &note);
     if (rest.w > 40) {
         draw_text_in(list, rest, ALIGN_LEFT, TEXT_NOTE, text_slice(&note), ink(list, TOKEN_T2));

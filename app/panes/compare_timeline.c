@@ -186,20 +186,19 @@ static void draw_tools(Frame *frame, const CompareScene *compare, Rect tools) {
     }
 }
 
-// The states of both.
-static void draw_legend(const CompareBody *body, Rect row) {
-    Looks looks = *body->compare->sides[0].scene.looks;
-    const Looks *others = body->compare->sides[1].scene.looks;
+void compare_legend_draw(Frame *frame, const CompareScene *compare, Rect row) {
+    Looks looks = *compare->sides[0].scene.looks;
+    const Looks *others = compare->sides[1].scene.looks;
     for (int axis = 0; axis < 2; axis++) {
         for (int look = 0; look < LOOK_COUNT; look++) {
             looks.seen[axis][look] = looks.seen[axis][look] || others->seen[axis][look];
         }
     }
-    Scene scene = body->compare->sides[0].scene;
+    Scene scene = compare->sides[0].scene;
     scene.looks = &looks;
-    Frame frame = *body->frame;
-    frame.scene = &scene;
-    legend_draw(&frame, row);
+    Frame own = *frame;
+    own.scene = &scene;
+    legend_draw(&own, row);
 }
 
 static void draw_axis(CompareBody *body, Rect rect) {
@@ -251,6 +250,21 @@ static void draw_body(CompareBody *body, Rect rect) {
     draw_clip_pop(list);
 }
 
+void compare_body_draw(Frame *frame, const CompareScene *compare, Rect rect) {
+    CompareBody body = begin(frame, compare, rect, rect);
+    draw_body(&body, rect);
+    compare_rows_finish(&body);
+}
+
+float compare_body_height(const CompareScene *compare, float width) {
+    enum { MOST = 3600 };
+    Rect rect = {0, 0, width, MOST};
+    CompareBody body = begin(NULL, compare, rect, rect);
+    float height = RULER + body.height;
+    compare_rows_finish(&body);
+    return height;
+}
+
 void compare_timeline_draw(Frame *frame, const CompareScene *compare, Rect rect) {
     Rect tools;
     Rect rest = chrome_pane(
@@ -265,7 +279,7 @@ void compare_timeline_draw(Frame *frame, const CompareScene *compare, Rect rect)
     if (!rect_empty(legend)) {
         draw_hline(frame->list, legend.x, rect_right(legend), legend.y,
                    ink(frame->list, TOKEN_LINE));
-        draw_legend(&body, legend);
+        compare_legend_draw(frame, compare, legend);
     }
     draw_clip_pop(frame->list);
     compare_rows_finish(&body);

@@ -55,12 +55,12 @@ static void write_both(const char *sentence, Slice a, Slice b, Text *out) {
     text_append_c(out, rest);
 }
 
-static void name_files(CompareTitles *titles, const Slice whole[2], const char *const files[2]) {
+static void name_files(CompareTitles *titles, const Slice whole[2], const Slice files[2]) {
     bool same = slice_equal(whole[0], whole[1]);
     size_t common = same ? 0 : common_length(whole[0], whole[1]);
     for (int side = 0; side < 2; side++) {
         if (same) {
-            text_append_c(&titles->sides[side], files[side]);
+            text_append(&titles->sides[side], files[side]);
         } else if (common) {
             write_rest(whole[side], common, &titles->sides[side]);
         } else {
@@ -69,8 +69,8 @@ static void name_files(CompareTitles *titles, const Slice whole[2], const char *
     }
     if (same || common) {
         text_append(&titles->whole, slice_sub(whole[0], 0, same ? whole[0].length : common));
-        write_both(_("{} and {}"), same ? slice_from(files[0]) : rest_of(whole[0], common),
-                   same ? slice_from(files[1]) : rest_of(whole[1], common), &titles->note);
+        write_both(_("{} and {}"), same ? files[0] : rest_of(whole[0], common),
+                   same ? files[1] : rest_of(whole[1], common), &titles->note);
     } else {
         text_append(&titles->whole, whole[0]);
         const char *rest = text_append_to_slot(&titles->note, _("and {}"));
@@ -80,7 +80,7 @@ static void name_files(CompareTitles *titles, const Slice whole[2], const char *
 }
 
 void compare_titles_make(CompareTitles *titles, CompareKind kind,
-                         const Timeline *const timelines[2], const char *const files[2], int own) {
+                         const Timeline *const timelines[2], const Slice files[2], int own) {
     clear(titles);
     Slice whole[2] = {timeline_title(timelines[0]), timeline_title(timelines[1])};
     if (kind == COMPARE_FILE) {

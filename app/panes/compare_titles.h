@@ -16,5 +16,5 @@ typedef struct CompareTitles {
 
 // Replaces what was there. `own` is the side of the file as it is.
 void compare_titles_make(CompareTitles *titles, CompareKind kind,
-                         const Timeline *const timelines[2], const char *const files[2], int own);
+                         const Timeline *const timelines[2], const Slice files[2], int own);
 void compare_titles_finish(CompareTitles *titles);

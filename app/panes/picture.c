@@ -10,15 +10,8 @@
 #include "panes/moments.h"
 #include "panes/timeline_pane.h"
 
-#define PADDING_X 40.0f
-#define PADDING_Y 32.0f
-#define HEADING   76.0f
-#define BELOW     52.0f
-#define LEGEND    40.0f
-#define WIDTH     1600.0f
-
-static Scene scene_of(const Timeline *timeline, const StepColumns *columns,
-                      const PictureOptions *options) {
+Scene picture_scene(const Timeline *timeline, const StepColumns *columns,
+                    const PictureOptions *options) {
     Scene scene = {.timeline = timeline, .columns = columns};
     scene.now = options->at ? options->now : moment_last(timeline);
     // Where no time passes there are only steps to show.
@@ -37,11 +30,11 @@ static Scene scene_of(const Timeline *timeline, const StepColumns *columns,
 
 Point picture_size(const Timeline *timeline, const StepColumns *columns,
                    const PictureOptions *options) {
-    Scene scene = scene_of(timeline, columns, options);
-    Point size = {options->width > 0 ? options->width : WIDTH, options->height};
+    Scene scene = picture_scene(timeline, columns, options);
+    Point size = {options->width > 0 ? options->width : PICTURE_WIDTH, options->height};
     if (size.y <= 0) {
-        size.y = 2 * PADDING_Y + HEADING + timeline_body_height(&scene) + BELOW + LEGEND +
-                 caption_height(&scene);
+        size.y = 2 * PICTURE_PADDING_Y + PICTURE_HEADING + timeline_body_height(&scene) +
+                 PICTURE_BELOW + PICTURE_LEGEND + caption_height(&scene);
     }
     return size;
 }
@@ -58,7 +51,7 @@ void picture_write_summary(const Timeline *timeline, Text *out) {
     }
 }
 
-static Slice file_name(const Timeline *timeline) {
+Slice picture_file_name(const Timeline *timeline) {
     Slice name = trace_source_name(timeline_trace(timeline));
     for (size_t i = name.length; i > 0; i--) {
         if (name.data[i - 1] == '/') {
@@ -68,26 +61,38 @@ static Slice file_name(const Timeline *timeline) {
     return name;
 }
 
-static void draw_heading(Frame *frame, Rect heading) {
+void picture_heading_draw(Frame *frame, Rect heading, const PictureHeading *said) {
     DrawList *list = frame->list;
+    Rect first = {heading.x, heading.y, heading.w, 32};
+    float width =
+        draw_text_in(list, first, ALIGN_LEFT, TEXT_PAGE_TITLE, said->title, ink(list, TOKEN_T1));
+    rect_cut_left(&first, width + 14);
+    first.y += 3;
+    if (said->note.length) {
+        draw_text_in(list, first, ALIGN_LEFT, TEXT_BODY, said->note, ink(list, TOKEN_T2));
+    }
+    Rect line = {heading.x, heading.y + 33, heading.w, 20};
+    width = draw_text_width(list, TEXT_NOTE, said->file);
+    draw_text_in(list, line, ALIGN_RIGHT, TEXT_NOTE, said->file, ink(list, TOKEN_T3));
+    line.w = fmaxf(0, line.w - width - 24);
+    draw_text_in(list, line, ALIGN_LEFT, TEXT_BODY, said->summary, ink(list, TOKEN_T2));
+}
+
+static void draw_heading(Frame *frame, Rect heading) {
     const Timeline *timeline = frame->scene->timeline;
     Text summary = {0};
     picture_write_summary(timeline, &summary);
-    draw_text_in(list, (Rect){heading.x, heading.y, heading.w, 32}, ALIGN_LEFT, TEXT_PAGE_TITLE,
-                 timeline_title(timeline), ink(list, TOKEN_T1));
-    Rect line = {heading.x, heading.y + 33, heading.w, 20};
-    Slice file = file_name(timeline);
-    float width = draw_text_width(list, TEXT_NOTE, file);
-    draw_text_in(list, line, ALIGN_RIGHT, TEXT_NOTE, file, ink(list, TOKEN_T3));
-    line.w = fmaxf(0, line.w - width - 24);
-    draw_text_in(list, line, ALIGN_LEFT, TEXT_BODY, text_slice(&summary), ink(list, TOKEN_T2));
+    PictureHeading said = {.title = timeline_title(timeline),
+                           .summary = text_slice(&summary),
+                           .file = picture_file_name(timeline)};
+    picture_heading_draw(frame, heading, &said);
     text_finish(&summary);
 }
 
 void picture_draw(DrawList *list, const Theme *theme, const TextMeasure *measure,
                   const Timeline *timeline, const StepColumns *columns,
                   const PictureOptions *options) {
-    Scene scene = scene_of(timeline, columns, options);
+    Scene scene = picture_scene(timeline, columns, options);
     Point size = picture_size(timeline, columns, options);
     Looks looks;
     looks_find(&looks, timeline);
@@ -97,15 +102,15 @@ void picture_draw(DrawList *list, const Theme *theme, const TextMeasure *measure
     if (!options->transparent) {
         draw_rect(list, (Rect){0, 0, size.x, size.y}, ink(list, TOKEN_PANEL));
     }
-    Rect rest = rect_inset((Rect){0, 0, size.x, size.y}, PADDING_X, PADDING_Y);
-    draw_heading(&frame, rect_cut_top(&rest, HEADING));
-    Rect legend = rect_cut_bottom(&rest, LEGEND);
+    Rect rest = rect_inset((Rect){0, 0, size.x, size.y}, PICTURE_PADDING_X, PICTURE_PADDING_Y);
+    draw_heading(&frame, rect_cut_top(&rest, PICTURE_HEADING));
+    Rect legend = rect_cut_bottom(&rest, PICTURE_LEGEND);
     if (caption_height(&scene) > 0) {
-        rect_cut_bottom(&rest, BELOW / 2);
+        rect_cut_bottom(&rest, PICTURE_BELOW / 2);
         caption_draw(&frame, rect_cut_bottom(&rest, caption_height(&scene)));
-        rest.h += BELOW / 2;
+        rest.h += PICTURE_BELOW / 2;
     }
-    rest.h = fmaxf(0, rest.h - BELOW);
+    rest.h = fmaxf(0, rest.h - PICTURE_BELOW);
     timeline_body_draw(&frame, rest);
     draw_hline(list, legend.x, rect_right(legend), legend.y - 10, ink(list, TOKEN_LINE));
     legend_draw(&frame, legend);

@@ -17,6 +17,23 @@ typedef struct PictureOptions {
     bool transparent;
 } PictureOptions;
 
+// What every picture is made of: the paper, and what stands above the axis.
+#define PICTURE_PADDING_X 40.0f
+#define PICTURE_PADDING_Y 32.0f
+#define PICTURE_HEADING   76.0f
+#define PICTURE_BELOW     52.0f
+#define PICTURE_LEGEND    40.0f
+#define PICTURE_WIDTH     1600.0f
+
+typedef struct PictureHeading {
+    Slice title, note, summary, file;
+} PictureHeading;
+
+void picture_heading_draw(Frame *frame, Rect heading, const PictureHeading *said);
+Scene picture_scene(const Timeline *timeline, const StepColumns *columns,
+                    const PictureOptions *options);
+Slice picture_file_name(const Timeline *timeline);  // Without folders.
+
 // The size it will have.
 Point picture_size(const Timeline *timeline, const StepColumns *columns,
                    const PictureOptions *options);

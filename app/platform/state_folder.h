@@ -7,5 +7,7 @@
 bool state_folder(Text *out);
 // Appends $XDG_CONFIG_HOME, in the same manner: the folder of all programs' settings.
 bool config_folder(Text *out);
+// Appends the folder of pictures, as the desktop names it in user-dirs.dirs; else the home.
+void pictures_folder(Text *out);
 // Makes it, with those above it.
 void state_folder_make(const Text *folder);

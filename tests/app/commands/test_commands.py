@@ -557,6 +557,44 @@ def test_compare_says_which_run_is_over_sooner(folder):
     assert "-15:00  prepare_fish" in one, one
 
 
+def test_compare_draws_both_on_one_axis(folder):
+    sequential = SCENARIOS / "fish_soup_sequential.py"
+    expect(call("compare", sequential, SOUP, "-o", folder / "x.svg"), out="", err="")
+    root = xml.dom.minidom.parse(str(folder / "x.svg")).documentElement
+    words = [text.firstChild.data for text in root.getElementsByTagName("text")]
+    for word in ("Fish soup", "13 minutes saved", "A ends 30:00", "B ends 17:00",
+                 "await prepare_fish()", "B The better way", "−13:00"):
+        assert word in words, (word, words)
+    titles = [title.firstChild.data for title in root.getElementsByTagName("title")]
+    assert titles[0] == "Fish soup: one thing after another and the better way", titles
+    assert titles.count("main") == 2, titles
+    expect(call("compare", SOUP, "-o", folder / "a.png", "--size", "900x600", "--scale", "2"))
+    assert png_size(folder / "a.png") == (1800, 1200)
+    expect(call("compare", SOUP, "-o", folder / "b.png", "--size", "900x600", "--at", "4"))
+    assert (folder / "a.png").read_bytes() != (folder / "b.png").read_bytes()
+    expect(call("compare", SOUP, "-o", folder / "x.gif"), 2, err="ends in neither")
+    expect(call("compare", SOUP, "-o", folder / "c.png", "--at", "1", "--from", "2"), 2)
+    only(folder, "x.svg", "a.png", "b.png")
+
+
+def test_a_picture_tells_the_files_name_and_no_folder(folder):
+    for name in ("one", "two"):
+        (folder / name).mkdir()
+        copy = folder / name / "soup.py"
+        copy.write_bytes(SOUP.read_bytes())
+        expect(call("render", copy, "-o", folder / f"{name}.png"))
+    data = (folder / "one.png").read_bytes()
+    assert data == (folder / "two.png").read_bytes()
+    assert b"Source\0soup.py" in data
+
+
+def test_a_transparent_picture_has_no_paper(folder):
+    for words in ([], ["--transparent"]):
+        expect(call("render", SOUP, "-o", folder / f"{len(words)}.svg", *words))
+    count = [(folder / f"{n}.svg").read_text().count("<rect") for n in (0, 1)]
+    assert count[0] == count[1] + 1, count
+
+
 def test_dump_prints_every_stage(folder):
     for stage in ("tokens", "tree", "code", "trace", "timeline"):
         first = expect(call("dump", stage, SOUP), err="").out

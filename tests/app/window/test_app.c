@@ -382,16 +382,16 @@ static void the_dialog_saves_what_it_shows(void **state) {
     headless_open(&headless, "shown.py");
     headless_key(&headless, 'e', MOD_CTRL);
     assert_int_equal(headless.app->prompt, PROMPT_EXPORT);
-    headless.app->export_choices = (ExportChoices){.svg = 1, .dark = 1};
+    headless.app->export_choices = (ExportChoices){.svg = 1, .colours = EXPORT_DARK};
     headless_frame(&headless, 16);
     click_widget(&headless, "export-save");
     assert_int_equal(headless.app->prompt, PROMPT_NONE);
     Arguments arguments = {
         .theme = THEME_DARK, .at = TIME_NOT_GIVEN, .from = TIME_NOT_GIVEN, .to = TIME_NOT_GIVEN};
+    PictureRuns runs = {.timelines = {headless.app->document->timeline}};
     Error error = {0};
     Text shown = {0}, written = {0};
-    assert_true(picture_file_write(timeline_trace(headless.app->document->timeline), &arguments,
-                                   "written.svg", &error));
+    assert_true(picture_file_write(&runs, &arguments, "written.svg", &error));
     assert_true(file_read("shown.svg", 1 << 20, &shown, &error));
     assert_true(file_read("written.svg", 1 << 20, &written, &error));
     assert_true(slice_equal(text_slice(&shown), text_slice(&written)));
