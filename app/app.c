@@ -154,6 +154,7 @@ Scene app_scene(const App *app) {
         scene.search = &lead->search;
         scene.spans = &lead->spans;
         scene.runs = app_is_comparing(app) ? NULL : &app->document->runs;
+        scene.ranking = &lead->ranking;
         scene.status.diagnostics = document_diagnostics(document);
         scene.status.source = text_slice(&document->source.text);
     }
@@ -291,6 +292,7 @@ static void advance(App *app, double now) {
     app_find_update(app);
     span_list_update(&app->document->spans, app->document->timeline, app->view.lane,
                      app->view.span_order, app->view.spans_reversed);
+    app_rank(app);
     app_view_animate(app);
     app_follow(app);
     if (!app->view.source_free && !rect_empty(app->layout.source)) {
@@ -567,6 +569,9 @@ void app_draw(App *app, DrawList *list, Point size, double now) {
     frame.scene = &scene;
     app_files_draw(&frame, app);
     draw_overlays(&frame, app);
+    if (frame.scrolled == HIT_INSPECTOR) {
+        app->view.inspector_scroll = frame.scrolled_to;
+    }
     keep_in_room(app, &frame.room);
     ui_end(&app->ui);
     draw_list_end(list);

@@ -6,6 +6,8 @@
 #include "app_struct.h"
 #include "base/translate.h"
 #include "panes/finding_card.h"
+#include "panes/inspect.h"
+#include "panes/inspector_pane.h"
 #include "panes/lane_layout.h"
 #include "panes/moments.h"
 #include "panes/occupancy.h"
@@ -346,6 +348,10 @@ static void cancel(App *app) {
         }
     } else if (app->view.measuring) {
         app->view.measuring = false;
+    } else if (app->view.subject == SUBJECT_OBJECT && app->view.span == NO_SPAN) {
+        app_select(app, app->view.lane, NO_SPAN);
+    } else if (app->view.subject == SUBJECT_GROUP) {
+        app_select(app, 0, NO_SPAN);
     } else if (app->find_field.text.length && app_has_run(app)) {
         app_find_clear(app);
     } else if (app->view.lane) {
@@ -408,13 +414,42 @@ static void show_line(App *app) {
     app->view.source_scroll = line > 8 ? (float)line - 8 : 0;
 }
 
+static void copy(App *app, const Text *text, const char *toast) {
+    if (app->host.copy) {
+        app->host.copy(app->host.self, text_slice(text));
+    }
+    app_toast(app, "%s", toast);
+}
+
+static void copy_selection(App *app) {
+    Text text = {0};
+    Scene scene = app_scene(app);
+    inspector_write(&scene, &app->measure, &app->theme, &text);
+    copy(app, &text, _("What the inspector tells is on the clipboard."));
+    text_finish(&text);
+}
+
+static void copy_table(App *app) {
+    Scene scene = app_scene(app);
+    if (!app->view.lane) {
+        app_toast(app, _("Select a task first."));
+        return;
+    }
+    Text text = {0};
+    inspect_write_table(&scene, &text);
+    copy(app, &text, _("The table is on the clipboard, as CSV."));
+    text_finish(&text);
+}
+
+// What is selected, or else the run.
 static void copy_report(App *app) {
+    if (app_has_run(app) && (app->view.lane || app->view.subject != SUBJECT_LANE)) {
+        copy_selection(app);
+        return;
+    }
     Text text = {0};
     app_write_report(app, &text);
-    if (app->host.copy) {
-        app->host.copy(app->host.self, text_slice(&text));
-    }
-    app_toast(app, _("The report is on the clipboard."));
+    copy(app, &text, _("The report is on the clipboard."));
     text_finish(&text);
 }
 
@@ -539,6 +574,8 @@ static void act_on_selection(App *app, Action action) {
     case ACTION_MARK: app_mark_ask(app, false); break;
     case ACTION_MARK_RANGE: app_mark_ask(app, true); break;
     case ACTION_UNMARK: app_mark_remove(app); break;
+    case ACTION_COPY_SELECTION: copy_selection(app); break;
+    case ACTION_COPY_TABLE: copy_table(app); break;
     case ACTION_SORT_SPANS:
         app_sort_spans(app, (SpanOrder)((app->view.span_order + 1) % SPAN_ORDERS));
         break;

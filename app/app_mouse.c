@@ -10,6 +10,7 @@
 #include "panes/transport_pane.h"
 
 #define DRAG_LEAST 4.0f
+#define GROUP_SIGN 44.0f
 #define WHEEL_ROW  48.0f
 #define ZOOM_NOTCH 0.8
 #define ZOOM_FINE  0.94
@@ -141,6 +142,7 @@ static void drag_lanes(App *app, Point mouse) {
     app->view.measuring = true;
     app->view.range_begin = app->drag.position;
     app->view.range_end = axis_position(&map, mouse.x);
+    app_inspect_range(app);
 }
 
 // Rather than the playhead, or the range that is measured.
@@ -254,6 +256,20 @@ static void click(App *app, const Hit *hit, const InputEvent *event) {
         app_go(app, timeline_moment_of_event(timeline, span.begin_event));
         break;
     }
+    case HIT_INSPECT: app_inspect_object(app, hit->a); break;
+    case HIT_UNFOLD: app->view.unfolded ^= hit->a < 32 ? 1u << hit->a : 0; break;
+    case HIT_INSPECT_PLOT: {
+        double part = (double)((event->mouse.x - hit->rect.x) / fmaxf(1, hit->rect.w));
+        app->playback.playing = false;
+        app_go(app,
+               timeline_moment_of_time(timeline, (Nanos)((double)timeline_end(timeline) * part)));
+        break;
+    }
+    case HIT_OBJECT:
+        if (hit->a < timeline_object_count(timeline)) {
+            app_inspect_object(app, timeline_object(timeline, hit->a)->id);
+        }
+        break;
     case HIT_SPAN_ORDER: app_sort_spans(app, (SpanOrder)hit->a); break;
     case HIT_VALUE: value_turn(&app->view.values, hit->a, hit->b); break;
     case HIT_MOMENT:
@@ -302,7 +318,14 @@ static void click(App *app, const Hit *hit, const InputEvent *event) {
         mem_free(path);
         break;
     }
-    case HIT_GROUP: app_fold_group(app, hit->a); break;
+    case HIT_GROUP:
+        // At its sign it folds, elsewhere it is selected; twice does both.
+        if (event->mouse.x < hit->rect.x + GROUP_SIGN || event->clicks >= 2) {
+            app_fold_group(app, hit->a);
+        } else {
+            app_inspect_group(app, hit->a);
+        }
+        break;
     case HIT_FOLD: app_fold(app, hit->a); break;
     case HIT_MINIMAP: go_in_minimap(app, hit->rect, event->mouse.x); break;
     default: break;
@@ -408,6 +431,9 @@ static void wheel(App *app, const InputEvent *event) {
     case HIT_SPAN:
     case HIT_SPAN_ORDER:
     case HIT_VALUE:
+    case HIT_INSPECT:
+    case HIT_INSPECT_PLOT:
+    case HIT_UNFOLD:
     case HIT_FINDING:
     case HIT_MOMENT:
     case HIT_TASK:

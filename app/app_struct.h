@@ -265,6 +265,11 @@ Motion app_motion(const App *app);
 void app_follow(App *app);
 void app_set_axis(App *app, Axis axis, bool squeezed);  // Squeezed: idle time is cut short.
 void app_select(App *app, LaneId lane, uint32_t span);
+// What the inspector tells of instead; the lane stays selected.
+void app_inspect_object(App *app, ObjectId object);
+void app_inspect_group(App *app, LaneId first);
+void app_inspect_range(App *app);  // The measured one.
+void app_rank(App *app);           // Finds what the inspector ranks.
 // What the task made, or else its group, to the other of shown and folded.
 void app_fold(App *app, LaneId lane);
 void app_fold_group(App *app, LaneId first);

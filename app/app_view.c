@@ -217,14 +217,80 @@ void app_set_axis(App *app, Axis axis, bool squeezed) {
     app_mark(app);
 }
 
-void app_select(App *app, LaneId lane, uint32_t span) {
-    if (lane != app->view.lane) {
-        app->view.inspector_scroll = 0;
+static void inspect(App *app, Subject subject) {
+    app->view.subject = subject;
+    app->view.inspector_scroll = 0;
+    app->view.unfolded = 0;
+    app->sizes.right_shows_inspector = true;
+    app_mark(app);
+}
+
+void app_inspect_object(App *app, ObjectId object) {
+    if (timeline_object_by_id(app_lead(app)->timeline, object)) {
+        app->view.object = object;
+        inspect(app, SUBJECT_OBJECT);
     }
+}
+
+void app_inspect_group(App *app, LaneId first) {
+    app->view.lane = 0;
+    app->view.span = NO_SPAN;
+    app->view.group = first;
+    inspect(app, SUBJECT_GROUP);
+}
+
+void app_inspect_range(App *app) {
+    if (app->view.subject != SUBJECT_RANGE) {
+        inspect(app, SUBJECT_RANGE);
+    }
+}
+
+static void rank(App *app, TextId function, Moment from, Moment to) {
+    Document *document = app->document;
+    bool turned = to.event < from.event;
+    ranking_update(&document->ranking, document->timeline, function, turned ? to.event : from.event,
+                   turned ? from.event : to.event);
+}
+
+void app_rank(App *app) {
+    const View *view = &app->view;
+    if (!app_has_run(app) || app_is_comparing(app)) {
+        return;
+    }
+    const Timeline *timeline = app->document->timeline;
+    const Lane *group =
+        view->subject == SUBJECT_GROUP ? timeline_lane(timeline, view->group) : NULL;
+    if (group) {
+        rank(app, group->function, timeline_begin(timeline), timeline_last(timeline));
+    } else if (view->subject == SUBJECT_RANGE && view->measuring) {
+        AxisMap map = app_map(app);
+        rank(app, 0, axis_moment(&map, axis_x(&map, view->range_begin)),
+             axis_moment(&map, axis_x(&map, view->range_end)));
+    }
+}
+
+// A bar that waits for a future tells of that future.
+static ObjectId awaited_future(const App *app, LaneId lane, uint32_t index) {
+    const Timeline *timeline = lane && index != NO_SPAN ? app_lead(app)->timeline : NULL;
+    Span span = timeline ? timeline_span(timeline, lane, index) : (Span){0};
+    return span.state == STATE_AWAIT ? span.object : 0;
+}
+
+void app_select(App *app, LaneId lane, uint32_t span) {
+    bool other = lane != app->view.lane || span != app->view.span;
+    if (other || app->view.subject != SUBJECT_LANE) {
+        app->view.inspector_scroll = 0;
+        app->view.unfolded = 0;
+    }
+    app->view.subject = SUBJECT_LANE;
     app->view.lane = lane;
     app->view.span = span;
     if (lane) {
         app->sizes.right_shows_inspector = true;
+    }
+    ObjectId future = awaited_future(app, lane, span);
+    if (future) {
+        app_inspect_object(app, future);
     }
     app_mark(app);
 }

@@ -5,6 +5,7 @@
 #include "panes/lane_runs.h"
 #include "panes/looks.h"
 #include "panes/marks.h"
+#include "panes/ranking.h"
 #include "panes/search.h"
 #include "panes/source_text.h"
 #include "panes/span_list.h"
@@ -28,9 +29,10 @@ typedef struct Document {
     Squeeze squeeze;  // Up to date while the compressed axis is shown.
     SourceText source;
     Looks looks;
-    SpanList spans;  // Of the lane that is inspected.
-    Search search;   // What the find box found in it.
-    Marks marks;     // The user's own.
+    SpanList spans;   // Of the lane that is inspected.
+    Ranking ranking;  // Of the group or range that is.
+    Search search;    // What the find box found in it.
+    Marks marks;      // The user's own.
 } Document;
 
 // NULL and an error when the file cannot be read. The run starts at once; `wake` is called from its

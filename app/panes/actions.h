@@ -106,7 +106,9 @@
     X(PREVIOUS_TAB,        "File",       "Previous file")                                          \
     X(STOP_RUN,            "File",       "Stop the simulation")                                    \
     X(SHOW_LINE,           "File",       "Show the line of the finding")                           \
-    X(COPY_REPORT,         "File",       "Copy the run as text")                                        \
+    X(COPY_SELECTION,      "File",       "Copy what the inspector tells")                         \
+    X(COPY_TABLE,          "File",       "Copy the table of bars as CSV")                          \
+    X(COPY_REPORT,         "File",       "Copy what is selected, or the run, as text")                                        \
     X(QUIT,                "File",       "Quit")
 // clang-format on
 

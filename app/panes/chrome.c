@@ -91,6 +91,19 @@ void chrome_switch(Frame *frame, Rect rect, const char *const *labels, const Act
     }
 }
 
+void chrome_scroll_bar(Frame *frame, HitKind pane, Rect rect, float content, float view,
+                       float offset) {
+    if (!frame->ui || content <= view + 1) {
+        return;
+    }
+    Rect track = {rect_right(rect) - 11, rect.y + 3, 10, rect.h - 6};
+    float now = ui_scrollbar(frame->ui, WIDGET_ID("scroll", pane), track, content, view, offset);
+    if (fabsf(now - offset) > 0.5f && ui_is_held(frame->ui, WIDGET_ID("scroll", pane))) {
+        frame->scrolled = pane;
+        frame->scrolled_to = now;
+    }
+}
+
 StateLook chrome_look(LaneState state) {
     static const StateLook looks[STATE_COUNT] = {
         [STATE_NOT_YET] = LOOK_PENDING,     [STATE_RUNNING] = LOOK_RUNNING,

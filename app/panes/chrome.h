@@ -25,6 +25,10 @@ float chrome_paragraph_height(const Frame *frame, float width, Slice text, int l
 // A dashed box with a sentence. Never a bare zero.
 void chrome_empty(Frame *frame, Rect box, const char *sentence);
 
+// At the right edge of a pane that scrolls by px: shown where there is more than fits.
+void chrome_scroll_bar(Frame *frame, HitKind pane, Rect rect, float content, float view,
+                       float offset);
+
 // Buttons; each asks for `action`, and its tooltip says what it does and by which key.
 void chrome_button(Frame *frame, Rect rect, Action action, Icon icon, const char *label,
                    unsigned flags);

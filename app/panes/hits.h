@@ -29,6 +29,9 @@ typedef enum HitKind {
     HIT_SPAN,             // a: LaneId, b: span: selects it and goes there.
     HIT_SPAN_ORDER,       // a: a SpanOrder: sorts the table of spans.
     HIT_VALUE,            // a: function, b: name, both TextId: unfolds what a variable holds.
+    HIT_INSPECT,          // a: ObjectId: the inspector tells of it.
+    HIT_UNFOLD,           // a: which value of the inspector: shows it whole, or in one line.
+    HIT_INSPECT_PLOT,     // A plot over the whole run: goes to its moment.
     HIT_MOMENT,           // a: an event, b: LaneId or 0: goes there, and selects the lane.
     HIT_SHOW_LINE,        // a: the line: scrolls the source there.
     HIT_FINDING,          // a: index of the finding.

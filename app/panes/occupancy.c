@@ -4,6 +4,7 @@
 
 #include "base/translate.h"
 #include "panes/chrome.h"
+#include "panes/object_words.h"
 #include "panes/tip.h"
 
 #define ABOVE 9.0f
@@ -32,32 +33,13 @@ uint32_t occupancy_object(const Timeline *timeline, size_t number) {
     return READY_QUEUE;
 }
 
-// What is told of an object: of a lock who has it, of all others a number.
-static bool tells_owner(const ObjectInfo *object) {
-    return object && object->kind == OBJECT_LOCK;
-}
-
-typedef struct Reading {
-    int64_t value;
-    LaneId owner;
-    bool exists;
-} Reading;
-
 static Reading reading_at(const Timeline *timeline, uint32_t object, Moment moment) {
     if (object == READY_QUEUE) {
         uint32_t counts[STATE_COUNT];
         timeline_population_at(timeline, moment, counts);
         return (Reading){counts[STATE_READY], 0, true};
     }
-    const ObjectInfo *info = timeline_object(timeline, object);
-    uint32_t point = timeline_object_at(timeline, info->id, moment);
-    if (point == UINT32_MAX) {
-        // Not used yet: a queue is empty, a semaphore has all it was given.
-        bool exists = info->created_event <= moment.event;
-        return (Reading){info->kind == OBJECT_SEMAPHORE ? info->capacity : 0, 0, exists};
-    }
-    ObjectPoint found = timeline_object_point(timeline, info->id, point);
-    return (Reading){found.value, found.owner, true};
+    return object_reading(timeline, timeline_object(timeline, object), moment);
 }
 
 typedef struct Column {
@@ -104,12 +86,8 @@ static Column read_column(const Timeline *timeline, uint32_t object, Moment befo
 }
 
 static int64_t scale_of(const Timeline *timeline, uint32_t object) {
-    if (object == READY_QUEUE) {
-        return timeline_most_ready(timeline, 0, UINT32_MAX);
-    }
-    const ObjectInfo *info = timeline_object(timeline, object);
-    bool bounded = info->capacity > 0 && info->capacity <= 4 * (info->most > 0 ? info->most : 1);
-    return bounded && info->capacity > info->most ? info->capacity : info->most;
+    return object == READY_QUEUE ? timeline_most_ready(timeline, 0, UINT32_MAX)
+                                 : object_scale(timeline_object(timeline, object));
 }
 
 static Plot plot_make(const AxisMap *map, uint32_t object) {
@@ -203,7 +181,7 @@ void occupancy_draw(Frame *frame, const AxisMap *map, uint32_t object, Rect row)
     Plot plot = plot_make(map, object);
     const ObjectInfo *info = object == READY_QUEUE ? NULL : timeline_object(map->timeline, object);
     float bottom = rect_bottom(row) - BELOW;
-    if (tells_owner(info)) {
+    if (object_tells_owner(info)) {
         draw_owners(frame, &plot, row);
     } else if (info) {
         draw_values(frame, &plot, row, TOKEN_QUEUE, TOKEN_QUEUE_FILL);
@@ -224,43 +202,17 @@ void occupancy_draw(Frame *frame, const AxisMap *map, uint32_t object, Rect row)
 static void write_name(const Timeline *timeline, uint32_t object, Text *out) {
     if (object == READY_QUEUE) {
         text_append_c(out, _("Ready queue"));
-        return;
-    }
-    const ObjectInfo *info = timeline_object(timeline, object);
-    Slice name = timeline_text(timeline, info->name);
-    if (name.length) {
-        text_append(out, name);
     } else {
-        text_append_c(out, timeline_object_word(info->kind));
+        object_write_name(timeline, timeline_object(timeline, object)->id, out);
     }
 }
 
-// "2 of 2", "held by Ann", "free", "set".
 static void write_reading(const Frame *frame, uint32_t object, Moment moment, Text *out) {
     const Timeline *timeline = frame->scene->timeline;
-    Reading reading = reading_at(timeline, object, moment);
-    const ObjectInfo *info = object == READY_QUEUE ? NULL : timeline_object(timeline, object);
-    if (!reading.exists) {
-        text_append_c(out, _("not made yet"));
-    } else if (!info) {
-        text_printf(out, _("%lld ready"), (long long)reading.value);
-    } else if (tells_owner(info)) {
-        const char *rest = text_append_to_slot(out, reading.owner   ? _("held by {}")
-                                                    : reading.value ? _("held")
-                                                                    : _("free"));
-        if (reading.owner) {
-            chrome_lane_name(frame, reading.owner, out);
-        }
-        text_append_c(out, rest);
-    } else if (info->kind == OBJECT_EVENT) {
-        text_append_c(out, reading.value ? _("set") : _("not set"));
-    } else if (info->kind == OBJECT_SEMAPHORE) {
-        text_printf(out, _("%lld of %lld free"), (long long)reading.value,
-                    (long long)info->capacity);
-    } else if (info->capacity > 0) {
-        text_printf(out, _("%lld of %lld"), (long long)reading.value, (long long)info->capacity);
+    if (object == READY_QUEUE) {
+        text_printf(out, _("%lld ready"), (long long)reading_at(timeline, object, moment).value);
     } else {
-        text_printf(out, "%lld", (long long)reading.value);
+        object_write_reading(frame, timeline_object(timeline, object), moment, out);
     }
 }
 
@@ -272,7 +224,7 @@ void occupancy_draw_name(Frame *frame, uint32_t object, Rect box) {
     write_reading(frame, object, frame->scene->now, &note);
     float middle = roundf(box.y + box.h / 2);
     const ObjectInfo *info = object == READY_QUEUE ? NULL : timeline_object(timeline, object);
-    if (!tells_owner(info)) {
+    if (!object_tells_owner(info)) {
         text_printf(&scale, "%lld", (long long)scale_of(timeline, object));
         Rect top = {box.x, box.y + ABOVE - 8, box.w - 4, 16};
         draw_text_in(list, top, ALIGN_RIGHT, TEXT_TIME_SMALL, text_slice(&scale),

@@ -11,6 +11,7 @@
 #include "panes/lane_runs.h"
 #include "panes/looks.h"
 #include "panes/marks.h"
+#include "panes/ranking.h"
 #include "panes/search.h"
 #include "panes/source_text.h"
 #include "panes/span_list.h"
@@ -22,6 +23,10 @@
 #include "ui/widgets.h"
 
 #define NO_SPAN UINT32_MAX
+
+// What the inspector tells of: the lane or span that is selected, or the run; or else an object, a
+// group of tasks, the measured range.
+typedef enum Subject { SUBJECT_LANE, SUBJECT_OBJECT, SUBJECT_GROUP, SUBJECT_RANGE } Subject;
 
 // Open where there is room for it, unless the user says so.
 typedef enum Fold { FOLD_AUTO, FOLD_OPEN, FOLD_SHUT } Fold;
@@ -50,7 +55,11 @@ typedef struct View {
     bool picture_at;  // ... but with the moment.
     LaneId lane;      // Selected; 0: none.
     uint32_t span;    // Selected in it, or NO_SPAN.
-    bool hovering;    // The pointer is over the lanes, at `pointer`.
+    Subject subject;
+    ObjectId object;    // Of SUBJECT_OBJECT.
+    LaneId group;       // Of SUBJECT_GROUP: its first lane.
+    uint32_t unfolded;  // Values of the inspector that are shown whole, as bits.
+    bool hovering;      // The pointer is over the lanes, at `pointer`.
     Point pointer;
     LaneId hover_lane;
     uint32_t hover_span;
@@ -115,10 +124,11 @@ typedef struct Scene {
     const Squeeze *squeeze;  // Needed when the view is squeezed.
     const SourceText *source;
     const Looks *looks;
-    const Marks *marks;     // NULL: none.
-    const Search *search;   // NULL: off.
-    const SpanList *spans;  // Of the selected lane; NULL: none.
-    LaneRuns *runs;         // The layout's memory of the frame before; NULL: it has none.
+    const Marks *marks;      // NULL: none.
+    const Search *search;    // NULL: off.
+    const SpanList *spans;   // Of the selected lane; NULL: none.
+    LaneRuns *runs;          // The layout's memory of the frame before; NULL: it has none.
+    const Ranking *ranking;  // Of the group or the range that is inspected; NULL: none.
     Moment now;
     View view;
     Status status;
@@ -137,6 +147,9 @@ typedef struct Frame {
     Ui *ui;
     Hits *hits;
     const Scene *scene;
-    Action action;    // Asked for by a button of this frame.
-    ScrollRoom room;  // Noted by the panes that scroll.
+    Text *words;       // What the pane says, for the clipboard; NULL: nobody wants it.
+    Action action;     // Asked for by a button of this frame.
+    ScrollRoom room;   // Noted by the panes that scroll.
+    HitKind scrolled;  // The pane whose scroll bar was dragged: HIT_INSPECTOR ...
+    float scrolled_to;
 } Frame;

@@ -109,6 +109,9 @@ static void post(Future *future, Callback callback) {
 }
 
 static void post_all(Future *future) {
+    if (future->id) {
+        record_future_done(future);
+    }
     Callback first = future->first;
     FutureCallbacks *rest = future->rest;
     future->first = (Callback){0};

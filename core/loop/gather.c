@@ -181,6 +181,7 @@ bool gather(Loop *loop, const Value *awaitables, size_t count, bool return_excep
         object_release(outer);
         return false;
     }
+    record_gather(&outer->future, outer->children, outer->count, return_exceptions);
     *out = value_object(outer);
     return true;
 }

@@ -178,5 +178,7 @@ void record_timer(Loop *loop, const Timer *timer, EventKind kind);
 ObjectId record_callback_queued(Loop *loop, const Callback *callback);
 void record_callback_runs(Loop *loop, const Callback *callback, ObjectId id);
 void record_callback_ends(Loop *loop, ObjectId id);
+void record_gather(Future *outer, Future *const *children, size_t count, bool return_exceptions);
+void record_future_done(Future *future);
 void record_object_created(Waitable *waitable, int64_t capacity);
 void record_object_owner(const Waitable *waitable, LaneId owner);

@@ -182,6 +182,9 @@ static uint32_t awaited_id(LoopRuntime *runtime, Future *future, WaitKind kind,
     if (object) {
         return object->id;
     }
+    if (kind == WAIT_GATHER && future) {
+        return future->id;
+    }
     return kind == WAIT_FUTURE ? future_object(runtime, future) : 0;
 }
 
@@ -383,4 +386,55 @@ void record_object_owner(const Waitable *waitable, LaneId owner) {
                                 .other = waitable->id,
                                 .place = owner ? ask_place(runtime, NULL) : (Place){0}});
     }
+}
+
+// ---- Futures ----
+
+void record_gather(Future *outer, Future *const *children, size_t count, bool return_exceptions) {
+    LoopRuntime *runtime = outer->loop->runtime;
+    if (!runtime->trace) {
+        return;
+    }
+    outer->id = trace_new_object(runtime->trace);
+    append(runtime, (Event){.kind = EVENT_OBJECT_CREATED,
+                            .lane = loop_runtime_lane(runtime),
+                            .other = outer->id,
+                            .detail = OBJECT_GATHER,
+                            .number = return_exceptions,
+                            .place = ask_place(runtime, NULL)});
+    for (size_t i = 0; i < count; i++) {
+        const Task *task = task_of(children[i]);
+        append(runtime, (Event){.kind = EVENT_OBJECT_MEMBER,
+                                .lane = task ? task->lane : 0,
+                                .other = outer->id,
+                                .number = (int64_t)i});
+    }
+}
+
+// Of a gather the results are those of its members.
+void record_future_done(Future *future) {
+    LoopRuntime *runtime = future->loop->runtime;
+    if (!runtime->trace) {
+        return;
+    }
+    Event event = {.kind = EVENT_OBJECT_ENDED,
+                   .lane = waker(runtime, future->loop),
+                   .other = future->id,
+                   .detail = WAKE_RESULT};
+    Text type = {0}, message = {0};
+    if (future->state == FUTURE_CANCELLED) {
+        event.detail = WAKE_CANCEL;
+    } else if (future->has_exception) {
+        event.detail = WAKE_EXCEPTION;
+        describe_error(runtime, future->value, &type, &message);
+    } else if (future->kind != FUTURE_GATHER) {
+        event.text = intern_brief(runtime, future->value);
+    }
+    if (event.detail == WAKE_EXCEPTION) {
+        event.text = intern(runtime, &type);
+        event.more = intern(runtime, &message);
+    }
+    text_finish(&type);
+    text_finish(&message);
+    append(runtime, event);
 }

@@ -27,7 +27,7 @@ const char *timeline_object_word(unsigned kind) {
         [OBJECT_FUTURE] = N_("future"),   [OBJECT_QUEUE] = N_("queue"),
         [OBJECT_LOCK] = N_("lock"),       [OBJECT_SEMAPHORE] = N_("semaphore"),
         [OBJECT_EVENT] = N_("event"),     [OBJECT_CONDITION] = N_("condition"),
-        [OBJECT_BARRIER] = N_("barrier"),
+        [OBJECT_BARRIER] = N_("barrier"), [OBJECT_GATHER] = N_("gather"),
     };
     return kind < OBJECT_KIND_COUNT && words[kind] ? gettext(words[kind]) : "?";
 }

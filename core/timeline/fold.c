@@ -214,6 +214,9 @@ static void fold_suspends(Timeline *timeline, LaneData *lane, const Event *event
     if (event->detail == WAIT_TASK && event->other && event->other != event->lane) {
         arrow_add(timeline, ARROW_AWAITS, event->lane, event->other, number);
     }
+    if (event->detail == WAIT_GATHER || event->detail == WAIT_FUTURE) {
+        object_note_awaiter(timeline, event->other, event->lane);
+    }
     end_step(timeline, lane, number);
 }
 
@@ -362,10 +365,12 @@ static void fold_of_run(Timeline *timeline, const Event *event, uint32_t number)
     case EVENT_TIMER_FIRED:
     case EVENT_TIMER_CANCELLED: timer_fold(timeline, event, number); break;
     case EVENT_CALLBACK_QUEUED: ready_fold_callback(timeline, event, number); break;
+    case EVENT_VARIABLES_END: timeline->variables_end = number; break;
     case EVENT_OBJECT_CREATED:
     case EVENT_OBJECT_VALUE:
-    case EVENT_OBJECT_OWNER: object_fold(timeline, event, number); break;
-    case EVENT_VARIABLES_END: timeline->variables_end = number; break;
+    case EVENT_OBJECT_OWNER:
+    case EVENT_OBJECT_MEMBER:
+    case EVENT_OBJECT_ENDED: object_fold(timeline, event, number); break;
     case EVENT_OUTPUT: console_fold(timeline, event, number); break;
     default: break;
     }

@@ -78,6 +78,18 @@ static bool is_step(const SpanRecord *span) {
     return span->state == STATE_RUNNING;
 }
 
+uint32_t timeline_steps_of(const Timeline *timeline, LaneId id, Moment moment) {
+    const LaneData *lane = lane_data(timeline, id);
+    uint32_t at = timeline_span_at_event(timeline, id, moment.event);
+    for (; lane && at != NONE; at = at ? at - 1 : NONE) {
+        const Event *event = trace_at(timeline->trace, lane->spans.items[at].event);
+        if (event->kind == EVENT_TASK_RUNS) {
+            return (uint32_t)event->number + 1;
+        }
+    }
+    return 0;
+}
+
 uint32_t timeline_next_step_of(const Timeline *timeline, LaneId id, uint32_t step) {
     const LaneData *lane = lane_data(timeline, id);
     uint32_t at = timeline_span_at(timeline, id, AXIS_STEPS, step);

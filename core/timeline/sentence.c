@@ -4,14 +4,39 @@
 
 static void link_from(Why *why, size_t begin, LaneId lane, uint32_t event, uint32_t line) {
     if (why->link_count < WHY_MOST_LINKS && why->text.length > begin) {
-        why->links[why->link_count++] = (WhyLink){begin, why->text.length, lane, event, line};
+        why->links[why->link_count++] = (WhyLink){begin, why->text.length, lane, event, line, 0};
     }
 }
 
-static void write_object(const Timeline *timeline, ObjectId id, Text *out) {
+static void link_object(Why *why, size_t begin, size_t end, ObjectId object) {
+    if (why->link_count < WHY_MOST_LINKS && end > begin) {
+        why->links[why->link_count++] = (WhyLink){begin, end, 0, NONE, 0, object};
+    }
+}
+
+static void write_object(const Timeline *timeline, ObjectId id, Why *why) {
     const ObjectInfo *object = timeline_object_by_id(timeline, id);
-    text_append(out, object && object->name ? trace_text(timeline->trace, object->name)
-                                            : slice_from(_("it")));
+    size_t begin = why->text.length;
+    text_append(&why->text, object && object->name ? trace_text(timeline->trace, object->name)
+                                                   : slice_from(_("it")));
+    if (object) {
+        link_object(why, begin, why->text.length, id);
+    }
+}
+
+// A gather has no name of its own: the word leads to it.
+static void write_words(const Timeline *timeline, const Facts *facts, Slice words, Why *why) {
+    static const char word[] = "gather";
+    const ObjectInfo *object = timeline_object_by_id(timeline, facts->object);
+    size_t begin = why->text.length;
+    text_append(&why->text, words);
+    const char *at = object && object->kind == OBJECT_GATHER && words.length
+                         ? strstr(text_c(&why->text) + begin, word)
+                         : NULL;
+    if (at) {
+        begin = (size_t)(at - text_c(&why->text));
+        link_object(why, begin, begin + sizeof word - 1, object->id);
+    }
 }
 
 // "a", "a and b", "a, b and 3 more"
@@ -53,7 +78,7 @@ static void write_slot(const Timeline *timeline, const Facts *facts, Slice slot,
         text_printf(out, _("line %u"), facts->line);
         link_from(why, begin, 0, NONE, facts->line);
     } else if (slice_is(slot, "object")) {
-        write_object(timeline, facts->object, out);
+        write_object(timeline, facts->object, why);
     } else if (slice_is(slot, "error")) {
         text_append(out, facts->error);
     } else if (slice_is(slot, "text")) {
@@ -64,7 +89,7 @@ static void write_slot(const Timeline *timeline, const Facts *facts, Slice slot,
         timeline_write_lane_label(timeline, facts->through, out);
         link_from(why, begin, facts->through, NONE, 0);
     } else if (slice_is(slot, "held")) {
-        write_object(timeline, facts->held, out);
+        write_object(timeline, facts->held, why);
     } else if (slice_is(slot, "since")) {
         text_printf(out, _("line %u"), facts->since);
         link_from(why, begin, 0, NONE, facts->since);
@@ -123,8 +148,8 @@ void sentence_say(const Timeline *timeline, const Facts *facts, const char *cons
     const char *at = _(*sentences);
     Slice before, slot;
     while (next_slot(&at, &before, &slot)) {
-        text_append(&why->text, before);
+        write_words(timeline, facts, before, why);
         write_slot(timeline, facts, slot, why);
     }
-    text_append(&why->text, before);
+    write_words(timeline, facts, before, why);
 }

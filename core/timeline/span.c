@@ -153,7 +153,7 @@ static void tell_wait(const Event *event, Span *span) {
     if (span->wait == WAIT_SLEEP) {
         span->deadline = event_deadline(event);
     }
-    if (span->state == STATE_AWAIT && span->wait != WAIT_FUTURE) {
+    if (span->state == STATE_AWAIT && span->wait != WAIT_FUTURE && span->wait != WAIT_GATHER) {
         span->other = event->other;
     } else {
         span->object = event->other;

@@ -25,6 +25,7 @@ static void finish_lanes(Timeline *timeline) {
 static void finish_objects(Timeline *timeline) {
     for (size_t i = 0; i < timeline->objects.count; i++) {
         array_finish(&timeline->objects.items[i].points);
+        array_finish(&timeline->objects.items[i].members);
     }
     array_finish(&timeline->objects);
     id_map_finish(&timeline->object_ids);
@@ -82,6 +83,7 @@ size_t timeline_bytes(const Timeline *timeline) {
     }
     for (size_t i = 0; i < timeline->objects.count; i++) {
         bytes += BYTES_OF(&timeline->objects.items[i].points);
+        bytes += BYTES_OF(&timeline->objects.items[i].members);
     }
     return bytes;
 }

@@ -85,6 +85,7 @@ typedef struct Lane {
     uint32_t span_count;
     uint32_t step_count;  // Of its own: how often it ran.
     uint32_t frame_count;
+    ObjectId gather;  // The last gather that it became an argument of; 0: none.
 } Lane;
 
 typedef struct Span {
@@ -103,7 +104,7 @@ typedef struct Span {
     Nanos deadline;      // Of SLEEP, IDLE and BLOCKED; else NANOS_NEVER.
     LaneId other;        // Lane: awaited by AWAIT, woke READY, asked for CANCELLING; of the loop's
                          // own RUNNING and BLOCKED: who holds it. 0: none, or the loop itself.
-    ObjectId object;     // Of RESOURCE and AWAIT of a future: what is waited for.
+    ObjectId object;     // Of RESOURCE and AWAIT of a future or gather: what is waited for.
     WakeReason reason;   // Of READY and RUNNING: why it woke.
     TextId text;         // Label that the event gives: "queue.get", the blocking call ...
     Place place;         // The await; of RUNNING the first line it runs; of BLOCKED the call.
@@ -206,6 +207,15 @@ typedef struct ObjectInfo {
     uint32_t created_event;
     Nanos created;
     Place place;
+    // Of a FUTURE and a GATHER. A future is known from when it is first awaited.
+    uint32_t member_count;
+    LaneId awaiter;   // Who awaited it last; 0: nobody yet.
+    LaneState end;    // FINISHED, FAILED or CANCELLED; NOT_YET while it is pending.
+    LaneId ended_by;  // 0: the loop, or one of its members.
+    Nanos ended;
+    uint32_t ended_event;  // UINT32_MAX while it is pending.
+    TextId result;         // As a lane's.
+    TextId message;
 } ObjectInfo;
 
 // One corner of a step plot: from here on this is its value, and its owner.
@@ -332,6 +342,8 @@ uint32_t timeline_step_count(const Timeline *timeline);
 Step timeline_step(const Timeline *timeline, uint32_t number);    // From 1.
 uint32_t timeline_step_at(const Timeline *timeline, Nanos time);  // The last at or before; 0.
 uint32_t timeline_step_of_event(const Timeline *timeline, uint32_t event);  // The last begun; 0.
+// How many of its own steps a lane had begun.
+uint32_t timeline_steps_of(const Timeline *timeline, LaneId lane, Moment moment);
 // Of one lane: the step after and the one before `step`; 0 when there is none. For a loop: all.
 uint32_t timeline_next_step_of(const Timeline *timeline, LaneId lane, uint32_t step);
 uint32_t timeline_previous_step_of(const Timeline *timeline, LaneId lane, uint32_t step);
@@ -432,6 +444,12 @@ void timeline_write_finding(const Timeline *timeline, const Finding *finding, Te
 size_t timeline_object_count(const Timeline *timeline);
 const ObjectInfo *timeline_object(const Timeline *timeline, size_t index);
 const ObjectInfo *timeline_object_by_id(const Timeline *timeline, ObjectId id);  // NULL: none.
+// The task that is argument `index` of a gather; 0 when it is some other future.
+LaneId timeline_object_member(const Timeline *timeline, ObjectId id, uint32_t index);
+// Who waits for it at the moment, in the order in which they came. Writes up to `room` and returns
+// how many there are.
+size_t timeline_object_waiters(const Timeline *timeline, ObjectId id, Moment moment, LaneId *lanes,
+                               size_t room);
 ObjectPoint timeline_object_point(const Timeline *timeline, ObjectId id, uint32_t point);
 // The last point at or before the moment; UINT32_MAX before the first.
 uint32_t timeline_object_at(const Timeline *timeline, ObjectId id, Moment moment);

@@ -132,6 +132,7 @@ typedef struct ObjectRecord {
 typedef struct ObjectData {
     ObjectInfo info;
     ARRAY(ObjectRecord) points;
+    ARRAY(LaneId) members;  // Of a gather: its arguments in order, 0 for what is no task.
 } ObjectData;
 
 typedef struct Counts {
@@ -227,6 +228,7 @@ void console_fold(Timeline *timeline, const Event *event, uint32_t number);
 void console_flush(Timeline *timeline, uint32_t number);
 void finding_fold(Timeline *timeline, const Event *event, uint32_t number);
 void object_fold(Timeline *timeline, const Event *event, uint32_t number);
+void object_note_awaiter(Timeline *timeline, ObjectId id, LaneId awaiter);
 void source_learn(Timeline *timeline);
 // The expression that a waiting span awaits, or enters with `async with`, in the program's words.
 bool source_write_awaited(const Timeline *timeline, const Span *span, bool *awaits, Text *out);

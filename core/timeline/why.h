@@ -4,12 +4,13 @@
 
 #include "timeline/timeline.h"
 
-// A part of the sentence that leads somewhere: to a lane, a moment, a line of source.
+// A part of the sentence that leads somewhere: to a lane, a moment, a line of source, an object.
 typedef struct WhyLink {
     size_t begin, end;  // Bytes of the text.
     LaneId lane;        // 0: no lane in particular.
     uint32_t event;     // The moment; UINT32_MAX: none.
     uint32_t line;      // Of the source; 0: none.
+    ObjectId object;    // 0: none.
 } WhyLink;
 
 enum { WHY_MOST_LINKS = 16 };

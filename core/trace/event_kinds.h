@@ -68,7 +68,14 @@
     X(TASK_AWAITS,            "awaits")             /* before it suspends: it waits for the end     \
                                                        of other; number: which argument, from 0 */ \
     X(VARIABLES_END,          "variables-end")      /* number: of VARIABLE events; that was the     \
-                                                       limit, and no more follow */
+                                                       limit, and no more follow */                \
+    /* What is known of futures. The last, for saved traces hold the numbers of kinds. */          \
+    X(OBJECT_MEMBER,          "object-member")      /* other: a gather; lane: the task, 0 another  \
+                                                       future; number: which argument, from 0 */   \
+    X(OBJECT_ENDED,           "object-ended")       /* other: a future or gather; lane: who did it; \
+                                                       detail: WakeReason RESULT, EXCEPTION or     \
+                                                       CANCEL; text: result or type; more:         \
+                                                       message */
 
 #define LANE_KINDS(X)                                                                              \
     X(LOOP, "loop")                                                                                \
@@ -82,7 +89,7 @@
     X(SLEEP,      "sleep")        /* number: deadline */                                           \
     X(TASK,       "task")         /* other: the lane */                                            \
     X(FUTURE,     "future")       /* other: the object, 0 when it has none */                      \
-    X(GATHER,     "gather")                                                                        \
+    X(GATHER,     "gather")       /* other: the object */                                          \
     X(WAIT,       "wait")         /* asyncio.wait, wait_for, as_completed */                       \
     X(GROUP,      "task group")                                                                    \
     X(QUEUE_GET,  "queue.get")                                                                     \
@@ -122,7 +129,8 @@
     X(SEMAPHORE, "semaphore")                                                                      \
     X(EVENT, "event")                                                                              \
     X(CONDITION, "condition")                                                                      \
-    X(BARRIER, "barrier")
+    X(BARRIER, "barrier")                                                                          \
+    X(GATHER, "gather")           /* number: 1 when it returns exceptions */
 
 #define RUN_OUTCOMES(X)                                                                            \
     X(FINISHED, "finished")                                                                        \

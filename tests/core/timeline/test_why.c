@@ -67,13 +67,14 @@ static void links_lead_to_the_lane_the_moment_and_the_line(void **state) {
     Why why = {0};
     why_span_began(run.timeline, &span, &why);
     assert_string_equal(text_c(&why.text), "main put an item into Queue-1 at 0.500 s, line 12.");
-    assert_int_equal(why.link_count, 3);
+    assert_int_equal(why.link_count, 4);
     assert_memory_equal(text_c(&why.text) + why.links[0].begin, "main", 4);
     assert_int_equal(timeline_lane(run.timeline, why.links[0].lane)->number, 1);
-    Moment moment = timeline_moment_of_event(run.timeline, why.links[1].event);
+    assert_int_equal(timeline_object_by_id(run.timeline, why.links[1].object)->kind, OBJECT_QUEUE);
+    Moment moment = timeline_moment_of_event(run.timeline, why.links[2].event);
     assert_int_equal(moment.time, NANOS_PER_SECOND / 2);
     assert_int_equal(moment.step, 4);
-    assert_int_equal(why.links[2].line, 12);
+    assert_int_equal(why.links[3].line, 12);
     why_finish(&why);
     fixture_finish(&run);
 }
