@@ -248,7 +248,9 @@ static void update_run(App *app) {
     }
     bool folded = timeline_folded(app->document->timeline) ==
                   trace_count(timeline_trace(app->document->timeline));
-    if (running && app->live && timeline_folded(app->document->timeline)) {
+    // What came last too, with which the run ended.
+    bool goes_on = running || !app->presented;
+    if (goes_on && app->live && timeline_folded(app->document->timeline)) {
         playback_go(&app->playback, timeline_last(app->document->timeline));
     }
     if (!running && folded && !app->presented && timeline_folded(app->document->timeline)) {

@@ -29,7 +29,7 @@ static void draw_row(Frame *frame, const ConsoleLine *line, size_t index, Rect r
     hits_add(frame->hits, row, HIT_CONSOLE_LINE, (uint32_t)index, 0, CURSOR_HAND);
     Rect rest = rect_inset(row, 16, 0);
     Text text = {0};
-    time_write(&text, line->time, timeline_unit(scene->timeline), 0);
+    chrome_write_time(frame, TEXT_TIME, TIME - 8, line->time, &text);
     draw_text_in(list, rect_cut_left(&rest, TIME), ALIGN_LEFT, TEXT_TIME, text_slice(&text),
                  ink(list, TOKEN_T3));
     text_clear(&text);

@@ -157,6 +157,23 @@ static void a_run_by_the_walls_clock_is_followed_until_the_user_pans(void **stat
     finish(&headless);
 }
 
+// Its last words come after it is over: they are followed too.
+static void a_run_by_the_walls_clock_is_followed_to_its_very_end(void **state) {
+    (void)state;
+    Headless headless =
+        open_program("    for _ in range(3):\n        await asyncio.sleep(0.01)\n", true);
+    App *app = headless.app;
+    wait_for_steps(&headless, 1);
+    usleep(100000);  // It ends while no frame is drawn.
+    for (int i = 0; i < 1000 && !app->presented; i++) {
+        usleep(1000);
+        headless_frame(&headless, 16);
+    }
+    assert_false(document_is_running(app->document));
+    assert_int_equal(app->playback.now.event, timeline_last(app->document->timeline).event);
+    finish(&headless);
+}
+
 static void the_clock_is_swapped_by_a_key(void **state) {
     (void)state;
     Headless headless = open_program("    await asyncio.sleep(0.02)\n", false);
@@ -185,6 +202,7 @@ int main(void) {
         cmocka_unit_test(only_growing_takes_fewer_frames_than_moving),
         cmocka_unit_test(closing_and_reading_again_end_an_endless_run),
         cmocka_unit_test(a_run_by_the_walls_clock_is_followed_until_the_user_pans),
+        cmocka_unit_test(a_run_by_the_walls_clock_is_followed_to_its_very_end),
         cmocka_unit_test(the_clock_is_swapped_by_a_key),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
