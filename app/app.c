@@ -552,6 +552,7 @@ void app_draw(App *app, DrawList *list, Point size, double now) {
     app_hover(app);
     draw_list_begin(list, &app->theme, &app->measure, size.x, size.y);
     hits_clear(&app->hits);
+    app->ui.resting = app->pointer_rests;
     ui_begin(&app->ui, list, now);
     Scene scene = app_scene(app);
     Frame frame = {.list = list, .ui = &app->ui, .hits = &app->hits, .scene = &scene};

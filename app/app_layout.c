@@ -13,7 +13,9 @@
 #define SOURCE             416.0f
 #define CONSOLE            256.0f
 #define CONSOLE_BELOW_CARD 184.0f
-#define CONSOLE_PART       0.25f  // Of the window's height, up to all of it.
+#define CONSOLE_LEAST      120.0f
+#define CAPTIONS_TIGHT     560.0f  // Below it the band of captions takes its height of the console.
+#define CONSOLE_PART       0.25f   // Of the window's height, up to all of it.
 #define RIGHT              320.0f
 #define LOOP               408.0f
 #define LOOP_OF_MANY       472.0f
@@ -89,8 +91,10 @@ static void lay_console(App *app, Rect *rest) {
     bool card = finding_card_height(&scene, rest->h) > 0;
     // Lanes need a low window's height more than lines do.
     float usual = clamp(app->size.y * CONSOLE_PART, 144, card ? CONSOLE_BELOW_CARD : CONSOLE);
+    bool tight = app->settings.captions && rest->h < CAPTIONS_TIGHT;
+    usual = tight ? CONSOLE_LEAST : usual;
     float wish = or_else(app->sizes.console, usual);
-    float height = clamp(wish, 120, rest->h - GAP - TIMELINE_LEAST);
+    float height = clamp(wish, CONSOLE_LEAST, rest->h - GAP - TIMELINE_LEAST);
     layout->console = rect_cut_bottom(rest, height);
     layout->split_console = rect_cut_bottom(rest, GAP);
 }

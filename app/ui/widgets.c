@@ -168,7 +168,7 @@ void ui_focus_ring(Ui *ui, WidgetId id, Rect rect, float radius) {
 // --- Tooltip
 
 void ui_tooltip(Ui *ui, WidgetId id, Rect place, Slice text) {
-    if (!ui_is_hot(ui, id) || ui->active || !text.length || ui->no_tips) {
+    if (!ui_is_hot(ui, id) || ui->active || !text.length || ui->no_tips || ui->resting) {
         return;
     }
     ui->tip_owner = id;
