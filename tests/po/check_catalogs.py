@@ -63,6 +63,8 @@ SLIPS = [
     (re.compile(HAN + " " + HAN), "a blank between Han"),
     (re.compile(r" [，。：；？！（）“”、]|[，。：；？！（“、] (?=[^ -])"), "a blank beside a full-width sign"),
     (re.compile(HAN + r"[A-Za-z0-9]|[A-Za-z0-9]" + HAN), "no blank between Han and Latin"),
+    # "2 秒" ends in Han: what follows it is a sign, as in "在 {time}，...".
+    (re.compile(r"\{(time|until|length)\} " + HAN), "a blank behind a time and its unit"),
 ]
 
 
