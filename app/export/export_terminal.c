@@ -282,7 +282,7 @@ static void put_head(Painter *painter) {
         size_t columns = terminal_columns(title);
         put_fitted(painter->out, title,
                    columns < painter->style.width ? columns : painter->style.width);
-        text_append_c(painter->out, ": ");
+        text_append_c(painter->out, _(": "));
     }
     timeline_write_summary(painter->timeline, painter->out);
     text_append_char(painter->out, '\n');

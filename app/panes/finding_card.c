@@ -296,31 +296,46 @@ static const char *title_of(const Diagnostic *diagnostic) {
 static void write_reason(const Diagnostics *diagnostics, Text *out) {
     const Diagnostic *first = &diagnostics->items[0];
     bool unsupported = first->kind == DIAGNOSTIC_UNSUPPORTED;
+    Text message = {0};
+    diagnostic_write_message(first, &message);
     if (first->line) {
         text_printf(out, unsupported ? _("Line %u: %s is not supported.") : _("Line %u: %s"),
-                    first->line, first->message);
+                    first->line, text_c(&message));
     } else {
-        text_append_c(out, first->message);
+        text_append(out, text_slice(&message));
     }
+    text_finish(&message);
     if (diagnostics->count > 1) {
-        text_append_c(out, _(" "));
+        text_append_c(out, unsupported ? _(" ") : _(". "));
         text_printf(out, ngettext("And %zu more.", "And %zu more.", diagnostics->count - 1),
                     diagnostics->count - 1);
     }
 }
 
 static void write_advice(const Diagnostic *diagnostic, Text *out) {
-    text_append_c(out, diagnostic->advice ? diagnostic->advice : "");
+    diagnostic_write_advice(diagnostic, out);
     if (out->length && out->data[0] >= 'a' && out->data[0] <= 'z') {
         out->data[0] = (char)(out->data[0] - 'a' + 'A');
     }
+}
+
+// CPython's own words, below their translation: people look them up.
+static void write_original(const Diagnostic *diagnostic, Text *out) {
+    Text message = {0};
+    if (diagnostic_write_message(diagnostic, &message) &&
+        diagnostic->kind != DIAGNOSTIC_UNSUPPORTED) {
+        text_printf(out, "%s: %s", diagnostic_kind_name(diagnostic->kind), diagnostic->message);
+    }
+    text_finish(&message);
 }
 
 void error_card_draw(Frame *frame, Rect room) {
     enum { MOST_LINES = 4 };
     const Diagnostics *diagnostics = frame->scene->status.diagnostics;
     const Diagnostic *first = &diagnostics->items[0];
-    Text reason = {0}, advice = {0};
+    Text reason = {0}, advice = {0}, original = {0};
+    write_original(first, &original);
+    float quoted = original.length ? 12 + 16 : 0;
     write_reason(diagnostics, &reason);
     write_advice(first, &advice);
     float width = fminf(CARD_WIDTH, room.w - 32) - 2 * PADDING;
@@ -328,13 +343,18 @@ void error_card_draw(Frame *frame, Rect room) {
     float advised = chrome_paragraph_height(frame, width, text_slice(&advice), MOST_LINES);
     float excerpt = first->line ? 16 + 56 : 0;
     Rect rest = draw_box(frame, room,
-                         PADDING * 2 + 24 + 12 + told + excerpt + (advised > 0 ? 16 + advised : 0) +
-                             24 + 32);
+                         PADDING * 2 + 24 + 12 + told + excerpt + quoted +
+                             (advised > 0 ? 16 + advised : 0) + 24 + 32);
     draw_title(frame, &rest, slice_from(title_of(first)));
     chrome_paragraph(frame, rect_cut_top(&rest, told), text_slice(&reason), MOST_LINES, TOKEN_T2);
     if (first->line) {
         rect_cut_top(&rest, 16);
         draw_excerpt(frame, rect_cut_top(&rest, 56), first);
+    }
+    if (quoted > 0) {
+        rect_cut_top(&rest, 12);
+        draw_text_in(frame->list, rect_cut_top(&rest, 16), ALIGN_LEFT, TEXT_TIME,
+                     text_slice(&original), ink(frame->list, TOKEN_T3));
     }
     if (advised > 0) {
         rect_cut_top(&rest, 16);
@@ -345,4 +365,5 @@ void error_card_draw(Frame *frame, Rect room) {
     draw_buttons(frame, rect_cut_top(&rest, 32), first->line != 0);
     text_finish(&reason);
     text_finish(&advice);
+    text_finish(&original);
 }

@@ -142,7 +142,9 @@ void sentence_say(const Timeline *timeline, const Facts *facts, const char *cons
     if (!*sentences) {
         return;
     }
-    if (why->text.length && why->text.data[why->text.length - 1] != ' ') {
+    // A Chinese full stop has its blank within.
+    bool open = why->text.length && why->text.data[why->text.length - 1] != ' ';
+    if (open && !slice_ends_with(text_slice(&why->text), "。")) {
         text_append_c(&why->text, _(" "));
     }
     const char *at = _(*sentences);
