@@ -243,7 +243,10 @@ void timeline_write_lane_label(const Timeline *timeline, LaneId id, Text *out) {
         return;
     }
     if (lane->named || !lane->function) {
-        text_append(out, trace_text(timeline->trace, lane->name));
+        Slice name = trace_text(timeline->trace, lane->name);
+        // What recorders call every loop is a word, no name.
+        bool is_word = lane->kind == LANE_LOOP && slice_is(name, "loop");
+        text_append(out, is_word ? slice_from(_("loop")) : name);
         return;
     }
     text_append(out, trace_text(timeline->trace, lane->function));

@@ -35,6 +35,8 @@ def entries(path):
     text = subprocess.run(["msgattrib", "--no-wrap", "--no-obsolete", str(path)], check=True,
                           stdout=subprocess.PIPE, text=True).stdout
     for block in text.split("\n\n"):
+        # A sentence of several lines stands below its keyword, a line of the file for each.
+        block = re.sub(r'"\n"', "", block)
         found = re.search(r'^msgid "(.*)"$', block, re.M)
         if found and found[1]:
             plural = re.search(r'^msgid_plural "(.*)"$', block, re.M)
@@ -69,7 +71,7 @@ SLIPS = [
 
 
 def slips(string):
-    plain = re.sub(r"\\\\.", "", string)
+    plain = re.sub(r"\\.", "\n", string)
     return [what for pattern, what in SLIPS if pattern.search(plain)]
 
 
