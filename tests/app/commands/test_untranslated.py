@@ -14,15 +14,13 @@ from pathlib import Path
 BINARY = str(Path(sys.argv[1]).resolve())
 # Words of the command line, of formats and of Python, which are the same in every language.
 KNOWN = set("""
-    Coroscope coroscope FORMAT FILE ARGS OUT NAME DIR VERB run render export compare check dump examples
-    completion help version quiet verbose color lang auto en zh always never seed until sequential
-    interrupt-at interrupt at max-steps max steps notebook none jupyter ipython trace locals real
-    output from to size scale axis time steps compressed theme light dark captions format perfetto
-    chrome jsonl csv text json man tokens tree code timeline story list show copy bash zsh fish
-    python asyncio sys argv random svg png ui dev Ctrl Jupyter IPython schema files file
-    diagnostics kind line column message advice Unsupported ModuleNotFoundError SyntaxError
-    IndentationError TabError note stdin
+    Coroscope coroscope FILE ARGS OUT NAME DIR FORMAT VERB help random svg png python asyncio sys
+    argv json perfetto chrome jsonl csv text ui dev Jupyter IPython schema files file diagnostics
+    kind line column message advice Unsupported ModuleNotFoundError SyntaxError IndentationError
+    TabError note Ctrl stdin list show copy
 """.split())
+# Options, and lists of what can be chosen: "--theme", "light|dark".
+CODE = re.compile(r"--?[a-z][\w-]*|\S*\|\S*|^ *coroscope \w+", re.M)
 PLAIN = set("aeiouAEIOUcnsyz")
 WORD = re.compile(r"[A-Za-z0-9_À-ž-]+")
 DEADLOCK = """import asyncio
@@ -40,7 +38,7 @@ failures = []
 
 
 def untranslated(text, known):
-    for word in WORD.findall(text):
+    for word in WORD.findall(CODE.sub(" ", text)):
         bare = word.strip("-")
         if PLAIN & set(bare) and len(bare) > 1 and bare not in known:
             yield bare
@@ -100,7 +98,7 @@ def main():
         say(["check", "qu.py"], [*modules, "aiohttp", "open_connection", "Queue", "sleep", "No",
                                  "module", "named", "import", "await"], folder)
         # CPython's own words stand beside what they mean.
-        say(["check", "qs.py"], ["was", "closed", "x"], folder)
+        say(["check", "qs.py"], ["was", "never", "closed", "x"], folder)
         say(["render", "qt.trace", "-o", "q.png"], folder=folder)
     if failures:
         sys.exit("\n".join(failures))
