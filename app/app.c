@@ -60,6 +60,7 @@ void app_destroy(App *app) {
     recent_finish(&app->recent);
     app_browse_finish(app);
     text_finish(&app->replaced);
+    app_palette_finish(app);
     text_field_finish(&app->prompt_field);
     text_field_finish(&app->find_field);
     hits_finish(&app->hits);
@@ -140,6 +141,7 @@ Scene app_scene(const App *app) {
         .file = document ? document->name : "",
         .toast = app->toast_until > app->now ? app->toast : NULL,
         .finding_open = app->finding_open,
+        .recent_menu = app->recent_menu,
         .prompt = prompt_label(app->prompt),
         .prompt_error = app->prompt_error,
     };
@@ -400,33 +402,41 @@ static void draw_error(Frame *frame, const App *app, Rect rect) {
     error_card_draw(frame, rest);
 }
 
+// In reading order: so Tab walks them.
 static void draw_panes(Frame *frame, App *app) {
     const AppLayout *layout = &app->layout;
     const Scene *scene = frame->scene;
+    chrome_section_of_keys(frame);
+    draw_tabs(frame, app);
+    chrome_section_of_keys(frame);
+    draw_rail(frame, layout->source_rail, ACTION_TOGGLE_SOURCE, ICON_CHEVRON_RIGHT);
     if (!rect_empty(layout->source)) {
         source_pane_draw(frame, layout->source);
     }
+    chrome_section_of_keys(frame);
     if (scene->timeline && !rect_empty(layout->timeline)) {
         timeline_pane_draw(frame, layout->timeline);
     } else if (scene->status.diagnostics && !rect_empty(layout->timeline)) {
         draw_error(frame, app, layout->timeline);
     }
+    chrome_section_of_keys(frame);
     if (!rect_empty(layout->console)) {
         console_pane_draw(frame, layout->console);
     }
     if (!rect_empty(layout->console_drawer)) {
         console_drawer_draw(frame, layout->console_drawer);
     }
+    chrome_section_of_keys(frame);
+    draw_rail(frame, layout->right_rail, ACTION_TOGGLE_DETAILS, ICON_CHEVRON_LEFT);
+    draw_right_tabs(frame, app);
     if (!rect_empty(layout->loop)) {
         loop_pane_draw(frame, layout->loop);
     }
+    chrome_section_of_keys(frame);
     if (!rect_empty(layout->inspector)) {
         inspector_pane_draw(frame, layout->inspector);
     }
-    draw_rail(frame, layout->source_rail, ACTION_TOGGLE_SOURCE, ICON_CHEVRON_RIGHT);
-    draw_rail(frame, layout->right_rail, ACTION_TOGGLE_DETAILS, ICON_CHEVRON_LEFT);
-    draw_tabs(frame, app);
-    draw_right_tabs(frame, app);
+    chrome_section_of_keys(frame);
     if (!rect_empty(layout->transport)) {
         transport_pane_draw(frame, layout->transport);
     }
@@ -434,61 +444,40 @@ static void draw_panes(Frame *frame, App *app) {
 }
 
 static void draw_start(Frame *frame, App *app) {
-    enum { MOST_TILES = 32 };
     StartTile tiles[MOST_TILES];
-    size_t count = app->tiles.count < MOST_TILES ? app->tiles.count : MOST_TILES;
+    uint32_t shown[MOST_TILES];
+    size_t count = app_tiles_shown(app, shown, MOST_TILES);
     for (size_t i = 0; i < count; i++) {
-        const Tile *tile = &app->tiles.items[i];
+        const Tile *tile = &app->tiles.items[shown[i]];
         bool drawn = tile->document && tile->document->timeline &&
                      timeline_folded(tile->document->timeline) > 0;
         tiles[i] = (StartTile){
+            .index = shown[i],
             .title = tile->title ? tile->title : "",
             .sentence = tile->sentence ? tile->sentence : "",
             .timeline = drawn ? tile->document->timeline : NULL,
             .columns = tile->document ? &tile->document->columns : NULL,
         };
     }
+    bool focused = app->ui.focus_shown && app->ui.focus;
+    bool tile = focused && app->tile_focused;
     StartPage page = {.tiles = tiles,
                       .tile_count = count,
+                      .all = app->tiles.count,
                       .recent = app->recent.names,
                       .recent_paths = (const char *const *)app->recent.paths,
                       .recent_count = app->recent.count,
                       .chosen = app->tile_chosen,
+                      .ring = tile || !focused,
+                      .strong_ring = tile,
+                      .reveal = app->tile_reveal,
                       .scroll = app->start_scroll};
-    start_page_draw(frame, app->layout.timeline, &page);
-}
-
-// What the keyboard can do to the thing under the pointer.
-static void draw_menu(Frame *frame, App *app) {
-    static const Action actions[] = {ACTION_FOCUS,      ACTION_SPAN_RANGE,  ACTION_NEXT_OF_TASK,
-                                     ACTION_ARROW_BACK, ACTION_ARROW_ON,    ACTION_NONE,
-                                     ACTION_FIT,        ACTION_SWAP_AXIS,   ACTION_ARROWS,
-                                     ACTION_NONE,       ACTION_COPY_REPORT, ACTION_EXPORT};
-    enum { COUNT = sizeof actions / sizeof *actions };
-    MenuItem items[COUNT];
-    Text keys[COUNT] = {0};
-    for (int i = 0; i < COUNT; i++) {
-        bool needs_lane = i < 5;
-        action_write_key(actions[i], &keys[i]);
-        items[i] = (MenuItem){.label = actions[i] ? _(action_words(actions[i])) : NULL,
-                              .key = keys[i].length ? text_c(&keys[i]) : NULL,
-                              .off = needs_lane && !app->view.lane};
-    }
-    int chosen = ui_menu(frame->ui, WIDGET_ID("menu", 0), app->menu_at, items, COUNT);
-    if (chosen != MENU_OPEN) {
-        app->menu_open = false;
-        app_mark(app);
-    }
-    if (chosen >= 0) {
-        frame->action = actions[chosen];
-    }
-    for (int i = 0; i < COUNT; i++) {
-        text_finish(&keys[i]);
-    }
+    app->tile_reveal = false;
+    app->start_scroll = start_page_draw(frame, app->layout.timeline, &page);
 }
 
 static void draw_overlays(Frame *frame, App *app) {
-    if (frame->scene->timeline && app->settings.tooltips && !app->menu_open &&
+    if (frame->scene->timeline && app->settings.tooltips && !app->menu_open && !app->recent_menu &&
         app->drag.hit.kind == HIT_NONE) {
         AxisMap map = app_map(app);
         if (!merged_tip_draw(frame, &map)) {
@@ -505,14 +494,14 @@ static void draw_overlays(Frame *frame, App *app) {
     if (frame->scene->timeline) {
         app_states_draw_menu(frame, app);
     }
-    if (app->menu_open && frame->scene->timeline) {
-        draw_menu(frame, app);
-    }
+    app_menus_draw(frame, app);
     app_tour_draw(frame, app);
     if (app->prompt == PROMPT_EXPORT) {
         app_export_draw(frame, app);
     } else if (app->prompt == PROMPT_OPEN) {
         app_browse_draw(frame, app);
+    } else if (app->prompt == PROMPT_COMMAND || app->prompt == PROMPT_TASK) {
+        app_palette_draw(frame, app);
     } else if (app->prompt) {
         overlay_prompt(frame, &app->prompt_field);
     }
@@ -551,19 +540,13 @@ void app_draw(App *app, DrawList *list, Point size, double now) {
     app_layout_make(app);
     app_hover(app);
     draw_list_begin(list, &app->theme, &app->measure, size.x, size.y);
+    app_focus_begin(app);
     hits_clear(&app->hits);
     app->ui.resting = app->pointer_rests;
     ui_begin(&app->ui, list, now);
     Scene scene = app_scene(app);
     Frame frame = {.list = list, .ui = &app->ui, .hits = &app->hits, .scene = &scene};
     draw_rect(list, (Rect){0, 0, size.x, size.y}, ink(list, TOKEN_APP));
-    if (app_is_comparing(app)) {
-        app_compare_draw(&frame, app);
-    } else if (app->document) {
-        draw_panes(&frame, app);
-    } else {
-        draw_start(&frame, app);
-    }
     // The bar is about the file, whichever run leads.
     Scene own = scene;
     own.timeline = app_has_run(app) ? app->document->timeline : NULL;
@@ -571,6 +554,14 @@ void app_draw(App *app, DrawList *list, Point size, double now) {
     top_bar_draw(&frame, app->layout.top, &app->find_field);
     frame.scene = &scene;
     app_files_draw(&frame, app);
+    if (app_is_comparing(app)) {
+        app_compare_draw(&frame, app);
+    } else if (app->document) {
+        draw_panes(&frame, app);
+    } else {
+        draw_start(&frame, app);
+    }
+    app_focus_draw(&frame, app);
     draw_overlays(&frame, app);
     if (frame.scrolled == HIT_INSPECTOR) {
         app->view.inspector_scroll = frame.scrolled_to;
@@ -583,6 +574,10 @@ void app_draw(App *app, DrawList *list, Point size, double now) {
     app_files_settle(app);
     app_browse_settle(app);
     app_settings_settle(app);
+    app_menus_settle(app);
+    app_palette_settle(app);
+    app_focus_settle(app);
+    app_ask_for_text(app);
     app_tour_settle(app);
     app->frame_cost = milliseconds() - begun;
 }
@@ -597,92 +592,6 @@ CursorShape app_cursor(const App *app) {
 // ---- Input
 // ---------------------------------------------------------------------------------------
 
-static void start_key(App *app, const InputEvent *event) {
-    size_t count = app->tiles.count;
-    if (!count) {
-        return;
-    }
-    switch (event->key) {
-    case KEY_RIGHT: app->tile_chosen = (app->tile_chosen + 1) % count; break;
-    case KEY_LEFT: app->tile_chosen = (app->tile_chosen + count - 1) % count; break;
-    case KEY_DOWN: app->tile_chosen = (app->tile_chosen + 3) % count; break;
-    case KEY_UP: app->tile_chosen = (app->tile_chosen + count - 3 % count) % count; break;
-    case KEY_ENTER: {
-        char *path = mem_copy_text(app->tiles.items[app->tile_chosen].path);
-        app_open(app, path);
-        mem_free(path);
-        break;
-    }
-    default: break;
-    }
-}
-
-// A key goes to the field that has the focus; what is not for it goes on.
-static bool field_key(App *app, const InputEvent *event) {
-    bool finding = app->ui.focus == WIDGET_ID("find", 0) && !app->prompt;
-    // The dialog has more than its field.
-    bool elsewhere = app->prompt == PROMPT_EXPORT && app->ui.focus != WIDGET_ID("export-path", 0);
-    TextField *field = elsewhere     ? NULL
-                       : app->prompt ? &app->prompt_field
-                       : finding     ? &app->find_field
-                                     : NULL;
-    if (!field) {
-        return false;
-    }
-    if (event->kind == INPUT_KEY_DOWN && event->key == KEY_ENTER) {
-        if (finding) {
-            app_find_next(app, event->modifiers & MOD_SHIFT ? -1 : 1);
-        } else {
-            app_prompt_accept(app);
-        }
-        return true;
-    }
-    bool paste = event->kind == INPUT_KEY_DOWN && event->key == 'v' &&
-                 event->modifiers & MOD_CTRL && app->host.paste;
-    if (paste) {
-        Text text = {0};
-        app->host.paste(app->host.self, &text);
-        text_field_insert(field, text_slice(&text));
-        text_finish(&text);
-        return true;
-    }
-    app->prompt_error[0] = 0;
-    return text_field_input(field, event) ||
-           (event->kind == INPUT_KEY_DOWN && event->key != KEY_ESCAPE &&
-            !(event->modifiers & (MOD_CTRL | MOD_ALT)));
-}
-
-// Arrows move the sheet that is open; false: the key is for something else.
-static bool sheet_key(App *app, const InputEvent *event) {
-    enum { LINE = 57, PAGE = 340 };
-    float by = event->key == KEY_DOWN        ? LINE
-               : event->key == KEY_UP        ? -LINE
-               : event->key == KEY_PAGE_DOWN ? PAGE
-               : event->key == KEY_PAGE_UP   ? -PAGE
-                                             : 0;
-    app->sheet_scroll = fmaxf(0, app->sheet_scroll + by);
-    return by > 0 || by < 0;
-}
-
-static void key(App *app, const InputEvent *event) {
-    if (app_tour_key(app, event) || app_browse_key(app, event)) {
-        return;
-    }
-    // Tab leaves the find box; a prompt has nothing but its field.
-    bool tab = event->key == KEY_TAB && (!app->prompt || app->prompt == PROMPT_EXPORT);
-    if ((!tab && field_key(app, event)) || ui_input(&app->ui, event)) {
-        return;
-    }
-    if (app->sheet && sheet_key(app, event)) {
-        return;
-    }
-    bool plain = !(event->modifiers & (MOD_CTRL | MOD_ALT | MOD_SHIFT));
-    if (!app->document && plain && !app->sheet) {
-        start_key(app, event);
-    }
-    app_act(app, binding_find(event), event->modifiers);
-}
-
 bool app_input(App *app, const InputEvent *event) {
     switch (event->kind) {
     case INPUT_CLOSE: app->over = true; return false;
@@ -690,11 +599,12 @@ bool app_input(App *app, const InputEvent *event) {
         app_mark(app);
         // Not Ctrl or Shift by itself: it is held for a wheel or a click.
         app->pointer_rests = app->pointer_rests || event->key != KEY_OTHER;
-        key(app, event);
+        app_key(app, event);
+        app_ask_for_text(app);
         break;
     case INPUT_TEXT:
         app_mark(app);
-        field_key(app, event);
+        app_type(app, event);
         break;
     case INPUT_MOUSE_MOVE:
     case INPUT_MOUSE_DOWN:

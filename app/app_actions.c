@@ -199,9 +199,6 @@ void app_prompt_open(App *app, Prompt prompt) {
     if (prompt == PROMPT_OPEN) {
         app_browse_begin(app);
     }
-    if (app->host.text_input) {
-        app->host.text_input(app->host.self, true, (Rect){0, 0, app->size.x, 100});
-    }
 }
 
 // Digits, and a point only where digits follow it: the range "2..5" begins with a 2.
@@ -282,9 +279,6 @@ void app_prompt_close(App *app) {
     }
     app->prompt = PROMPT_NONE;
     app->ui.focus = 0;
-    if (app->host.text_input) {
-        app->host.text_input(app->host.self, false, (Rect){0});
-    }
 }
 
 static void accept_time(App *app, const char *text) {
@@ -317,6 +311,10 @@ void app_prompt_accept(App *app) {
         app_export_accept(app);
         return;
     }
+    if (app->prompt == PROMPT_COMMAND || app->prompt == PROMPT_TASK) {
+        app_palette_accept(app);
+        return;
+    }
     if (app->prompt == PROMPT_SAVE) {
         app_save_accept(app);
         return;
@@ -333,21 +331,18 @@ void app_prompt_accept(App *app) {
 static void cancel(App *app) {
     if (app->sheet) {
         app->sheet = SHEET_NONE;
-    } else if (app->menu_open || app->files.menu_open || app->compare.menu_open ||
-               app->states_open) {
-        app->menu_open = app->files.menu_open = app->compare.menu_open = false;
-        app->states_open = false;
+    } else if (app_has_menu(app)) {
+        app_close_menus(app);
     } else if (app->settings_open) {
         app->settings_open = false;
     } else if (app->prompt) {
         app_prompt_close(app);
     } else if (app->ui.focus == WIDGET_ID("find", 0)) {
         app->ui.focus = 0;
-        if (app->host.text_input) {
-            app->host.text_input(app->host.self, false, (Rect){0});
-        }
     } else if (app->view.measuring) {
         app->view.measuring = false;
+    } else if (app->ui.focus_shown && app->ui.focus) {
+        app->ui.focus_shown = false;
     } else if (app->view.subject == SUBJECT_OBJECT && app->view.span == NO_SPAN) {
         app_select(app, app->view.lane, NO_SPAN);
     } else if (app->view.subject == SUBJECT_GROUP) {
@@ -480,6 +475,9 @@ static bool act_anywhere(App *app, Action action) {
             app->host.full_screen(app->host.self);
         }
         return true;
+    case ACTION_FIND: app->ui.focus = WIDGET_ID("find", 0); return true;
+    case ACTION_PALETTE: app_palette_open(app, false); return true;
+    case ACTION_RECENT: app->recent_menu = !app->recent_menu; return true;
     case ACTION_OPEN: app_prompt_open(app, PROMPT_OPEN); return true;
     case ACTION_CLOSE_FILE: app_close_file(app); return true;
     case ACTION_NEW_TAB: app_files_new(app); return true;
@@ -588,13 +586,8 @@ static void act_on_selection(App *app, Action action) {
             app->view.range_end = end;
         }
         break;
-    case ACTION_FIND:
-        app->ui.focus = WIDGET_ID("find", 0);
-        if (app->host.text_input) {
-            app->host.text_input(app->host.self, true, app->layout.top);
-        }
-        break;
     case ACTION_GO_TO_TIME: app_prompt_open(app, PROMPT_TIME); break;
+    case ACTION_GO_TO_TASK: app_palette_open(app, true); break;
     case ACTION_EXPORT: app_export_ask(app); break;
     case ACTION_SAVE: app_save_ask(app); break;
     case ACTION_EXPORT_NOW: app_export_now(app); break;

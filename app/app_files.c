@@ -42,8 +42,7 @@ void app_let_go(App *app) {
     app->hover = (Hit){0};
     app->pointer_rests = true;
     hits_clear(&app->hits);
-    app->menu_open = app->files.menu_open = app->compare.menu_open = false;
-    app->states_open = false;
+    app_close_menus(app);
     app_prompt_close(app);
 }
 

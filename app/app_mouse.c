@@ -332,6 +332,13 @@ static void click(App *app, const Hit *hit, const InputEvent *event) {
     }
 }
 
+void app_click(App *app, const Hit *hit) {
+    InputEvent event = {
+        .kind = INPUT_MOUSE_UP, .mouse = rect_centre(hit->rect), .button = MOUSE_LEFT, .clicks = 1};
+    click(app, hit, &event);
+    app_mark(app);
+}
+
 static void press(App *app, const InputEvent *event) {
     Hit hit = hits_at(&app->hits, event->mouse);
     app->drag = (Drag){.hit = hit, .button = event->button, .start = event->mouse};
@@ -349,9 +356,13 @@ static void press(App *app, const InputEvent *event) {
     }
 }
 
-static bool is_timeline(HitKind kind) {
-    return kind == HIT_LANE || kind == HIT_LANE_SPACE || kind == HIT_LANES || kind == HIT_RULER ||
-           kind == HIT_GROUP || kind == HIT_OBJECT;
+// The menu is about what is selected by that.
+static void press_right(App *app, const Hit *hit, const InputEvent *event) {
+    if (hit->kind == HIT_LANE || hit->kind == HIT_LANE_SPACE) {
+        app_select(app, hit->b == 1 && hit->kind == HIT_LANE ? 0 : hit->a,
+                   hit->kind == HIT_LANE ? NO_SPAN : span_at(app, hit->a, event->mouse.x));
+    }
+    app_menu_open(app, hit, event->mouse);
 }
 
 static void release(App *app, const InputEvent *event) {
@@ -374,13 +385,8 @@ static void release(App *app, const InputEvent *event) {
     }
     if (event->button == MOUSE_LEFT) {
         click(app, &done.hit, event);
-    } else if (event->button == MOUSE_RIGHT && app_has_run(app) && is_timeline(done.hit.kind)) {
-        if (done.hit.kind == HIT_LANE || done.hit.kind == HIT_LANE_SPACE) {
-            click_lane(app, &done.hit, event);
-        }
-        app->menu_open = true;
-        app->menu_at = event->mouse;
-        app_mark(app);
+    } else if (event->button == MOUSE_RIGHT) {
+        press_right(app, &done.hit, event);
     } else if (event->button == MOUSE_MIDDLE && done.hit.kind == HIT_LANE_SPACE) {
         app_select(app, done.hit.a, span_at(app, done.hit.a, event->mouse.x));
         app_act(app, ACTION_FOCUS, 0);
@@ -411,6 +417,10 @@ static void wheel(App *app, const InputEvent *event) {
     app_mark(app);
     if (app->sheet) {
         app->sheet_scroll = fmaxf(0, app->sheet_scroll - WHEEL_ROW * event->wheel_y);
+        return;
+    }
+    if (app->prompt == PROMPT_COMMAND || app->prompt == PROMPT_TASK) {
+        app_palette_wheel(app, event->wheel_y);
         return;
     }
     if (app->prompt == PROMPT_OPEN) {

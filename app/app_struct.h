@@ -23,6 +23,8 @@ typedef enum Prompt {
     PROMPT_TIME,
     PROMPT_MARK,
     PROMPT_EXPORT,
+    PROMPT_COMMAND,
+    PROMPT_TASK,
     PROMPT_SAVE
 } Prompt;
 
@@ -54,7 +56,7 @@ typedef struct ViewRange {
     bool fit;
 } ViewRange;
 
-enum { HISTORY = 64 };
+enum { HISTORY = 64, MOST_TILES = 64 };
 
 typedef struct Drag {
     Hit hit;  // Where the button went down; HIT_NONE: no drag.
@@ -135,6 +137,23 @@ typedef struct Browse {
     FileAnswer answer;  // Of the last frame, until it is settled.
 } Browse;
 
+typedef struct PaletteFound {
+    uint32_t id;  // Action or LaneId.
+    int score;
+    uint32_t place;  // Among equals the first wins.
+} PaletteFound;
+
+// What finds a command or a task: see app_palette.c.
+typedef struct PaletteState {
+    bool fresh;  // `found` answers to `typed`.
+    Text typed;
+    ARRAY(PaletteFound) found;
+    size_t chosen, first;
+    size_t seen;    // What was chosen in the frame before,
+    bool scrolled;  // ... when the wheel was turned since it changed.
+    size_t clicked;
+} PaletteState;
+
 struct App {
     AppHost host;
     Settings settings;
@@ -171,9 +190,21 @@ struct App {
     Prompt prompt;
     TextField prompt_field, find_field;
     Browse browse;
+    PaletteState palette;
     bool menu_open;
+    Hit menu_target;  // What the menu is about.
     Point menu_at;
     bool states_open;  // The menu of states.
+    int menu_chosen;  // Its row + 1, until the frame is over; 0: none.
+    bool recent_menu;
+    int recent_chosen;     // The same of recent files.
+    unsigned frames;       // That were drawn,
+    unsigned focus_frame;  // ... and that in which hits joined the order of keys last.
+    int focus_by;          // The focus moves on as soon as what was scrolled is drawn.
+    LaneId focus_lane;     // It goes to this lane in the next frame; 0: nowhere.
+    uint32_t focus_tile;   // ... to this example + 1.
+    bool tile_focused, tile_reveal;
+    bool asked_for_text;
     char prompt_error[sizeof((Error *)0)->message];
     Text replaced;  // The file that is there already, and that was asked about.
     ExportChoices export_choices;
@@ -279,7 +310,40 @@ void app_go(App *app, Moment moment);
 
 // app_mouse.c
 bool app_mouse(App *app, const InputEvent *event);
+void app_click(App *app, const Hit *hit);  // As a click in its middle.
 void app_hover(App *app);
+
+// app_keys.c
+void app_key(App *app, const InputEvent *event);
+void app_type(App *app, const InputEvent *event);
+void app_ask_for_text(App *app);  // Where the focus wants it, from the window.
+
+// app_focus.c
+bool app_focus_key(App *app, const InputEvent *event);  // False: not a key for what has the focus.
+// Hits join what is shown, for the key that is about to be obeyed; the next frame begins anew.
+void app_focus_collect(App *app);
+bool app_focus_hit(const App *app, Hit *found);  // The hit that has the focus.
+void app_focus_move_tile(App *app, uint32_t key);
+void app_focus_begin(App *app);  // Before the hits of the frame before are forgotten.
+void app_focus_draw(Frame *frame, App *app);
+void app_focus_settle(App *app);  // After a frame.
+
+// app_palette.c
+void app_palette_open(App *app, bool tasks);
+void app_palette_accept(App *app);
+bool app_palette_key(App *app, const InputEvent *event);  // False: a key of the field.
+void app_palette_wheel(App *app, float notches);
+void app_palette_draw(Frame *frame, App *app);
+void app_palette_settle(App *app);  // After a frame: does what was clicked in it.
+void app_palette_finish(App *app);
+
+// app_menus.c
+// False: there is nothing to be done to it.
+bool app_menu_open(App *app, const Hit *target, Point at);
+bool app_has_menu(const App *app);  // One of any kind is open.
+void app_close_menus(App *app);
+void app_menus_draw(Frame *frame, App *app);
+void app_menus_settle(App *app);  // After a frame: does what was chosen in it.
 
 // app_files.c
 void app_file_forget(OpenFile *file);  // The view of a file that was just opened.
@@ -352,3 +416,7 @@ void app_tour_settle(App *app);  // After a frame: does what was clicked in it.
 void app_tiles_find(App *app);
 bool app_tiles_run_next(App *app);  // Runs one example; false when all are run.
 void app_tiles_finish(App *app);
+// Those that the find box leaves, by their indices.
+size_t app_tiles_shown(const App *app, uint32_t *shown, size_t most);
+void app_tile_step(App *app, int64_t by);  // Chooses another one of them.
+void app_tile_open(App *app);              // The chosen one, or the first that is left.

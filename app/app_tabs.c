@@ -206,7 +206,9 @@ static void draw_tab(Frame *frame, App *app, size_t index, Rect box) {
     ui_tooltip(ui, close, cross, slice_from(_("Close the file  Ctrl W")));
     ui_focus_ring(ui, id, rect_inset(box, 2, 4), 6);
     text_finish(&label);
-    if (ui_clicked(ui, close) || ui->middle_clicked == id || ui->middle_clicked == close) {
+    if (ui->right_clicked == id) {
+        app_menu_open(app, &(Hit){.kind = HIT_TAB, .a = (uint32_t)index}, ui->mouse);
+    } else if (ui_clicked(ui, close) || ui->middle_clicked == id || ui->middle_clicked == close) {
         app->files.to_close = index + 1;
     } else if (ui_clicked(ui, id)) {
         app->files.to_show = index + 1;

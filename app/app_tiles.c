@@ -1,5 +1,6 @@
 // The examples on the start page: found where they are installed or checked out, and run, one a
 // frame, for their thumbnails.
+#include <ctype.h>
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
@@ -105,6 +106,67 @@ bool app_tiles_run_next(App *app) {
         }
     }
     return more;
+}
+
+// ---- Which are shown
+
+static bool contains(const char *text, Slice part) {
+    for (; text && *text; text++) {
+        size_t same = 0;
+        while (same < part.length &&
+               tolower((unsigned char)text[same]) == tolower((unsigned char)part.data[same])) {
+            same++;
+        }
+        if (same == part.length) {
+            return true;
+        }
+    }
+    return part.length == 0;
+}
+
+size_t app_tiles_shown(const App *app, uint32_t *shown, size_t most) {
+    Slice part = text_slice(&app->find_field.text);
+    size_t count = 0;
+    for (size_t i = 0; i < app->tiles.count && count < most; i++) {
+        const Tile *tile = &app->tiles.items[i];
+        const char *name = strrchr(tile->path, '/');
+        if (contains(tile->title, part) || contains(tile->sentence, part) || contains(name, part)) {
+            shown[count++] = (uint32_t)i;
+        }
+    }
+    return count;
+}
+
+void app_tile_step(App *app, int64_t by) {
+    uint32_t shown[MOST_TILES];
+    size_t count = app_tiles_shown(app, shown, MOST_TILES);
+    int64_t at = 0;
+    for (size_t i = 0; i < count; i++) {
+        at = shown[i] == app->tile_chosen ? (int64_t)i : at;
+    }
+    if (at + by >= 0 && at + by < (int64_t)count) {
+        app->tile_chosen = shown[at + by];
+    }
+    app->tile_reveal = true;
+    if (app->ui.focus_shown) {
+        app->focus_tile = (uint32_t)app->tile_chosen + 1;
+    }
+    app_mark(app);
+}
+
+void app_tile_open(App *app) {
+    uint32_t shown[MOST_TILES];
+    size_t count = app_tiles_shown(app, shown, MOST_TILES);
+    bool there = false;
+    for (size_t i = 0; i < count; i++) {
+        there = there || shown[i] == app->tile_chosen;
+    }
+    if (count) {
+        char *path = mem_copy_text(app->tiles.items[there ? app->tile_chosen : shown[0]].path);
+        text_field_set(&app->find_field, (Slice){"", 0});
+        app_open(app, path);
+        mem_free(path);
+    }
 }
 
 void app_tiles_finish(App *app) {

@@ -56,6 +56,18 @@ static void save(const Recent *recent) {
     text_finish(&path);
 }
 
+void recent_remove(Recent *recent, size_t index) {
+    if (index >= recent->count) {
+        return;
+    }
+    mem_free(recent->paths[index]);
+    recent->count--;
+    for (size_t i = index; i < recent->count; i++) {
+        push(recent, i, recent->paths[i + 1]);
+    }
+    save(recent);
+}
+
 void recent_add(Recent *recent, const char *path) {
     char *real = realpath(path, NULL);
     char *whole = mem_copy_text(real ? real : path);

@@ -14,4 +14,5 @@ typedef struct Recent {
 void recent_finish(Recent *recent);
 void recent_load(Recent *recent);
 // Puts it first and saves; what cannot be saved is only forgotten.
+void recent_remove(Recent *recent, size_t index);
 void recent_add(Recent *recent, const char *path);

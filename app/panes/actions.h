@@ -72,6 +72,8 @@
     X(FIND,                "Find",       "Find a task or an event")                                \
     X(FILTER,              "Find",       "Show only what is found, or all")                        \
     X(STATES,              "Find",       "Show only tasks in some state, or all")                  \
+    X(GO_TO_TASK,          "Find",       "Go to a task")                                           \
+    X(PALETTE,             "Find",       "Find a command")                                         \
     X(GO_TO_TIME,          "Find",       "Go to a time")                                           \
     X(TOGGLE_DETAILS,      "Panels",     "Loop and inspector, shown or not")                       \
     X(TOGGLE_SOURCE,       "Panels",     "Source, shown or not")                                   \
@@ -96,6 +98,7 @@
     X(UI_SMALLER,          "Panels",     "Everything smaller")                                     \
     X(UI_NORMAL,           "Panels",     "Everything in normal size")                              \
     X(FULL_SCREEN,         "Panels",     "Full screen, or not")                                    \
+    X(RECENT,              "File",       "Open one of the last files")                              \
     X(OPEN,                "File",       "Open a file")                                            \
     X(SAVE,                "File",       "Save the run, to be opened again")                       \
     X(EXPORT,              "File",       "Save the timeline as a picture")                         \

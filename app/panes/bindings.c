@@ -81,7 +81,8 @@ static const Binding BINDINGS[] = {
     {ACTION_CANCEL, KEY_ESCAPE, 0, false},
     {ACTION_FIND, '/', 0, false},
     {ACTION_FIND, 'f', CTRL, false},
-    {ACTION_FIND, 'p', CTRL, false},
+    {ACTION_GO_TO_TASK, 'p', CTRL, false},
+    {ACTION_PALETTE, 'p', CTRL | SHIFT, false},
     {ACTION_FILTER, 'f', CTRL | SHIFT, false},
     {ACTION_STATES, 'p', 0, false},
     {ACTION_GO_TO_TIME, 'g', CTRL, false},
@@ -110,6 +111,7 @@ static const Binding BINDINGS[] = {
     {ACTION_UI_NORMAL, '0', CTRL, false},
     {ACTION_FULL_SCREEN, KEY_ENTER, ALT, false},
     {ACTION_OPEN, 'o', CTRL, false},
+    {ACTION_RECENT, 'o', CTRL | SHIFT, false},
     {ACTION_SAVE, 's', CTRL, false},
     {ACTION_EXPORT, 'e', CTRL, false},
     {ACTION_EXPORT_NOW, 'e', CTRL | SHIFT, false},
@@ -141,6 +143,23 @@ size_t binding_count(void) {
 
 const Binding *binding_at(size_t index) {
     return &BINDINGS[index];
+}
+
+bool action_needs_no_run(Action action) {
+    static const Action actions[] = {
+        ACTION_TOOLTIPS,    ACTION_MOTION,       ACTION_SETTINGS,  ACTION_KEY_SHEET,
+        ACTION_STATE_SHEET, ACTION_TOUR,         ACTION_THEME,     ACTION_LANGUAGE,
+        ACTION_UI_LARGER,   ACTION_UI_SMALLER,   ACTION_UI_NORMAL, ACTION_FULL_SCREEN,
+        ACTION_RECENT,      ACTION_OPEN,         ACTION_NEW_TAB,   ACTION_CLOSE_FILE,
+        ACTION_NEXT_TAB,    ACTION_PREVIOUS_TAB, ACTION_QUIT,      ACTION_CANCEL,
+        ACTION_PALETTE,     ACTION_NEXT_PANEL,   ACTION_FIND,
+    };
+    for (size_t i = 0; i < sizeof actions / sizeof *actions; i++) {
+        if (actions[i] == action) {
+            return true;
+        }
+    }
+    return false;
 }
 
 const char *action_group(Action action) {

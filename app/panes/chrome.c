@@ -48,11 +48,18 @@ void chrome_empty(Frame *frame, Rect box, const char *sentence) {
                  frame_ink(frame, TOKEN_T3));
 }
 
+void chrome_section_of_keys(Frame *frame) {
+    if (frame->ui) {
+        ui_section(frame->ui);
+        frame->hits->section = frame->ui->section;
+    }
+}
+
 static void ask(Frame *frame, Action action) {
     frame->action = action;
 }
 
-static void tip(Frame *frame, WidgetId id, Rect rect, Action action) {
+void chrome_tip(Frame *frame, WidgetId id, Rect rect, Action action) {
     Text text = {0};
     text_append_c(&text, _(action_words(action)));
     Text key = {0};
@@ -71,7 +78,7 @@ void chrome_button(Frame *frame, Rect rect, Action action, Icon icon, const char
     if (ui_button(frame->ui, id, rect, icon, slice_from(label), flags)) {
         ask(frame, action);
     }
-    tip(frame, id, rect, action);
+    chrome_tip(frame, id, rect, action);
 }
 
 void chrome_icon(Frame *frame, Rect rect, Action action, Icon icon, unsigned flags) {
@@ -79,7 +86,7 @@ void chrome_icon(Frame *frame, Rect rect, Action action, Icon icon, unsigned fla
     if (ui_icon_button(frame->ui, id, rect, icon, (Slice){"", 0}, flags)) {
         ask(frame, action);
     }
-    tip(frame, id, rect, action);
+    chrome_tip(frame, id, rect, action);
 }
 
 void chrome_switch(Frame *frame, Rect rect, const char *const *labels, const Action *actions,

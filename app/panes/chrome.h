@@ -33,6 +33,10 @@ void chrome_scroll_bar(Frame *frame, HitKind pane, Rect rect, float content, flo
 void chrome_button(Frame *frame, Rect rect, Action action, Icon icon, const char *label,
                    unsigned flags);
 void chrome_icon(Frame *frame, Rect rect, Action action, Icon icon, unsigned flags);
+// What a button that asks for `action` says when the pointer rests on it.
+void chrome_tip(Frame *frame, WidgetId id, Rect rect, Action action);
+// What is drawn from here on comes after what was drawn before, for Tab: a pane, a column.
+void chrome_section_of_keys(Frame *frame);
 // One of several; asks for the action of the one that was clicked.
 void chrome_switch(Frame *frame, Rect rect, const char *const *labels, const Action *actions,
                    int count, int chosen);

@@ -6,11 +6,12 @@ void hits_finish(Hits *hits) {
 
 void hits_clear(Hits *hits) {
     hits->items.count = 0;
+    hits->section = 0;
 }
 
 void hits_add(Hits *hits, Rect rect, HitKind kind, uint32_t a, uint32_t b, CursorShape cursor) {
     if (hits && !rect_empty(rect)) {
-        array_push(&hits->items, (Hit){rect, kind, a, b, cursor});
+        array_push(&hits->items, (Hit){rect, kind, a, b, cursor, hits->section});
     }
 }
 

@@ -39,6 +39,7 @@ typedef enum HitKind {
     HIT_FOLD,             // a: LaneId: folds its children.
     HIT_OBJECT,           // a: index of an object, or READY_QUEUE: its plot.
     HIT_FLAG,             // a, b: the first and the last event it stands for.
+    HIT_TAB,              // a: index of an open file. Only of menus.
     HIT_RECENT,           // a: index of a recent file.
     HIT_TILE,             // a: index of an example.
     HIT_GROUP,            // a: LaneId, the first of the group: folds it.
@@ -51,10 +52,12 @@ typedef struct Hit {
     HitKind kind;
     uint32_t a, b;
     CursorShape cursor;
+    unsigned section;  // Of the order of keys: see ui/focus.c.
 } Hit;
 
 typedef struct Hits {
     ARRAY(Hit) items;
+    unsigned section;  // Of what is added now.
 } Hits;
 
 void hits_finish(Hits *hits);

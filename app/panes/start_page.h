@@ -5,6 +5,7 @@
 #include "panes/view.h"
 
 typedef struct StartTile {
+    uint32_t index;  // By which it is told when it is clicked.
     const char *title;
     const char *sentence;
     const Timeline *timeline;  // NULL while it is not run yet.
@@ -14,12 +15,17 @@ typedef struct StartTile {
 typedef struct StartPage {
     const StartTile *tiles;
     size_t tile_count;
+    size_t all;  // The tiles that there are when all are shown.
     const char *const *recent;        // File names.
     const char *const *recent_paths;  // The same with their folders.
     size_t recent_count;
-    size_t chosen;  // The tile that Enter opens.
-    float scroll;
-    bool dropping;  // A file hangs over the window.
+    size_t chosen;     // The index of the tile that Enter opens.
+    bool ring;         // It is ringed: nothing else has the focus.
+    bool strong_ring;  // It has the focus itself.
+    bool reveal;       // It is scrolled into sight.
+    float scroll;      // Of the examples.
+    bool dropping;     // A file hangs over the window.
 } StartPage;
 
-void start_page_draw(Frame *frame, Rect rect, const StartPage *page);
+// Returns the scroll as it is now.
+float start_page_draw(Frame *frame, Rect rect, const StartPage *page);

@@ -114,6 +114,7 @@ typedef struct Status {
     const Diagnostics *diagnostics;  // Not NULL: the file cannot run.
     Slice source;                    // ... and its text.
     bool finding_open;               // The card of a deadlock is shown.
+    bool recent_menu;                // The menu of recent files is open.
     const char *prompt;              // Label of an open prompt (a path, a time); NULL: closed.
     const char *prompt_error;
 } Status;

@@ -73,7 +73,6 @@ static bool key_input(Ui *ui, const InputEvent *event) {
 }
 
 static void focus_pressed(Ui *ui) {
-    ui->focus_shown = false;
     ui->focus = 0;
     for (size_t i = 0; i < ui->shown.count; i++) {
         if (ui->shown.items[i].id == ui->hot && ui->shown.items[i].focusable) {
@@ -98,6 +97,7 @@ bool ui_input(Ui *ui, const InputEvent *event) {
         find_hot(ui);
         return false;
     case INPUT_MOUSE_DOWN:
+        ui->focus_shown = false;
         if (event->button == MOUSE_LEFT) {
             ui->active = ui->pressed = ui->hot;
             ui->clicks = event->clicks;
@@ -357,6 +357,24 @@ int ui_switch(Ui *ui, WidgetId id, Rect rect, const char *const *labels, int cou
     return chosen;
 }
 
+void ui_switch_off(Ui *ui, Rect rect, const char *const *labels, int count, int chosen) {
+    DrawList *list = ui->list;
+    draw_opacity_push(list, rect, 0.4f);
+    draw_round(list, rect, 8, ink(list, TOKEN_INSET));
+    draw_round_stroke(list, rect, 8, 1, ink(list, TOKEN_LINE));
+    float x = rect.x + 2;
+    for (int i = 0; i < count; i++) {
+        Rect segment = {x, rect.y + 2, segment_width(ui, labels[i]), rect.h - 4};
+        if (i == chosen) {
+            draw_round(list, segment, 6, ink(list, TOKEN_HOVER));
+        }
+        draw_text_in(list, segment, ALIGN_CENTRE, TEXT_LABEL, slice_from(labels[i]),
+                     ink(list, i == chosen ? TOKEN_T1 : TOKEN_T2));
+        x += segment.w;
+    }
+    draw_fade_pop(list);
+}
+
 float ui_key_cap(Ui *ui, Rect rect, Slice key) {
     DrawList *list = ui->list;
     float width = ceilf(draw_text_width(list, TEXT_CAPTION, key)) + 12;
@@ -418,6 +436,9 @@ static Rect menu_box(const Ui *ui, Point anchor, const MenuItem *items, int coun
         if (items[i].key) {
             row += 36 + draw_text_width(ui->list, TEXT_CAPTION, slice_from(items[i].key));
         }
+        if (items[i].note) {
+            row += 24 + draw_text_width(ui->list, TEXT_NOTE, slice_from(items[i].note));
+        }
         width = fmaxf(width, ceilf(row));
         height += MENU_ROW;
     }
@@ -445,6 +466,11 @@ static bool menu_row(Ui *ui, WidgetId id, Rect row, const MenuItem *item) {
         rect_cut_right(&inner, ui_key_cap(ui, inner, slice_from(item->key)) + 8);
     }
     rect_cut_left(&inner, 28);
+    if (item->note) {
+        float width = draw_text_in(list, inner, ALIGN_RIGHT, TEXT_NOTE, slice_from(item->note),
+                                   item->off ? colour : ink(list, TOKEN_T3));
+        rect_cut_right(&inner, width + 16);
+    }
     draw_text_in(list, inner, ALIGN_LEFT, TEXT_LABEL, slice_from(item->label), colour);
     return !item->off && ui_clicked(ui, id);
 }

@@ -104,6 +104,8 @@ bool ui_icon_button(Ui *ui, WidgetId id, Rect rect, Icon icon, Slice tip, unsign
 bool ui_toggle(Ui *ui, WidgetId id, Rect rect, bool on);
 // One of several; returns what is chosen now.
 int ui_switch(Ui *ui, WidgetId id, Rect rect, const char *const *labels, int count, int chosen);
+// The same, for none to be chosen now.
+void ui_switch_off(Ui *ui, Rect rect, const char *const *labels, int count, int chosen);
 // The width the switch and the button want.
 float ui_switch_width(const Ui *ui, const char *const *labels, int count);
 float ui_button_width(const Ui *ui, Icon icon, Slice label);
@@ -121,6 +123,7 @@ typedef struct MenuItem {
     const char *key;    // Its shortcut, or NULL.
     Icon icon;
     bool off, chosen;
+    const char *note;  // Beside the label, dimmer; or NULL.
 } MenuItem;
 
 enum { MENU_OPEN = -1, MENU_DISMISSED = -2 };

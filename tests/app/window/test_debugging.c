@@ -41,7 +41,7 @@ static uint32_t line_now(const Headless *headless) {
 }
 
 static void find(Headless *headless, const char *name) {
-    headless_key(headless, 'p', MOD_CTRL);
+    headless_key(headless, 'f', MOD_CTRL);
     headless_type(headless, name);
     headless_key(headless, KEY_ENTER, 0);
     headless_key(headless, KEY_ESCAPE, 0);
