@@ -388,7 +388,6 @@ void app_export_draw(Frame *frame, App *app);
 // app_tabs.c: several files, one of them shown.
 void app_files_start(App *app);
 void app_files_finish(App *app);
-void app_files_park(App *app);  // Writes what is shown back to its item.
 void app_files_show(App *app, size_t index);
 bool app_files_new(App *app);  // An empty tab, which shows the start page; false: too many.
 void app_files_close(App *app, size_t index);

@@ -35,7 +35,8 @@ void app_files_finish(App *app) {
     array_finish(&app->files.items);
 }
 
-void app_files_park(App *app) {
+// Writes what is shown back to its item.
+static void app_files_park(App *app) {
     app->files.items.items[app->files.shown] = app->file;
 }
 

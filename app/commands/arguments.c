@@ -38,7 +38,9 @@ static Nanos unit_length(Slice unit) {
     return 0;
 }
 
-bool time_parse(Slice text, Nanos *time) {
+// A length of time: 3, 3s, 500ms, 2min, 1.5h, 20us, 7ns. Exact to the nanosecond. A number alone
+// is seconds.
+static bool time_parse(Slice text, Nanos *time) {
     size_t at = 0, digits = 0;
     int64_t whole = 0;
     for (; at < text.length && is_digit(text.data[at]); at++, digits++) {

@@ -17,7 +17,3 @@ bool command_line_parse(CommandLine *line, const char *const *words, size_t coun
 // Which language a command line asks for, be the rest of it right or wrong.
 LanguageChoice command_line_language(const char *const *words, size_t count);
 void command_line_finish(CommandLine *line);
-
-// A length of time: 3, 3s, 500ms, 2min, 1.5h, 20us, 7ns. Exact to the nanosecond. A number alone
-// is seconds.
-bool time_parse(Slice text, Nanos *time);

@@ -114,7 +114,7 @@ int console_error(const Error *error) {
     return STATUS_UNUSABLE;
 }
 
-bool console_is_terminal(int stream) {
+static bool console_is_terminal(int stream) {
     return isatty(stream);
 }
 

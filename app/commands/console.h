@@ -36,7 +36,6 @@ int console_fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void console_say_sentence(const char *sentence);
 int console_error(const Error *error);
 
-bool console_is_terminal(int stream);
 // Whether to write colours: the option, else NO_COLOR, TERM and whether it is a terminal.
 bool console_has_color(int stream, const Arguments *arguments);
 bool console_is_ascii(void);  // The locale names an encoding other than UTF-8.

@@ -30,7 +30,9 @@ static size_t least(size_t a, size_t b) {
     return a < b ? a : b;
 }
 
-size_t word_distance(Slice a, Slice b) {
+// How many letters must be put in, left out, changed or swapped to make one of the other. Long
+// words are looked at up to 31 letters.
+static size_t word_distance(Slice a, Slice b) {
     size_t costs[MOST_LETTERS + 1][MOST_LETTERS + 1];
     size_t rows = least(a.length, MOST_LETTERS), columns = least(b.length, MOST_LETTERS);
     for (size_t i = 0; i <= rows; i++) {

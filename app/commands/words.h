@@ -11,9 +11,6 @@ bool words_next(const char *words, size_t *position, Slice *word);
 // Which of them this is, from 0; -1: none.
 int words_find(const char *words, Slice word);
 
-// How many letters must be put in, left out, changed or swapped to make one of the other. Long
-// words are looked at up to 31 letters.
-size_t word_distance(Slice a, Slice b);
 // A search for the nearest word, to be begun zeroed but for `wanted`.
 typedef struct NearestWord {
     Slice wanted;

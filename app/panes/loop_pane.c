@@ -17,7 +17,8 @@ static void write_name(const Scene *scene, LaneId lane, Text *out) {
     }
 }
 
-void loop_write_reason(const Scene *scene, LaneId lane, Text *out) {
+// Why the running task woke: "woke from sleep(2)".
+static void loop_write_reason(const Scene *scene, LaneId lane, Text *out) {
     const Timeline *timeline = scene->timeline;
     uint32_t index = timeline_span_at_event(timeline, lane, scene->now.event);
     if (index == NO_SPAN) {
@@ -117,7 +118,8 @@ static void write_after_step(const Scene *scene, LaneId id, Text *out) {
     text_append_c(out, rest);
 }
 
-void loop_write_next(const Scene *scene, Text *out) {
+// "prepare_fish sleeps 3 min, then the loop has nothing to do until 10:00."
+static void loop_write_next(const Scene *scene, Text *out) {
     const Timeline *timeline = scene->timeline;
     TimeUnit unit = timeline_unit(timeline);
     uint32_t next = scene->now.step + 1;

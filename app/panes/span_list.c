@@ -6,7 +6,8 @@ void span_list_finish(SpanList *list) {
     array_finish(&list->items);
 }
 
-bool span_is_listed(const Span *span) {
+// A wait that takes time, or is still under way: the others have no length to be seen.
+static bool span_is_listed(const Span *span) {
     LaneState state = span->state;
     bool lasts = span->open || span->end > span->begin;
     return lasts && (state == STATE_SLEEP || state == STATE_AWAIT || state == STATE_RESOURCE ||

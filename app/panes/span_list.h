@@ -24,5 +24,3 @@ void span_list_finish(SpanList *list);
 // The longest first, or else as they came; the other way round when `reversed`.
 void span_list_update(SpanList *list, const Timeline *timeline, LaneId lane, SpanOrder order,
                       bool reversed);
-// A wait that takes time, or is still under way: the others have no length to be seen.
-bool span_is_listed(const Span *span);

@@ -11,7 +11,7 @@
 #define ROW         32.0f
 #define STEP_ROW    26.0f
 
-TimeAxis time_axis_make(const AxisMap *map) {
+static TimeAxis time_axis_make(const AxisMap *map) {
     TimeUnit unit = timeline_unit(map->timeline);
     double least = LABEL_LEAST / map->scale;
     TimeAxis axis = {.major = time_tick(least < 1 ? 1 : nanos_from_double(least), unit)};

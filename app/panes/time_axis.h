@@ -9,7 +9,6 @@ typedef struct TimeAxis {
     Nanos minor;  // Between lines; equal to `major` when there is no room for more.
 } TimeAxis;
 
-TimeAxis time_axis_make(const AxisMap *map);
 // Where the flag with the pointer's time stands, which hides labels too; negative when there is
 // none.
 float time_axis_hover(const Frame *frame, const AxisMap *map, float flag_x);

@@ -37,7 +37,7 @@ typedef struct Body {
     uint32_t most_tasks;  // At once, if the plot of tasks by state is seen.
 } Body;
 
-float timeline_name_width(const Scene *scene) {
+static float timeline_name_width(const Scene *scene) {
     float asked = scene->view.name_width > 0 ? scene->view.name_width : 168;
     return scene->view.picture ? 176 : asked;
 }

@@ -12,4 +12,3 @@ void timeline_body_draw(Frame *frame, Rect rect);
 float timeline_body_height(const Scene *scene);
 // The map that the pane uses in `rect`: for turning a place into a moment.
 AxisMap timeline_pane_map(const Scene *scene, Rect rect);
-float timeline_name_width(const Scene *scene);

@@ -35,7 +35,7 @@ Moment transport_moment(const Scene *scene, Rect track, float x) {
     return timeline_moment_of_time(scene->timeline, nanos_from_double(part * length_of(scene)));
 }
 
-float transport_x(const Scene *scene, Rect track, Moment moment) {
+static float transport_x(const Scene *scene, Rect track, Moment moment) {
     double part = (double)moment.time / length_of(scene);
     if (by_steps(scene)) {
         uint32_t steps = timeline_step_count(scene->timeline);

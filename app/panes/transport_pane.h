@@ -6,4 +6,3 @@
 void transport_pane_draw(Frame *frame, Rect rect);
 // From a place on the scrubber's track to a moment, and back.
 Moment transport_moment(const Scene *scene, Rect track, float x);
-float transport_x(const Scene *scene, Rect track, Moment moment);

@@ -184,20 +184,3 @@ TTF_Font *font_faces_open(FontFaces *faces, FaceId face, int px) {
     }
     return font;
 }
-
-bool font_faces_has_family(const char *family) {
-    FcPattern *pattern = FcPatternCreate();
-    FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)family);
-    FcConfigSubstitute(NULL, pattern, FcMatchPattern);
-    FcDefaultSubstitute(pattern);
-    FcResult result;
-    FcPattern *found = FcFontMatch(NULL, pattern, &result);
-    FcChar8 *name = NULL;
-    bool same = found && FcPatternGetString(found, FC_FAMILY, 0, &name) == FcResultMatch &&
-                strcmp((const char *)name, family) == 0;
-    if (found) {
-        FcPatternDestroy(found);
-    }
-    FcPatternDestroy(pattern);
-    return same;
-}

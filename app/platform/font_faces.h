@@ -25,5 +25,3 @@ FaceId font_faces_any(FontFaces *faces, FontFamily family, uint32_t rune);
 
 // The face at `px` device pixels to the em; NULL when it cannot be opened. Kept open.
 TTF_Font *font_faces_open(FontFaces *faces, FaceId face, int px);
-// Whether the family asked for is installed, for messages: "Inter", "JetBrains Mono".
-bool font_faces_has_family(const char *family);

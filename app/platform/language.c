@@ -12,11 +12,13 @@
 
 static const char *const CODES[LANGUAGE_COUNT] = {"en", "zh_CN"};
 
-const char *language_code(Language language) {
+// "en", "zh_CN"
+static const char *language_code(Language language) {
     return (unsigned)language < LANGUAGE_COUNT ? CODES[language] : CODES[LANGUAGE_ENGLISH];
 }
 
-Language language_of_code(const char *code) {
+// "zh", "zh_CN.UTF-8"; what is unknown is English.
+static Language language_of_code(const char *code) {
     return strncmp(code, "zh", 2) == 0 ? LANGUAGE_CHINESE : LANGUAGE_ENGLISH;
 }
 

@@ -13,5 +13,3 @@ Language language_begin(void);
 // From now on _() answers in this one.
 void language_use(Language language);
 Language language_now(void);
-const char *language_code(Language language);  // "en", "zh_CN"
-Language language_of_code(const char *code);   // "zh", "zh_CN.UTF-8"; what is unknown is English.

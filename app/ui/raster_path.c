@@ -126,7 +126,7 @@ static void add_cut_at(PathRaster *path, Point a, Point b, float sign, const flo
     }
 }
 
-void path_raster_edge(PathRaster *path, Point a, Point b) {
+static void path_raster_edge(PathRaster *path, Point a, Point b) {
     float sign = 1;
     if (a.y > b.y) {
         Point swapped = a;

@@ -28,7 +28,6 @@ typedef struct StrokeStyle {
 
 void path_raster_finish(PathRaster *path);
 void path_raster_begin(PathRaster *path, Area clip);
-void path_raster_edge(PathRaster *path, Point a, Point b);
 void path_raster_polygon(PathRaster *path, const Point *points, size_t count);
 void path_raster_stroke(PathRaster *path, const Point *points, size_t count, bool closed,
                         StrokeStyle style);

@@ -21,23 +21,7 @@ const char *pattern_kind_name(PatternKind kind) {
     return names[kind];
 }
 
-#define OPERATOR_TEXT_ROW(kind, ast_name, text) text,
-#define OPERATOR_AST_ROW(kind, ast_name, text)  #ast_name,
-
-const char *operator_text(Operator operator_) {
-    static const char *const texts[] = {OPERATORS(OPERATOR_TEXT_ROW)};
-    return texts[operator_];
-}
-
-const char *unary_operator_text(UnaryOperator operator_) {
-    static const char *const texts[] = {UNARY_OPERATORS(OPERATOR_TEXT_ROW)};
-    return texts[operator_];
-}
-
-const char *comparison_text(CompareOperator comparison) {
-    static const char *const texts[] = {COMPARISONS(OPERATOR_TEXT_ROW)};
-    return texts[comparison];
-}
+#define OPERATOR_AST_ROW(kind, ast_name) #ast_name,
 
 const char *operator_name(Operator operator_) {
     static const char *const names[] = {OPERATORS(OPERATOR_AST_ROW)};

@@ -43,43 +43,43 @@ typedef struct PatternList {
     size_t count;
 } PatternList;
 
-// Operators. X(NAME, AstName, text)
+// Operators. X(NAME, AstName)
 #define OPERATORS(X)                                                                               \
-    X(ADD, Add, "+")                                                                               \
-    X(SUB, Sub, "-")                                                                               \
-    X(MULT, Mult, "*")                                                                             \
-    X(MAT_MULT, MatMult, "@")                                                                      \
-    X(DIV, Div, "/")                                                                               \
-    X(MOD, Mod, "%")                                                                               \
-    X(POW, Pow, "**")                                                                              \
-    X(LSHIFT, LShift, "<<")                                                                        \
-    X(RSHIFT, RShift, ">>")                                                                        \
-    X(BIT_OR, BitOr, "|")                                                                          \
-    X(BIT_XOR, BitXor, "^")                                                                        \
-    X(BIT_AND, BitAnd, "&")                                                                        \
-    X(FLOOR_DIV, FloorDiv, "//")
+    X(ADD, Add)                                                                                    \
+    X(SUB, Sub)                                                                                    \
+    X(MULT, Mult)                                                                                  \
+    X(MAT_MULT, MatMult)                                                                           \
+    X(DIV, Div)                                                                                    \
+    X(MOD, Mod)                                                                                    \
+    X(POW, Pow)                                                                                    \
+    X(LSHIFT, LShift)                                                                              \
+    X(RSHIFT, RShift)                                                                              \
+    X(BIT_OR, BitOr)                                                                               \
+    X(BIT_XOR, BitXor)                                                                             \
+    X(BIT_AND, BitAnd)                                                                             \
+    X(FLOOR_DIV, FloorDiv)
 
 #define UNARY_OPERATORS(X)                                                                         \
-    X(INVERT, Invert, "~")                                                                         \
-    X(NOT, Not, "not")                                                                             \
-    X(POSITIVE, UAdd, "+")                                                                         \
-    X(NEGATIVE, USub, "-")
+    X(INVERT, Invert)                                                                              \
+    X(NOT, Not)                                                                                    \
+    X(POSITIVE, UAdd)                                                                              \
+    X(NEGATIVE, USub)
 
 #define COMPARISONS(X)                                                                             \
-    X(LT, Lt, "<")                                                                                 \
-    X(LT_E, LtE, "<=")                                                                             \
-    X(EQ, Eq, "==")                                                                                \
-    X(NOT_EQ, NotEq, "!=")                                                                         \
-    X(GT, Gt, ">")                                                                                 \
-    X(GT_E, GtE, ">=")                                                                             \
-    X(IS, Is, "is")                                                                                \
-    X(IS_NOT, IsNot, "is not")                                                                     \
-    X(IN, In, "in")                                                                                \
-    X(NOT_IN, NotIn, "not in")
+    X(LT, Lt)                                                                                      \
+    X(LT_E, LtE)                                                                                   \
+    X(EQ, Eq)                                                                                      \
+    X(NOT_EQ, NotEq)                                                                               \
+    X(GT, Gt)                                                                                      \
+    X(GT_E, GtE)                                                                                   \
+    X(IS, Is)                                                                                      \
+    X(IS_NOT, IsNot)                                                                               \
+    X(IN, In)                                                                                      \
+    X(NOT_IN, NotIn)
 
-#define OPERATOR_ENUM(name, ast_name, text) OPERATOR_##name,
-#define UNARY_ENUM(name, ast_name, text)    UNARY_##name,
-#define COMPARE_ENUM(name, ast_name, text)  COMPARE_##name,
+#define OPERATOR_ENUM(name, ast_name) OPERATOR_##name,
+#define UNARY_ENUM(name, ast_name)    UNARY_##name,
+#define COMPARE_ENUM(name, ast_name)  COMPARE_##name,
 
 typedef enum Operator { OPERATORS(OPERATOR_ENUM) OPERATOR_COUNT } Operator;
 typedef enum UnaryOperator { UNARY_OPERATORS(UNARY_ENUM) UNARY_COUNT } UnaryOperator;
@@ -462,10 +462,7 @@ typedef struct Module {
 const char *expr_kind_name(ExprKind kind);  // "BinOp", as in CPython.
 const char *stmt_kind_name(StmtKind kind);
 const char *pattern_kind_name(PatternKind kind);
-const char *operator_text(Operator operator_);             // "+"
-const char *unary_operator_text(UnaryOperator operator_);  // "not"
-const char *comparison_text(CompareOperator comparison);   // "is not"
-const char *operator_name(Operator operator_);             // "Add", as in CPython.
+const char *operator_name(Operator operator_);  // "Add", as in CPython.
 const char *unary_operator_name(UnaryOperator operator_);
 const char *comparison_name(CompareOperator comparison);
 

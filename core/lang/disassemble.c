@@ -2,7 +2,7 @@
 
 #define OPCODE_NAME(name) #name,
 
-const char *opcode_name(Opcode opcode) {
+static const char *opcode_name(Opcode opcode) {
     static const char *const names[] = {OPCODES(OPCODE_NAME)};
     return (unsigned)opcode < OPCODE_COUNT ? names[opcode] : "?";
 }

@@ -3,6 +3,5 @@
 
 #include "lang/code.h"
 
-const char *opcode_name(Opcode opcode);
 // The code, then the codes among its constants.
 void code_disassemble(const Code *code, Text *out);

@@ -61,8 +61,8 @@ static void second_pass(Parser *parser, Module *module) {
     prefer_lexer_error(parser);
 }
 
-Module *parse_tree_with(Arena *arena, Slice source, const char *filename, ParseOptions options,
-                        Diagnostic *diagnostic) {
+static Module *parse_tree_with(Arena *arena, Slice source, const char *filename,
+                               ParseOptions options, Diagnostic *diagnostic) {
     *diagnostic = (Diagnostic){0};
     Slice prepared;
     if (!lexer_prepare(arena, source, filename, &prepared, diagnostic)) {

@@ -23,5 +23,3 @@ Module *parse_module_with(Arena *arena, Slice source, const char *filename, Pars
 // Only the grammar: no scopes, and none of the checks compile() makes (`return` outside function).
 // What ast.parse() accepts. With `is_expression`, the one statement is that expression.
 Module *parse_tree(Arena *arena, Slice source, const char *filename, Diagnostic *diagnostic);
-Module *parse_tree_with(Arena *arena, Slice source, const char *filename, ParseOptions options,
-                        Diagnostic *diagnostic);

@@ -329,11 +329,6 @@ void unit_load_int(Unit *unit, int64_t number) {
     unit_emit(unit, OP_LOAD_CONST, unit_constant(unit, constant));
 }
 
-Slice unit_copy(Unit *unit, const char *text) {
-    Slice slice = slice_from(text);
-    return (Slice){arena_copy(unit->arena, slice), slice.length};
-}
-
 Block *unit_push_block(Unit *unit, BlockKind kind) {
     array_push(&unit->blocks, (Block){.kind = kind, .span = unit->span});
     return &unit->blocks.items[unit->blocks.count - 1];

@@ -79,7 +79,6 @@ uint32_t unit_constant(Unit *unit, Constant constant);
 void unit_load_none(Unit *unit);
 void unit_load_string(Unit *unit, Slice text);
 void unit_load_int(Unit *unit, int64_t number);
-Slice unit_copy(Unit *unit, const char *text);
 
 // Opens a block. With `handler`, exceptions from here on go there, the stack cut to its present
 // depth. Ranges are recorded inner first, as Code wants them.

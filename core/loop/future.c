@@ -210,7 +210,8 @@ void future_finish_exception(Future *future, Value exception) {
     post_all(future);
 }
 
-void future_finish_cancelled(Future *future, Value message) {
+// Borrows.
+static void future_finish_cancelled(Future *future, Value message) {
     future->state = FUTURE_CANCELLED;
     value_replace(&future->cancel_message, value_retain(message));
     post_all(future);

@@ -80,7 +80,6 @@ void future_init_kind(Future *future, Loop *loop, FutureKind kind, size_t size);
 // Ends a pending future. Steals `value`; then puts its callbacks in the ready queue.
 void future_finish_result(Future *future, Value value);
 void future_finish_exception(Future *future, Value exception);
-void future_finish_cancelled(Future *future, Value message);  // Borrows.
 bool future_cancel_plain(Future *future, Value message);
 
 extern const CallbackType task_wakeup;

@@ -145,7 +145,8 @@ Handle *loop_call_later(Loop *loop, Nanos delay, Callback callback, Value *error
     return loop_call_at(loop, nanos_add(loop_time(loop), delay), callback, error);
 }
 
-void loop_wake(Loop *loop) {
+// Wakes it when its thread waits for work. From any thread of the machine.
+static void loop_wake(Loop *loop) {
     if (loop->is_waiting) {
         thread_wake(loop->thread);
     }
@@ -157,21 +158,6 @@ Handle *loop_call_soon_threadsafe(Loop *loop, Callback callback, Value *error) {
         loop_wake(loop);
     }
     return handle;
-}
-
-void loop_post(Loop *loop, Future *future, Callback callback) {
-    if (loop->is_closed) {
-        return;
-    }
-    value_retain(callback.data);
-    callback.context = callback_context(loop, &callback);
-    ReadyEntry entry = {
-        .subject = future ? object_retain(future) : NULL,
-        .callback = callback,
-        .id = record_callback_queued(loop, &callback),
-        .kind = READY_CALLBACK,
-    };
-    ready_queue_push(&loop->ready, entry);
 }
 
 // ---- A round ----

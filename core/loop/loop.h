@@ -59,9 +59,6 @@ Handle *loop_call_later(Loop *loop, Nanos delay, Callback callback, Value *error
 // From another simulated thread: wakes the loop.
 Handle *loop_call_soon_threadsafe(Loop *loop, Callback callback, Value *error);
 
-// Without a handle; nothing happens when the loop is closed.
-void loop_post(Loop *loop, Future *future, Callback callback);
-
 Nanos loop_time(const Loop *loop);
 
 // ---- Running. Each suspends the thread that calls. ----
@@ -75,8 +72,6 @@ bool loop_run_forever(Loop *loop, Value *error);
 bool loop_run_until_complete(Loop *loop, Value awaitable, Value *out);
 void loop_stop(Loop *loop);
 bool loop_close(Loop *loop, Value *error);
-// Wakes it when its thread waits for work. From any thread of the machine.
-void loop_wake(Loop *loop);
 
 // Whether its next round would begin without waiting.
 bool loop_has_work(const Loop *loop);

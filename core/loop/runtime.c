@@ -40,7 +40,7 @@ static void make_plain_types(LoopRuntime *runtime) {
     runtime->types.gathering_future->tag = FUTURE_TAG;
 }
 
-void loop_runtime_set_types(LoopRuntime *runtime, const LoopTypes *types) {
+static void loop_runtime_set_types(LoopRuntime *runtime, const LoopTypes *types) {
 #define TAKE_TYPE(field, name, destroy)                                                            \
     if (types->field) {                                                                            \
         runtime->types.field = types->field;                                                       \
@@ -129,10 +129,6 @@ Trace *loop_runtime_trace(const LoopRuntime *runtime) {
     return runtime->trace;
 }
 
-const LoopTypes *loop_runtime_types(const LoopRuntime *runtime) {
-    return &runtime->types;
-}
-
 const LoopLanguage *loop_runtime_language(const LoopRuntime *runtime) {
     return &runtime->language;
 }
@@ -153,10 +149,6 @@ void loop_runtime_hide_numbers(LoopRuntime *runtime) {
 
 void loop_runtime_cancel_because(LoopRuntime *runtime, const CancelReason *reason) {
     runtime->cancel_reason = reason;
-}
-
-uint32_t loop_runtime_next_task_number(LoopRuntime *runtime) {
-    return ++runtime->task_numbers;
 }
 
 void loop_runtime_report_pending(LoopRuntime *runtime) {

@@ -78,9 +78,7 @@ LaneId loop_runtime_lane(const LoopRuntime *runtime);
 
 Heap *loop_runtime_heap(const LoopRuntime *runtime);
 Trace *loop_runtime_trace(const LoopRuntime *runtime);
-const LoopTypes *loop_runtime_types(const LoopRuntime *runtime);
 // To be set once the language has made its classes; NULL fields keep what was there.
-void loop_runtime_set_types(LoopRuntime *runtime, const LoopTypes *types);
 const LoopLanguage *loop_runtime_language(const LoopRuntime *runtime);
 
 // Who takes the steps of what runs in place of its task: a coroutine that is driven by hand. Where
@@ -96,8 +94,6 @@ HandDriver *loop_runtime_driver(const LoopRuntime *runtime);
 
 // From now on tasks that nobody named print without a name, as all did before Python 3.8.
 void loop_runtime_hide_numbers(LoopRuntime *runtime);
-// The next number of a "Task-N".
-uint32_t loop_runtime_next_task_number(LoopRuntime *runtime);
 
 // Reports "Task was destroyed but it is pending!" for each task that never ended, in the order in
 // which they were made: what CPython prints when the interpreter ends.

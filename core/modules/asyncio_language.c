@@ -434,7 +434,8 @@ static bool await_other(void *context, Loop *loop, Value awaitable, bool *succee
     return true;
 }
 
-void asyncio_print_report(Vm *vm, Loop *loop, const ExceptionReport *report) {
+// Prints what the default exception handler logs, on stderr.
+static void asyncio_print_report(Vm *vm, Loop *loop, const ExceptionReport *report) {
     Text text = {0};
     loop_compose_report(loop, report, &text);
     if (text.length && text.data[text.length - 1] != '\n') {

@@ -157,9 +157,6 @@ bool asyncio_has_logging(Vm *vm);
 void asyncio_log(Vm *vm, const char *level, Slice text);
 void asyncio_fill_debug(LoopLanguage *language);
 
-// Prints what the default exception handler logs, on stderr.
-void asyncio_print_report(Vm *vm, Loop *loop, const ExceptionReport *report);
-
 void asyncio_fill_language(Vm *vm, LoopLanguage *language);
 
 // The module object; owned.

@@ -322,7 +322,9 @@ bool comparison_is_fair(const Comparison *comparison) {
     return ended(&comparison->facts[0]) && ended(&comparison->facts[1]);
 }
 
-void comparison_write_stuck(const Comparison *comparison, int side, Text *out) {
+// "is stuck for ever after 1 s", of a run that did not come to its own end; nothing of one that
+// did.
+static void comparison_write_stuck(const Comparison *comparison, int side, Text *out) {
     const RunFacts *facts = &comparison->facts[side];
     if (!ended(facts)) {
         const char *rest = text_append_to_slot(out, facts->outcome == OUTCOME_DEADLOCK

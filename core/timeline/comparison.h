@@ -46,9 +46,6 @@ void comparison_write_limit(const Comparison *comparison, int side, Text *out);
 void comparison_write_gain(const Comparison *comparison, Text *out);
 // Whether both came to their own end, so that it means something which was sooner.
 bool comparison_is_fair(const Comparison *comparison);
-// "is stuck for ever after 1 s", of a run that did not come to its own end; nothing of one that
-// did.
-void comparison_write_stuck(const Comparison *comparison, int side, Text *out);
 // The whole: "30:00 -> 17:00, 1.76 times". Side 0 first.
 void comparison_write_ratio(const Comparison *comparison, Text *out);
 double comparison_ratio(const Comparison *comparison);  // whole of 0 / whole of 1; 1 without time.

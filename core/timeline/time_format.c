@@ -62,7 +62,8 @@ const char *time_unit_plural(TimeUnit unit) {
     return words[unit];
 }
 
-const char *time_unit_short(TimeUnit unit) {
+// "1 min/s" stands beside the clock for scenario time per real second: this is the "min".
+static const char *time_unit_short(TimeUnit unit) {
     static const char *const words[] = {N_("s"), N_("ms"), N_("min"), N_("h")};
     return gettext(words[unit]);
 }

@@ -18,8 +18,6 @@ typedef enum TimeUnit {
 TimeUnit time_unit_of_source(Slice source);
 // "minutes": what stands at the left of the axis.
 const char *time_unit_plural(TimeUnit unit);
-// "1 min/s" stands beside the clock for scenario time per real second: this is the "min".
-const char *time_unit_short(TimeUnit unit);
 
 // The place of a moment: `7:00` or `1:07:30` in minutes and hours, `2 s` and `6.350 s` in seconds,
 // `2 ms` in milliseconds. `step` is what one pixel or one tick shows: digits finer than that are

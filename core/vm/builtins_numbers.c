@@ -20,7 +20,8 @@ static Value builtin_abs(Vm *vm, Value self, const Arguments *arguments) {
                            class_name_of(vm, value));
 }
 
-Value value_round(Vm *vm, Value number, Value digits) {
+// digits NOTHING: none
+static Value value_round(Vm *vm, Value number, Value digits) {
     Class *class = class_of(vm, number);
     if (value_is_nothing(class_lookup(class, vm->names.round))) {
         return vm_raise(vm, vm->exceptions.type, "type %s doesn't define __round__ method",
@@ -72,7 +73,7 @@ static Value builtin_divmod(Vm *vm, Value self, const Arguments *arguments) {
     return result;
 }
 
-Value value_power(Vm *vm, Value base, Value exponent, Value modulus) {
+static Value value_power(Vm *vm, Value base, Value exponent, Value modulus) {
     if (value_is_nothing(modulus) || value_is_none(modulus)) {
         return value_binary(vm, base, exponent, BINARY_POWER);
     }
@@ -116,7 +117,8 @@ static Value builtin_pow(Vm *vm, Value self, const Arguments *arguments) {
     return value_power(vm, out[0], out[1], out[2]);
 }
 
-Value value_sum(Vm *vm, Value iterable, Value start) {
+// start NOTHING: 0
+static Value value_sum(Vm *vm, Value iterable, Value start) {
     Value total = value_is_nothing(start) ? value_small_int(0) : value_retain(start);
     if (is_string(vm, total) || is_bytes_like(vm, total)) {
         const char *kind = is_string(vm, total)  ? "strings [use ''.join(seq) instead]"

@@ -208,7 +208,8 @@ static Value sorted_names(Vm *vm, Value set) {
     return list;
 }
 
-Value value_directory(Vm *vm, Value object) {
+// dir(): the sorted list of names.
+static Value value_directory(Vm *vm, Value object) {
     Class *class = class_of(vm, object);
     Value name = string_intern_c(vm, "__dir__");
     Value method = class_lookup(class, name);

@@ -93,7 +93,7 @@ void class_link(Class *base, Class *class) {
     base->subclasses[base->subclass_count++] = class;
 }
 
-void class_unlink(Class *base, Class *class) {
+static void class_unlink(Class *base, Class *class) {
     for (uint32_t i = 0; i < base->subclass_count; i++) {
         if (base->subclasses[i] == class) {
             memmove(&base->subclasses[i], &base->subclasses[i + 1],

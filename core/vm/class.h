@@ -17,10 +17,6 @@ void class_bootstrap(Vm *vm);
 void class_bootstrap_finish(Vm *vm);
 void super_class_create(Vm *vm);
 
-// As type(name, bases, namespace): `metaclass` is the class of the new class. The namespace is
-// copied. `keywords` are for __init_subclass__: a dict, or NULL.
-Value class_create(Vm *vm, Class *metaclass, Value name, Value bases, Dict *namespace,
-                   Dict *keywords);
 // Borrowed. For the slot wrappers: does the class or a heap class among its bases define `name`?
 Value class_lookup_in(Class *class, Value name, Class **where);
 void class_add_method(Vm *vm, Class *class, const MethodTable *method);

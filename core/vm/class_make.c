@@ -371,8 +371,10 @@ static Class *class_begin(Vm *vm, Class *metaclass, Value name, Value bases, Dic
     return class;
 }
 
-Value class_create(Vm *vm, Class *metaclass, Value name, Value bases, Dict *namespace,
-                   Dict *keywords) {
+// As type(name, bases, namespace): `metaclass` is the class of the new class. The namespace is
+// copied. `keywords` are for __init_subclass__: a dict, or NULL.
+static Value class_create(Vm *vm, Class *metaclass, Value name, Value bases, Dict *namespace,
+                          Dict *keywords) {
     Value own_bases;
     if (tuple_count(bases) == 0) {
         own_bases = tuple_create(vm, 1);

@@ -14,7 +14,6 @@ void instance_destroy(Object *self);
 
 void class_touch(Class *class);
 void class_link(Class *base, Class *class);
-void class_unlink(Class *base, Class *class);
 
 // type(x), or type(name, bases, namespace).
 Value type_create(Vm *vm, Class *metaclass, const Arguments *arguments);

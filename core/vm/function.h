@@ -88,7 +88,6 @@ Value native_method_create(Vm *vm, Class *owner, const MethodTable *method);
 Value native_wrapper_create(Vm *vm, Class *owner, const char *name, SlotWrapper wrapper);
 Value static_method_create(Vm *vm, Value function);
 Value class_method_create(Vm *vm, Value function);
-Value property_create(Vm *vm, Value get, Value set, Value delete, Value doc);
 
 // An attribute of a native class with a setter; `set` may be NULL (read-only). `value` is NOTHING
 // when it is deleted.

@@ -234,7 +234,8 @@ bool generator_close(Vm *vm, Generator *generator) {
     return true;
 }
 
-Value generator_delegate(const Generator *generator) {
+// What it waits for: borrowed, or NOTHING.
+static Value generator_delegate(const Generator *generator) {
     return generator->is_delegating && generator->frame ? generator->frame->top[-1] : NOTHING;
 }
 

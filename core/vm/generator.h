@@ -113,8 +113,6 @@ ResumeResult generator_resume_in_task(Vm *vm, Generator *generator, DrivenBy by_
 // Goes on where a task has parked: `value` (stolen) is what it waited for; NOTHING: an exception
 // that is pending.
 ResumeResult generator_unpark(Vm *vm, Generator *generator, Value value, Value *result);
-// What it waits for: borrowed, or NOTHING.
-Value generator_delegate(const Generator *generator);
 
 Value native_coroutine_create(Vm *vm, const char *name, NativeFunction function, Value self,
                               const Arguments *arguments);
@@ -125,7 +123,6 @@ bool is_native_coroutine(Vm *vm, Value value);
 bool is_coroutine(Vm *vm, Value value);
 // Runs a native coroutine to its end. Suspends.
 Value native_coroutine_run(Vm *vm, Value coroutine);
-Class *native_coroutine_class(Vm *vm);
 bool is_async_step(Vm *vm, Value value);
 
 // The iterator that `await` drives: as CPython's _PyCoro_GetAwaitableIter. Coroutines themselves,

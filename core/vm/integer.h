@@ -27,8 +27,6 @@ Value int_from_uint64(Vm *vm, uint64_t number);
 Value int_from_mpz(Vm *vm, const mpz_t number);
 // Truncates. OverflowError and ValueError for infinity and NaN.
 Value int_from_double(Vm *vm, double number);
-// As int(text, base): spaces, sign, underscores, prefixes; base 0 looks at the prefix. ValueError.
-Value int_from_text(Vm *vm, Slice text, int base);
 // The compiler's big constants: decimal or 0x digits, without limits and without errors.
 Value int_from_literal(Vm *vm, Slice digits);
 

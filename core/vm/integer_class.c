@@ -113,7 +113,8 @@ static bool too_many_digits(Vm *vm, size_t digits, int base) {
     return true;
 }
 
-Value int_from_text(Vm *vm, Slice text, int base) {
+// As int(text, base): spaces, sign, underscores, prefixes; base 0 looks at the prefix. ValueError.
+static Value int_from_text(Vm *vm, Slice text, int base) {
     Slice rest = trimmed(text);
     bool negative = rest.length > 0 && rest.data[0] == '-';
     if (rest.length > 0 && (rest.data[0] == '-' || rest.data[0] == '+')) {

@@ -270,10 +270,6 @@ static Value reversed_create(Vm *vm, Class *class, Value sequence) {
     return result;
 }
 
-Value value_reversed(Vm *vm, Value sequence) {
-    return reversed_create(vm, vm->classes.reversed, sequence);
-}
-
 static Value reversed_make(Vm *vm, Class *class, const Arguments *arguments) {
     if (arguments->count != 1 || !value_is_nothing(arguments->names)) {
         return vm_raise(vm, vm->exceptions.type, "reversed expected 1 argument, got %zu",

@@ -38,8 +38,6 @@ Value item_iterator_create(Vm *vm, Value sequence);
 Value dict_iterator_create(Vm *vm, Class *class, Value dict);
 Value set_iterator_create(Vm *vm, Value set);
 Value callable_iterator_create(Vm *vm, Value callable, Value sentinel);
-// reversed(sequence)
-Value value_reversed(Vm *vm, Value sequence);
 // len(), else __length_hint__, else `otherwise`.
 bool value_length_hint(Vm *vm, Value value, size_t otherwise, size_t *length);
 

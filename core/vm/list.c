@@ -50,7 +50,7 @@ static void resize_items(Vm *vm, List *list, size_t capacity) {
     list->capacity = capacity;
 }
 
-bool list_reserve(Vm *vm, Value self, size_t count) {
+static bool list_reserve(Vm *vm, Value self, size_t count) {
     List *list = list_of(self);
     if (count <= list->capacity) {
         return true;

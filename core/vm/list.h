@@ -32,7 +32,6 @@ Value list_from(Vm *vm, size_t count, const Value *items);        // Borrows the
 Value list_from_owned(Vm *vm, size_t count, const Value *items);  // Steals the items.
 Value list_from_iterable(Vm *vm, Value iterable);
 // Makes room for `count` items in all. False: MemoryError is pending.
-bool list_reserve(Vm *vm, Value list, size_t count);
 bool list_append(Vm *vm, Value list, Value item);  // Borrows the item.
 bool list_append_owned(Vm *vm, Value list, Value item);
 bool list_extend(Vm *vm, Value list, Value iterable);

@@ -51,10 +51,6 @@ bool is_native_coroutine(Vm *vm, Value value) {
     return value_is_object(value) && class_of_object(value) == vm->internal->native_coroutine;
 }
 
-Class *native_coroutine_class(Vm *vm) {
-    return vm->internal->native_coroutine;
-}
-
 bool is_coroutine(Vm *vm, Value value) {
     return value_is_object(value) && (class_of_object(value) == vm->classes.coroutine ||
                                       is_async_step(vm, value) || is_native_coroutine(vm, value));

@@ -42,7 +42,8 @@ static Value length_of(Vm *vm, const Range *range) {
     return length;
 }
 
-Value range_create(Vm *vm, Value start, Value stop, Value step) {
+// Borrows ints.
+static Value range_create(Vm *vm, Value start, Value stop, Value step) {
     Range *range = native_object(vm->classes.range, sizeof *range);
     range->start = value_retain(start);
     range->stop = value_retain(stop);

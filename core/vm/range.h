@@ -35,7 +35,6 @@ static inline Value range_iterator_next(RangeIterator *iterator) {
     return number;
 }
 
-Value range_create(Vm *vm, Value start, Value stop, Value step);  // Borrows ints.
 Value range_iterate(Vm *vm, Value range);
 
 void range_class_create(Vm *vm);

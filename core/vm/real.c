@@ -135,7 +135,8 @@ static bool plain_number(Slice text, Text *out) {
     return out->length > 0;
 }
 
-bool float_from_text(Vm *vm, Slice text, double *out) {
+// float(text): ValueError "could not convert string to float: 'x'".
+static bool float_from_text(Vm *vm, Slice text, double *out) {
     size_t size;
     Slice rest = text;
     while (rest.length > 0 && rune_is_space(wtf8_rune(rest.data, &size))) {
@@ -337,7 +338,7 @@ static int operand(Vm *vm, Value value, double *out) {
     return 0;
 }
 
-Value float_binary(Vm *vm, Value left, Value right, BinaryOperator operator) {
+static Value float_binary(Vm *vm, Value left, Value right, BinaryOperator operator) {
     double a, b, quotient, remainder;
     int first = operand(vm, left, &a);
     int second = first == 1 ? operand(vm, right, &b) : 0;

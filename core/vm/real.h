@@ -17,8 +17,6 @@ static inline double float_value(Value value) {
 }
 
 Value float_create(Vm *vm, double number);
-// float(text): ValueError "could not convert string to float: 'x'".
-bool float_from_text(Vm *vm, Slice text, double *out);
 // A float, an int, or what has __float__ or __index__. TypeError "must be real number, not str".
 bool value_as_double(Vm *vm, Value value, double *out);
 // The shortest text that reads back as the same number, as repr(float).
@@ -29,6 +27,5 @@ double float_round(double number, int64_t digits);
 // base ** exponent: complex for a negative base with a fractional exponent. ZeroDivisionError,
 // OverflowError.
 Value float_power(Vm *vm, double base, double exponent);
-Value float_binary(Vm *vm, Value left, Value right, BinaryOperator operator);
 
 void float_class_create(Vm *vm);

@@ -42,7 +42,5 @@ Slice vm_source_line(Vm *vm, Slice file, uint32_t line);
 
 // The parts of vm_format_exception: "  File ..., line ..., in ..." entries, and the whole.
 void traceback_format(Vm *vm, Value traceback, const char *margin, Text *out);
-// One entry with its source line and carets.
-void traceback_format_entry(Vm *vm, const Traceback *entry, const char *margin, Text *out);
 // A frame object for a live frame and its callers.
 Value frame_info_create(Vm *vm, Frame *frame);

@@ -215,13 +215,6 @@ void traceback_format(Vm *vm, Value traceback, const char *margin, Text *out) {
     text_finish(&text);
 }
 
-void traceback_format_entry(Vm *vm, const Traceback *entry, const char *margin, Text *out) {
-    Text text = {0};
-    append_entry(vm, entry, &text);
-    append_indented(text_slice(&text), margin, out);
-    text_finish(&text);
-}
-
 // ---- The last lines ----
 
 static Value detail(Vm *vm, Value exception, const char *name) {

@@ -45,7 +45,7 @@ Value tuple_pair(Vm *vm, Value first, Value second) {
     return tuple_from(vm, 2, (Value[]){first, second});
 }
 
-Value tuple_instance(Vm *vm, Class *class, size_t count, const Value *items) {
+static Value tuple_instance(Vm *vm, Class *class, size_t count, const Value *items) {
     if (class == vm->classes.tuple) {
         return tuple_from(vm, count, items);
     }

@@ -31,7 +31,6 @@ Value tuple_create(Vm *vm, size_t count);
 Value tuple_from(Vm *vm, size_t count, const Value *items);        // Borrows the items.
 Value tuple_from_owned(Vm *vm, size_t count, const Value *items);  // Steals the items.
 // An instance of a subclass of tuple with these items (borrowed); for named tuples.
-Value tuple_instance(Vm *vm, Class *class, size_t count, const Value *items);
 Value tuple_pair(Vm *vm, Value first, Value second);  // Borrows.
 Value tuple_from_iterable(Vm *vm, Value iterable);
 

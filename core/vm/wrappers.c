@@ -31,12 +31,6 @@ static void property_fill(Vm *vm, Property *property, Value get, Value set, Valu
     }
 }
 
-Value property_create(Vm *vm, Value get, Value set, Value delete, Value doc) {
-    Property *property = object_create(&vm->classes.property->head, sizeof *property);
-    property_fill(vm, property, get, set, delete, doc);
-    return value_object(property);
-}
-
 static bool property_initialise(Vm *vm, Value self, const Arguments *arguments) {
     Value out[4];
     if (!arguments_parse(vm, arguments, "property", "fget? fset? fdel? doc?", out)) {
