@@ -135,7 +135,7 @@ Scene app_scene(const App *app) {
         .compared = text_slice(&app->compare.titles.whole),
         .compared_note = text_slice(&app->compare.titles.note),
         .chinese = language_now() == LANGUAGE_CHINESE,
-        .real = document && document->real,
+        .real = document && document->options.real,
         .per_second = playback_per_second(&app->playback),
         .steps_a_second = playback_steps_a_second(&app->playback),
         .file = document ? document->name : "",
@@ -213,28 +213,6 @@ static void present(App *app) {
     }
 }
 
-// The same file, run again: the playhead is where it was, and so is the selection if it can be.
-static void resume(App *app) {
-    const Timeline *timeline = app->document->timeline;
-    app->presented = true;
-    app->resuming = false;
-    Nanos end = timeline_end(timeline);
-    Nanos time = app->resume_at < end ? app->resume_at : end;
-    Moment moment = timeline_moment_of_time(timeline, time);
-    // Of the steps that share an instant the same one, where it is still there.
-    uint32_t step = app->resume_step;
-    if (step < timeline_step_count(timeline) &&
-        timeline_moment_of_step(timeline, step).time == time) {
-        moment = timeline_moment_of_step(timeline, step);
-    }
-    playback_go(&app->playback, moment);
-    const Lane *lane = timeline_lane(timeline, app->view.lane);
-    if (!lane || app->view.span >= lane->span_count) {
-        app->view.span = NO_SPAN;
-    }
-    app->view.lane = lane ? app->view.lane : 0;
-}
-
 static void update_run(App *app) {
     if (!app->document || !app->document->timeline) {
         return;
@@ -257,7 +235,7 @@ static void update_run(App *app) {
     }
     if (!running && folded && !app->presented && timeline_folded(app->document->timeline)) {
         if (app->resuming && !app->live) {
-            resume(app);
+            app_resume(app);
         } else {
             present(app);
         }

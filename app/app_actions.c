@@ -598,7 +598,7 @@ static void act_on_selection(App *app, Action action) {
 
 // Of a run by the wall's clock: at its end again, where it goes on.
 static void follow(App *app) {
-    bool goes_on = app->document->real && document_is_running(app->document);
+    bool goes_on = app->document->options.real && document_is_running(app->document);
     if (goes_on && !app->live) {
         app->live = app->following = true;
     } else {

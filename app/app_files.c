@@ -52,12 +52,26 @@ static void forget_view(App *app) {
     app->sizes.right_shows_inspector = false;
 }
 
-static void watch_file(App *app) {
-    file_watch_stop(app->watch);
-    app->watch = NULL;
-    if (app->document->scenario && app->host.wake) {
-        app->watch = file_watch_start(app->document->path, app_wake, app, NULL);
+// The file, and those beside it that it imports: which they are may change with every edit.
+void app_watch_file(App *app) {
+    const char *paths[FILE_WATCH_MOST] = {0};
+    size_t count = 0;
+    const Scenario *scenario = app->document->scenario;
+    if (scenario && app->host.wake) {
+        paths[count++] = app->document->path;
+        const Siblings *siblings = scenario_siblings(scenario);
+        for (size_t i = 0; i < siblings->found.count && count < FILE_WATCH_MOST; i++) {
+            const Sibling *sibling = siblings->found.items[i];
+            if (!sibling->is_folder) {
+                paths[count++] = sibling->file;
+            }
+        }
     }
+    if (file_watch_is_of(app->watch, paths, count)) {
+        return;
+    }
+    file_watch_stop(app->watch);
+    app->watch = count ? file_watch_start(paths, count, app_wake, app, NULL) : NULL;
 }
 
 void app_set_title(App *app) {
@@ -82,7 +96,7 @@ void app_open(App *app, const char *path) {
         return;
     }
     Error error = {0};
-    Document *document = document_open(path, app->real, app_wake, app, &error);
+    Document *document = document_open(path, app->opening, app_wake, app, &error);
     app_mark(app);
     if (!document) {
         app_toast(app, "%s", error.message);
@@ -95,82 +109,15 @@ void app_open(App *app, const char *path) {
     app->document = document;
     app->view.axis = AXIS_TIME;
     forget_view(app);
-    app->live = document->real;
+    app->live = document->options.real;
     recent_add(&app->recent, path);
-    watch_file(app);
+    app_watch_file(app);
     app_set_title(app);
 }
 
 // Closes the tab; the last one becomes the start page.
 void app_close_file(App *app) {
     app_files_close(app, app->files.shown);
-}
-
-// The run before the edit can be compared with the one after it, unless it is very large.
-static void keep_before(App *app) {
-    const size_t most = (size_t)512 << 20;
-    Document *old = app->document;
-    bool kept = old->timeline && !document_is_running(old) && timeline_folded(old->timeline) &&
-                timeline_bytes(old->timeline) + trace_bytes(timeline_trace(old->timeline)) < most;
-    if (!kept) {
-        document_close(old);
-        return;
-    }
-    document_close(app->before);
-    app->before = old;
-}
-
-static void reload(App *app, bool real) {
-    Error error = {0};
-    Document *document = document_open(app->document->path, real, app_wake, app, &error);
-    app_mark(app);
-    if (!document) {
-        app_toast(app, "%s", error.message);
-        return;
-    }
-    keep_before(app);
-    app->document = document;
-    app_let_go(app);
-    app->view.hovering = false;
-    app->view.hover_lane = 0;
-    Moment now = app->playback.now;
-    app->playback.playing = false;
-    app_compare_reloaded(app);
-    if (!document->timeline) {
-        return;
-    }
-    app->presented = false;
-    app->resuming = true;
-    app->resume_at = now.time;
-    app->resume_step = now.step;
-    app->live = document->real;
-    app->view.measuring = false;
-    playback_go(&app->playback, (Moment){0});
-    app_toast(app, _("Read %s again."), document->name);
-}
-
-// The file is read and run again; view, playhead and selection stay.
-void app_reload(App *app) {
-    if (app->document) {
-        reload(app, app->document->real);
-    }
-}
-
-void app_swap_clock(App *app) {
-    if (!app->document || !app->document->scenario) {
-        app_toast(app, _("Only a program can be run by another clock, not a saved trace."));
-        return;
-    }
-    bool real = !app->document->real;
-    reload(app, real);
-    app_toast(app,
-              real ? _("Runs by the wall's clock now.") : _("Runs by the simulated clock now."));
-}
-
-void app_watch_changed(App *app) {
-    if (app->watch && file_watch_take_change(app->watch)) {
-        app_reload(app);
-    }
 }
 
 void app_write_report(App *app, Text *out) {

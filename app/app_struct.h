@@ -167,7 +167,7 @@ struct App {
     PaneSizes sizes;
     float size_base;  // Of what a splitter drags.
     OpenFiles files;
-    bool real;  // Files that are opened run by the wall's clock.
+    DocumentOptions opening;  // How files that are opened are run.
     union {
         OpenFile file;
         struct {
@@ -352,11 +352,15 @@ void app_file_finish(OpenFile *file);
 // menu or a dialog about it. Until the next frame there is nothing that could be hit.
 void app_let_go(App *app);
 void app_set_title(App *app);
-void app_reload(App *app);
-void app_swap_clock(App *app);  // Reads it again and runs it by the other clock.
+void app_watch_file(App *app);  // And what it imports.
 void app_close_file(App *app);
-void app_watch_changed(App *app);
 void app_write_report(App *app, Text *out);
+
+// app_reload.c
+void app_reload(App *app);
+void app_resume(App *app);      // When it has run again.
+void app_swap_clock(App *app);  // Reads it again and runs it by the other clock.
+void app_watch_changed(App *app);
 
 // app_compare.c
 bool app_is_comparing(const App *app);

@@ -100,7 +100,7 @@ bool app_tiles_run_next(App *app) {
         more = more || (tile->document && document_is_running(tile->document));
         if (!tile->tried) {
             tile->tried = true;
-            tile->document = document_open(tile->path, false, NULL, NULL, NULL);
+            tile->document = document_open(tile->path, (DocumentOptions){0}, NULL, NULL, NULL);
             learn(tile);
             return true;
         }

@@ -30,15 +30,21 @@ static bool open_trace(Document *document, Slice text, Error *error) {
     return true;
 }
 
+// As its user said it is, else a program; where that cannot run, cells with their top-level await.
+static Scenario *create_scenario(const Document *document, Slice text) {
+    NotebookKind kind = document->options.notebook;
+    Scenario *scenario = scenario_create_as(document->path, text, kind);
+    NotebookKind guess = kind == NOTEBOOK_NONE ? notebook_guess(text) : NOTEBOOK_NONE;
+    if (guess != NOTEBOOK_NONE && !scenario_is_runnable(scenario)) {
+        scenario_destroy(scenario);
+        scenario = scenario_create_as(document->path, text, guess);
+    }
+    return scenario;
+}
+
 static void open_scenario(Document *document, Slice text, void (*wake)(void *context),
                           void *context) {
-    document->scenario = scenario_create(document->path, text);
-    NotebookKind kind = notebook_guess(text);
-    if (kind != NOTEBOOK_NONE && !scenario_is_runnable(document->scenario)) {
-        // No program, then: cells with their top-level await.
-        scenario_destroy(document->scenario);
-        document->scenario = scenario_create_as(document->path, text, kind);
-    }
+    document->scenario = create_scenario(document, text);
     source_text_set(&document->source, text);
     if (!scenario_is_runnable(document->scenario)) {
         return;
@@ -47,7 +53,7 @@ static void open_scenario(Document *document, Slice text, void (*wake)(void *con
                                  .record_lines = true,
                                  .record_variables = true,
                                  .sequential = document->sequential,
-                                 .real_time = document->real};
+                                 .real_time = document->options.real};
     document->run = run_thread_start(document->scenario, &options, wake, context);
     document->timeline = timeline_create(run_thread_trace(document->run));
 }
@@ -61,15 +67,15 @@ static Document *create(const char *path) {
     return document;
 }
 
-Document *document_open(const char *path, bool real, void (*wake)(void *context), void *context,
-                        Error *error) {
+Document *document_open(const char *path, DocumentOptions options, void (*wake)(void *context),
+                        void *context, Error *error) {
     Text text = {0};
     if (!file_read(path, FILE_LIMIT, &text, error)) {
         text_finish(&text);
         return NULL;
     }
     Document *document = create(path);
-    document->real = real;
+    document->options = options;
     bool fine = true;
     if (is_trace(text_slice(&text))) {
         fine = open_trace(document, text_slice(&text), error);
@@ -94,6 +100,7 @@ Document *document_shadow(const Document *document, void (*wake)(void *context),
     }
     Document *shadow = create(document->path);
     shadow->sequential = true;
+    shadow->options.notebook = document->options.notebook;
     open_scenario(shadow, text_slice(&document->source.text), wake, context);
     document_update(shadow);
     return shadow;

@@ -13,10 +13,16 @@
 #include "panes/step_columns.h"
 #include "run_thread.h"
 
+// How a file is to be run.
+typedef struct DocumentOptions {
+    bool real;              // By the wall's clock: time is not jumped over.
+    NotebookKind notebook;  // Cells of this kind; NOTEBOOK_NONE: a program, or what it looks like.
+} DocumentOptions;
+
 typedef struct Document {
     int holders;      // Closed by the last of them.
     bool sequential;  // Its tasks run one after another.
-    bool real;        // By the wall's clock: time is not jumped over.
+    DocumentOptions options;
     char *path;
     const char *name;    // Without folders.
     Scenario *scenario;  // NULL: a saved trace.
@@ -37,9 +43,8 @@ typedef struct Document {
 
 // NULL and an error when the file cannot be read. The run starts at once; `wake` is called from its
 // thread when it is over.
-// `real`: by the wall's clock.
-Document *document_open(const char *path, bool real, void (*wake)(void *context), void *context,
-                        Error *error);
+Document *document_open(const char *path, DocumentOptions options, void (*wake)(void *context),
+                        void *context, Error *error);
 // One more holder of the same.
 Document *document_share(Document *document);
 // The last holder's stops the run. NULL is fine.

@@ -105,12 +105,13 @@ bool window_loop_run(const Arguments *arguments, Error *error) {
                     .full_screen = host_full_screen,
                     .scale = window_scale(window)};
     App *app = app_create(&host, fonts);
-    app->real = arguments->real;
+    app->opening = (DocumentOptions){arguments->real, (NotebookKind)arguments->notebook};
     app->desktop_language = desktop_language;
     // The first is shown: it was named first.
     for (size_t i = 0; i < arguments->operand_count; i++) {
         app_open(app, arguments->operands[i]);
     }
+    app->opening.notebook = NOTEBOOK_NONE;  // What is opened by hand was not meant.
     app_files_show(app, 0);
     loop(app, window, fonts);
     app_keep_size(app, window_size(window));

@@ -8,6 +8,8 @@
 #include <cmocka.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "platform/file_watch.h"
 #include "platform/window.h"
@@ -147,7 +149,8 @@ static void wake_window(void *window) {
 
 static void a_save_by_rename_wakes_the_window(void **state) {
     write_file("watched.py", "one");
-    FileWatch *watch = file_watch_start("watched.py", wake_window, *state, NULL);
+    const char *paths[] = {"watched.py"};
+    FileWatch *watch = file_watch_start(paths, 1, wake_window, *state, NULL);
     assert_non_null(watch);
     assert_false(file_watch_take_change(watch));
     for (int i = 0; i < 2; i++) {
@@ -163,10 +166,34 @@ static void a_save_by_rename_wakes_the_window(void **state) {
     remove("beside.py");
 }
 
+static void any_of_several_files_wakes_the_window(void **state) {
+    const char *paths[] = {"watched.py", "watched-folder/helper.py", "watched-other.py"};
+    mkdir("watched-folder", 0700);
+    for (int i = 0; i < 3; i++) {
+        write_file(paths[i], "one");
+    }
+    FileWatch *watch = file_watch_start(paths, 3, wake_window, *state, NULL);
+    assert_non_null(watch);
+    assert_true(file_watch_is_of(watch, paths, 3));
+    assert_false(file_watch_is_of(watch, paths, 2));
+    for (int i = 0; i < 3; i++) {
+        write_file(paths[i], "another");
+        expect(*state, INPUT_WAKE);
+        assert_true(file_watch_take_change(watch));
+        assert_false(file_watch_take_change(watch));
+    }
+    file_watch_stop(watch);
+    for (int i = 0; i < 3; i++) {
+        remove(paths[i]);
+    }
+    rmdir("watched-folder");
+}
+
 static void a_folder_that_is_missing_cannot_be_watched(void **state) {
     (void)state;
     Error error = {0};
-    assert_null(file_watch_start("no/such/folder/x.py", NULL, NULL, &error));
+    const char *paths[] = {"no/such/folder/x.py"};
+    assert_null(file_watch_start(paths, 1, NULL, NULL, &error));
     assert_string_not_equal(error.message, "");
 }
 
@@ -201,6 +228,7 @@ int main(void) {
         FACT(text_input_is_off_until_it_is_wanted),
         FACT(what_is_drawn_is_on_the_window),
         FACT(a_save_by_rename_wakes_the_window),
+        FACT(any_of_several_files_wakes_the_window),
         FACT(a_folder_that_is_missing_cannot_be_watched),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

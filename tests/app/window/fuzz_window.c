@@ -368,7 +368,7 @@ static void try_seed(uint64_t seed, size_t events, const char *folder) {
     app->host.paste = paste;
     app->host.copy = copy;
     app->settings.reduced_motion = one_in(&dice, 2);
-    app->real = one_in(&dice, 8);
+    app->opening.real = one_in(&dice, 8);
     if (!one_in(&dice, 6)) {
         app_open(app, any_file(&dice));
     }

@@ -32,7 +32,7 @@ static Headless open_program(const char *body, bool real) {
     text_finish(&text);
     assert_true(headless_start(&headless, (Point){1024, 640}, &error));
     headless.app->measure = text_measure_plain();
-    headless.app->real = real;
+    headless.app->opening.real = real;
     app_open(headless.app, PROGRAM);
     headless_frame(&headless, 16);
     return headless;
@@ -184,11 +184,11 @@ static void the_clock_is_swapped_by_a_key(void **state) {
     }
     assert_int_equal(timeline_end(app->document->timeline), 20 * NANOS_PER_MILLISECOND);
     headless_key(&headless, 'r', MOD_CTRL | MOD_SHIFT);
-    for (int i = 0; i < 2000 && (!app->presented || !app->document->real); i++) {
+    for (int i = 0; i < 2000 && (!app->presented || !app->document->options.real); i++) {
         usleep(1000);
         headless_frame(&headless, 16);
     }
-    assert_true(app->document->real);
+    assert_true(app->document->options.real);
     // By the wall's clock nothing takes exactly as long as asked for.
     assert_true(timeline_end(app->document->timeline) > 20 * NANOS_PER_MILLISECOND);
     finish(&headless);
