@@ -10,6 +10,7 @@
 #include "app_struct.h"
 #include "base/translate.h"
 #include "panes/bindings.h"
+#include "panes/chip_slide.h"
 #include "panes/chrome.h"
 #include "panes/console_pane.h"
 #include "panes/finding_card.h"
@@ -45,7 +46,7 @@ App *app_create(const AppHost *host, Fonts *fonts) {
     app->following = true;
     app_files_start(app);
     app->size = (Point){1600, 1000};
-    app->moved_at = app->navigated_at = -1e9;
+    app->navigated_at = -1e9;
     recent_load(&app->recent);
     app_mark(app);
     return app;
@@ -269,6 +270,7 @@ static void advance(App *app, double now) {
                              app->view.squeezed ? &lead->squeeze : NULL};
         playback_advance(&app->playback, lead->timeline, &axis, fmax(0, seconds));
         app_stop_at_breakpoint(app, before);
+        app_motion_played(app, before);
     }
     app_tour_update(app);
     app_find_update(app);
@@ -380,6 +382,20 @@ static void draw_error(Frame *frame, const App *app, Rect rect) {
     error_card_draw(frame, rest);
 }
 
+// While a pane folds only a part of it is in sight.
+static bool begin_seen(Frame *frame, Rect seen) {
+    if (!rect_empty(seen)) {
+        draw_clip_push(frame->list, seen);
+    }
+    return !rect_empty(seen);
+}
+
+static void end_seen(Frame *frame, bool cut) {
+    if (cut) {
+        draw_clip_pop(frame->list);
+    }
+}
+
 // In reading order: so Tab walks them.
 static void draw_panes(Frame *frame, App *app) {
     const AppLayout *layout = &app->layout;
@@ -389,7 +405,9 @@ static void draw_panes(Frame *frame, App *app) {
     chrome_section_of_keys(frame);
     draw_rail(frame, layout->source_rail, ACTION_TOGGLE_SOURCE, ICON_CHEVRON_RIGHT);
     if (!rect_empty(layout->source)) {
+        bool cut = begin_seen(frame, layout->source_seen);
         source_pane_draw(frame, layout->source);
+        end_seen(frame, cut);
     }
     chrome_section_of_keys(frame);
     if (scene->timeline && !rect_empty(layout->timeline)) {
@@ -399,21 +417,26 @@ static void draw_panes(Frame *frame, App *app) {
     }
     chrome_section_of_keys(frame);
     if (!rect_empty(layout->console)) {
+        bool cut = begin_seen(frame, layout->console_seen);
         console_pane_draw(frame, layout->console);
+        end_seen(frame, cut);
     }
     if (!rect_empty(layout->console_drawer)) {
         console_drawer_draw(frame, layout->console_drawer);
     }
     chrome_section_of_keys(frame);
     draw_rail(frame, layout->right_rail, ACTION_TOGGLE_DETAILS, ICON_CHEVRON_LEFT);
+    bool cut = begin_seen(frame, layout->right_seen);
     draw_right_tabs(frame, app);
     if (!rect_empty(layout->loop)) {
         loop_pane_draw(frame, layout->loop);
+        chip_slide_draw(frame, layout->loop);
     }
     chrome_section_of_keys(frame);
     if (!rect_empty(layout->inspector)) {
         inspector_pane_draw(frame, layout->inspector);
     }
+    end_seen(frame, cut);
     chrome_section_of_keys(frame);
     if (!rect_empty(layout->transport)) {
         transport_pane_draw(frame, layout->transport);

@@ -665,7 +665,9 @@ void app_act(App *app, Action action, uint32_t modifiers) {
         return;
     }
     app_mark(app);
+    unsigned folds = app_motion_folds(app);
     if (act_anywhere(app, action) || !app_has_run(app) || app_compare_act(app, action)) {
+        app_motion_fold(app, folds);
         return;
     }
     Moment before = app->playback.now;
@@ -678,4 +680,5 @@ void app_act(App *app, Action action, uint32_t modifiers) {
         act_on_view(app, action, modifiers);
         act_on_selection(app, action);
     }
+    app_motion_fold(app, folds);
 }

@@ -33,16 +33,27 @@ static float or_else(float set, float otherwise) {
     return set > 0 ? set : otherwise;
 }
 
+// How far a pane is open: from 0, where its rail is, to 1.
+static float opening(const App *app, bool folded, FoldPane pane) {
+    float left = app_motion_folding(app, pane);
+    return folded ? left : 1 - left;
+}
+
 static void lay_right(App *app, Rect *rest) {
     AppLayout *layout = &app->layout;
-    if (app->sizes.right_folded) {
+    float width = clamp(or_else(app->sizes.right, RIGHT), 272, 480);
+    float open = opening(app, app->sizes.right_folded, FOLD_RIGHT);
+    if (open <= 0) {
         layout->right_rail = rect_cut_right(rest, RAIL);
         rect_cut_right(rest, GAP);
         return;
     }
-    float width = clamp(or_else(app->sizes.right, RIGHT), 272, 480);
-    Rect column = rect_cut_right(rest, width);
+    Rect column = rect_cut_right(rest, RAIL + (width - RAIL) * open);
     layout->split_right = rect_cut_right(rest, GAP);
+    if (open < 1) {
+        layout->right_seen = column;
+        column.w = width;
+    }
     if (app->size.x >= WIDE && column.h >= 640) {
         bool many = timeline_task_count(app->document->timeline) > MANY_TASKS;
         float wish = or_else(app->sizes.loop, many ? LOOP_OF_MANY : LOOP);
@@ -67,7 +78,8 @@ static void lay_source(App *app, Rect *rest) {
     bool runs = document_diagnostics(app->document) == NULL;
     bool tight = app->size.x < MIDDLE && runs;
     bool folded = tight ? !app->sizes.source_opened : app->sizes.source_folded;
-    if (folded) {
+    float open = opening(app, folded, tight ? FOLD_SOURCE_OPENED : FOLD_SOURCE);
+    if (open <= 0) {
         layout->source_rail = rect_cut_left(rest, RAIL);
         rect_cut_left(rest, GAP);
         return;
@@ -76,13 +88,18 @@ static void lay_source(App *app, Rect *rest) {
     if (app->size.x < WIDE && app->sizes.source <= 0) {
         width = clamp(app->size.x * 0.28f, 280, SOURCE);
     }
-    layout->source = rect_cut_left(rest, width);
+    layout->source = rect_cut_left(rest, RAIL + (width - RAIL) * open);
+    if (open < 1) {
+        layout->source_seen = layout->source;
+        layout->source.w = width;
+    }
     layout->split_source = rect_cut_left(rest, GAP);
 }
 
 static void lay_console(App *app, Rect *rest) {
     AppLayout *layout = &app->layout;
-    if (app->sizes.console_folded) {
+    float open = opening(app, app->sizes.console_folded, FOLD_CONSOLE);
+    if (open <= 0) {
         layout->console_drawer = rect_cut_bottom(rest, RAIL);
         rect_cut_bottom(rest, GAP);
         return;
@@ -95,7 +112,11 @@ static void lay_console(App *app, Rect *rest) {
     usual = tight ? CONSOLE_LEAST : usual;
     float wish = or_else(app->sizes.console, usual);
     float height = clamp(wish, CONSOLE_LEAST, rest->h - GAP - TIMELINE_LEAST);
-    layout->console = rect_cut_bottom(rest, height);
+    layout->console = rect_cut_bottom(rest, RAIL + (height - RAIL) * open);
+    if (open < 1) {
+        layout->console_seen = layout->console;
+        layout->console.h = height;
+    }
     layout->split_console = rect_cut_bottom(rest, GAP);
 }
 

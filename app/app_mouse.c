@@ -77,6 +77,9 @@ void app_hover(App *app) {
     view->hover_flag = app->hover.kind == HIT_FLAG && told;
     view->hover_flag_first = app->hover.a;
     view->hover_flag_last = app->hover.b;
+    if (app_has_run(app)) {
+        app_motion_point(app);
+    }
 }
 
 // ---- Scrubbing and panning

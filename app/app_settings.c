@@ -8,6 +8,7 @@ static void apply_looks(App *app) {
     theme_make(&app->theme, settings_is_dark(settings), settings->high_contrast,
                (TextureStrength)settings->textures);
     app->ui.no_tips = !settings->tooltips;
+    app->ui.still = settings->reduced_motion;
     app_mark(app);
 }
 

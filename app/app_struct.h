@@ -37,6 +37,7 @@ typedef struct AppLayout {
     Rect top, files, transport, tabs;
     Rect source, timeline, console, loop, inspector;  // Empty: not shown.
     Rect source_rail, console_drawer, right_rail;
+    Rect source_seen, console_seen, right_seen;  // While they fold: the part in sight.
     Rect right_tabs;
     CompareLayout compare;
     Rect split_source, split_console, split_right, split_loop;
@@ -50,6 +51,29 @@ typedef struct PaneSizes {
     bool right_shows_inspector;  // Where there is room for one of the two.
     Tab tab;
 } PaneSizes;
+
+typedef enum FoldPane {
+    FOLD_SOURCE,
+    FOLD_SOURCE_OPENED,  // The same pane, where it starts folded.
+    FOLD_RIGHT,
+    FOLD_CONSOLE,
+    FOLD_PANES,
+} FoldPane;
+
+// When what moves began to: app_motion.c.
+typedef struct AppMotion {
+    Moment moved_from;  // By the last single step, at `moved_at`.
+    double moved_at;
+    bool glides;       // The playhead too: it did not come there by playing.
+    ChipPlaces chips;  // Where the loop pane had its tasks before.
+    double folded_at[FOLD_PANES];
+    LaneId hovered, selected;
+    LaneId lens;
+    double lens_at;
+    Hit tip;  // What is pointed at since `tip_at`.
+    uint32_t tip_span;
+    double tip_at, tip_seen;
+} AppMotion;
 
 typedef struct ViewRange {
     double begin, end;
@@ -177,8 +201,7 @@ struct App {
     bool following;
     bool pointer_rests;  // Keys are used, or the page is another: what it lies on is not asked
                          // about.
-    Moment moved_from;   // By the last single step, at `moved_at`.
-    double moved_at;
+    AppMotion motion;
     double navigated_at;        // When the view was last zoomed or panned by hand.
     Language desktop_language;  // Where the settings leave it to the desktop.
     bool settings_open, settings_drawn;
@@ -289,10 +312,6 @@ void app_pan(App *app, float pixels);
 void app_view_set(App *app, double begin, double end);
 void app_remember_view(App *app);
 void app_view_animate(App *app);
-// The playhead went a step from `before`: it glides there, unless steps follow too fast.
-void app_motion_begin(App *app, Moment before);
-bool app_is_moving(const App *app);
-Motion app_motion(const App *app);
 void app_follow(App *app);
 void app_set_axis(App *app, Axis axis, bool squeezed);  // Squeezed: idle time is cut short.
 void app_select(App *app, LaneId lane, uint32_t span);
@@ -307,6 +326,19 @@ void app_fold_group(App *app, LaneId first);
 void app_sort_spans(App *app, SpanOrder order);  // Once more: the other way round.
 void app_reveal(App *app, LaneId lane);          // Scrolls the lanes, where it is out of sight.
 void app_go(App *app, Moment moment);
+
+// app_motion.c
+// The playhead went a step from `before`: it glides there, unless steps follow too fast.
+void app_motion_begin(App *app, Moment before);
+void app_motion_played(App *app, Moment before);  // ... by playing.
+// Which panes are folded, as bits; and that they were before something was done.
+unsigned app_motion_folds(const App *app);
+void app_motion_fold(App *app, unsigned before);
+// How much of its way the pane still has to go, from 1 to 0.
+float app_motion_folding(const App *app, FoldPane pane);
+void app_motion_point(App *app);  // The pointer or the selection may be elsewhere.
+bool app_is_moving(const App *app);
+Motion app_motion(const App *app);
 
 // app_mouse.c
 bool app_mouse(App *app, const InputEvent *event);

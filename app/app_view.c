@@ -11,6 +11,7 @@
 #define FOLLOW_TO   0.8f
 #define FOLLOW_PAGE 0.6
 #define MOST_OUT    1.1
+#define WHEEL_ZOOM  90.0
 
 AxisMap app_map(const App *app) {
     if (app_is_comparing(app)) {
@@ -93,7 +94,11 @@ void app_view_animate(App *app) {
     }
     double part = (app->now - app->zoom_start) / app->zoom_length;
     part = part < 0 ? 0 : part > 1 ? 1 : part;
-    double eased = part < 0.5 ? 4 * part * part * part : 1 - pow(2 - 2 * part, 3) / 2;
+    // A turn of the wheel is answered at once; what goes far begins and ends gently.
+    bool jumps = app->zoom_length > WHEEL_ZOOM;
+    double eased = !jumps       ? 1 - pow(1 - part, 3)
+                   : part < 0.5 ? 4 * part * part * part
+                                : 1 - pow(2 - 2 * part, 3) / 2;
     app_view_set(app, app->from.begin + (app->goal.begin - app->from.begin) * eased,
                  app->from.end + (app->goal.end - app->from.end) * eased);
     if (part >= 1) {
@@ -102,36 +107,8 @@ void app_view_animate(App *app) {
     }
 }
 
-// ---- Motion
-// --------------------------------------------------------------------------------------
-
-#define GLIDE  120.0
-#define ARROWS 160.0
-
-void app_motion_begin(App *app, Moment before) {
-    bool still = !app_is_moving(app);
-    app->moved_from = before;
-    app->moved_at = still && !app->settings.reduced_motion ? app->now : -1e9;
-}
-
-bool app_is_moving(const App *app) {
-    return app->moved_at > 0 && app->now - app->moved_at < ARROWS;
-}
-
-// Ease-out: fast at first.
-static float left_of(double since, double length) {
-    double left = 1 - since / length;
-    left = left < 0 ? 0 : left > 1 ? 1 : left;
-    return (float)(left * left * left);
-}
-
-Motion app_motion(const App *app) {
-    if (!app_is_moving(app)) {
-        return (Motion){0};
-    }
-    double since = app->now - app->moved_at;
-    return (Motion){app->moved_from, left_of(since, GLIDE), left_of(since, ARROWS)};
-}
+// ---- Zooming
+// -------------------------------------------------------------------------------------
 
 // A turn of the wheel, or a key held down, is one move to be undone, however many events it has.
 static void remember_gesture(App *app) {
@@ -154,7 +131,8 @@ void app_zoom_at(App *app, float x, double factor) {
     part = part < 0 ? 0 : part > 1 ? 1 : part;
     double wide = base.end - base.begin, anchor = base.begin + wide * part;
     app->zoom_length = 0;
-    app_zoom_to(app, anchor - wide * factor * part, anchor + wide * factor * (1 - part), false, 90);
+    app_zoom_to(app, anchor - wide * factor * part, anchor + wide * factor * (1 - part), false,
+                WHEEL_ZOOM);
 }
 
 void app_pan(App *app, float pixels) {

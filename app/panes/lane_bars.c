@@ -459,7 +459,7 @@ void lane_draw_current(const LaneArt *art, Moment now) {
     }
     Rect halo = rect_inset(bar_box(art, x - 8, x + 8), 0, -BEAD_MORE);
     Rect bead = rect_inset(halo, 5, 3);
-    float grown = 8 - 4 * frame->scene->view.motion.glide_left;
+    float grown = 8 - 4 * frame->scene->view.motion.halo_left;
     draw_round(frame->list, (Rect){x - grown, halo.y, 2 * grown, halo.h}, fminf(7, grown),
                ink_at(frame->list, TOKEN_RUN, 0.28f));
     draw_round(frame->list, bead, 3, frame_ink(frame, TOKEN_RUN));

@@ -123,7 +123,10 @@ static void push_run(LaneLayout *layout, const Scene *scene, const LaneRun *run,
         }
         push_block(layout, plain, row, next - row);
         if (next < end) {
-            push_block(layout, (Slot){.kind = SLOT_LANE, .h = LENS_ROW, .open = true}, next, 1);
+            bool opens = timeline_row(scene->timeline, next) == view->motion.lens;
+            float shut = opens ? (LENS_ROW - height) * view->motion.lens_left : 0;
+            push_block(layout, (Slot){.kind = SLOT_LANE, .h = LENS_ROW - shut, .open = true}, next,
+                       1);
         }
         row = next + 1;
     }

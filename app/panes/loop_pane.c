@@ -343,7 +343,11 @@ static void draw_timers(Frame *frame, Rect *rest, const LoopView *view) {
         if (shown > 0 && rest->h < 52 && shown + 1 < view->timer_count) {
             break;
         }
-        draw_timer(frame, rect_cut_top(rest, 32), &timers[shown]);
+        Rect row = rect_cut_top(rest, 32);
+        draw_timer(frame, row, &timers[shown]);
+        if (timers[shown].lane && !timers[shown].cancelled) {
+            hits_add(frame->hits, row, HIT_TASK, timers[shown].lane, 0, CURSOR_HAND);
+        }
     }
     if (shown < count) {
         text_clear(&text);

@@ -4,6 +4,8 @@
 
 #include "panes/chrome.h"
 
+#define SHADOW 44.0f  // How far it reaches.
+
 Text *tip_row(TipRows *rows, const char *label) {
     size_t at = rows->count < TIP_ROWS ? rows->count++ : TIP_ROWS - 1;
     rows->labels[at] = label;
@@ -20,6 +22,10 @@ void tip_finish(TipRows *rows) {
 
 void tip_draw(Frame *frame, Point place, StateLook look, Slice title, TipRows *rows) {
     DrawList *list = frame->list;
+    float left = frame->scene->view.motion.tip_left;
+    if (left >= 1) {
+        return;
+    }
     float width = draw_text_width(list, TEXT_NAME, title) + 52;
     for (size_t i = 0; i < rows->count; i++) {
         width = fmaxf(width, 100 + draw_text_width(list, TEXT_TIME, text_slice(&rows->values[i])));
@@ -35,6 +41,9 @@ void tip_draw(Frame *frame, Point place, StateLook look, Slice title, TipRows *r
     }
     box.x = roundf(box.x);
     box.y = roundf(box.y);
+    if (left > 0) {
+        draw_opacity_push(list, rect_inset(box, -SHADOW, -SHADOW), 1 - left);
+    }
     draw_shadow(list, box, 8);
     draw_round(list, box, 8, ink(list, TOKEN_RAISED));
     draw_round_stroke(list, box, 8, 1, ink(list, TOKEN_LINE2));
@@ -49,5 +58,8 @@ void tip_draw(Frame *frame, Point place, StateLook look, Slice title, TipRows *r
                      slice_from(rows->labels[i]), ink(list, TOKEN_T3));
         draw_text_in(list, row, ALIGN_LEFT, TEXT_TIME, text_slice(&rows->values[i]),
                      ink(list, TOKEN_T1));
+    }
+    if (left > 0) {
+        draw_fade_pop(list);
     }
 }

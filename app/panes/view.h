@@ -7,6 +7,7 @@
 
 #include "lang/diagnostic.h"
 #include "panes/actions.h"
+#include "panes/chip_slide.h"
 #include "panes/hits.h"
 #include "panes/lane_runs.h"
 #include "panes/looks.h"
@@ -36,7 +37,14 @@ typedef enum Fold { FOLD_AUTO, FOLD_OPEN, FOLD_SHUT } Fold;
 typedef struct Motion {
     Moment from;        // Where the playhead comes from.
     float glide_left;   // How much of that way is left, from 1 to 0.
+    float halo_left;    // How much the halo of the bead that runs has to grow.
     float arrows_left;  // How much of the current step's arrows is not drawn yet.
+    // Tasks of the loop pane slide from where they were; NULL: they are where they belong.
+    const ChipPlaces *chips;
+    float chips_part;  // From 0 to 1.
+    LaneId lens;       // The squeezed lane that opens, and how much of that is left.
+    float lens_left;
+    float tip_left;  // Of a tooltip: 1: not shown yet, 0: there.
 } Motion;
 
 typedef struct View {

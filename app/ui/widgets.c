@@ -5,6 +5,9 @@
 
 enum { TIP_DELAY = 150, TIP_WIDTH = 320, MENU_ROW = 32 };
 
+#define FADE   80.0   // What comes up is there after so many milliseconds.
+#define SHADOW 44.0f  // How far it reaches beyond its box.
+
 WidgetId widget_id(const char *name, uint64_t index) {
     uint64_t hash = 0xCBF29CE484222325u ^ (index + 1) * 0x9E3779B97F4A7C15u;
     for (; *name; name++) {
@@ -190,6 +193,23 @@ static bool next_line(Slice text, size_t *at, Slice *line) {
     return true;
 }
 
+// What came up `since` shines through until it is there. True: end_fade() is due.
+static bool begin_fade(Ui *ui, Rect box, double since) {
+    double part = (ui->now - since) / FADE;
+    if (ui->still || part >= 1) {
+        return false;
+    }
+    ui->wake_at = ui->now + 1;
+    draw_opacity_push(ui->list, rect_inset(box, -SHADOW, -SHADOW), fmaxf(0, (float)part));
+    return true;
+}
+
+static void end_fade(Ui *ui, bool fades) {
+    if (fades) {
+        draw_fade_pop(ui->list);
+    }
+}
+
 static void draw_tooltip(Ui *ui) {
     DrawList *list = ui->list;
     Slice text = text_slice(&ui->tip), line;
@@ -204,6 +224,7 @@ static void draw_tooltip(Ui *ui) {
     if (rect_bottom(box) > list->height - 8) {
         box.y = place.y - 8 - height;
     }
+    bool fades = begin_fade(ui, box, ui->hot_since + TIP_DELAY);
     draw_shadow(list, box, 6);
     draw_round(list, box, 6, ink(list, TOKEN_RAISED));
     draw_round_stroke(list, box, 6, 1, ink(list, TOKEN_LINE2));
@@ -213,6 +234,7 @@ static void draw_tooltip(Ui *ui) {
         draw_text_in(list, row, ALIGN_LEFT, TEXT_NOTE, line,
                      ink(list, first ? TOKEN_T1 : TOKEN_T2));
     }
+    end_fade(ui, fades);
 }
 
 void ui_end(Ui *ui) {
@@ -483,6 +505,11 @@ int ui_menu(Ui *ui, WidgetId id, Point anchor, const MenuItem *items, int count)
     // Everything else is behind this: a click there only closes the menu.
     ui_place(ui, id, (Rect){0, 0, list->width, list->height}, false);
     ui_place(ui, id + 2, box, false);
+    if (ui->menu != id) {
+        ui->menu_since = ui->now;
+    }
+    ui->menu = id;
+    bool fades = begin_fade(ui, box, ui->menu_since);
     draw_shadow(list, box, 8);
     draw_round(list, box, 8, ink(list, TOKEN_RAISED));
     draw_round_stroke(list, box, 8, 1, ink(list, TOKEN_LINE2));
@@ -498,6 +525,9 @@ int ui_menu(Ui *ui, WidgetId id, Point anchor, const MenuItem *items, int count)
         }
         y += MENU_ROW;
     }
+    end_fade(ui, fades);
+    // Chosen from or left: the next time it comes up anew.
+    ui->menu = result == MENU_OPEN ? id : 0;
     return result;
 }
 

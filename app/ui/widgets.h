@@ -45,6 +45,7 @@ typedef struct Ui {
     bool focus_shown;  // Only after a key was used.
     bool no_tips;
     bool resting;  // The pointer lies still while keys are used: it asks for no tip.
+    bool still;  // Nothing fades in.
     // What happened since the last frame.
     WidgetId pressed, clicked, right_clicked, middle_clicked;
     int clicks;
@@ -61,6 +62,8 @@ typedef struct Ui {
     unsigned layers;                // Open in the frame before.
     WidgetId beneath[MOST_LAYERS];  // What had the focus when each was opened.
     double hot_since;
+    WidgetId menu;  // Open since `menu_since`.
+    double menu_since;
     WidgetId tip_owner;
     Rect tip_place;
     Text tip;

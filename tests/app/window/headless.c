@@ -23,7 +23,7 @@ bool headless_start(Headless *headless, Point size, Error *error) {
     AppHost host = {.scale = 1};
     headless->app = app_create(&host, headless->fonts);
     // Tests look at what motion ends in; those of motion itself turn it on.
-    headless->app->settings.reduced_motion = true;
+    headless->app->settings.reduced_motion = headless->app->ui.still = true;
     headless_frame(headless, 0);
     return true;
 }
