@@ -96,7 +96,7 @@ void inspector_pane_draw(Frame *frame, Rect rect) {
     size_t before = frame->hits ? frame->hits->items.count : 0;
     Inspect in = {.frame = frame, .rest = inner, .top = rest.y, .bottom = rect_bottom(rest)};
     in.rest.y -= scene->view.inspector_scroll;
-    in.rest.h += scene->view.inspector_scroll;
+    in.rest.h = 1e5f;  // What has no room is scrolled to, not piled up at the end.
     inspect(&in, &told);
     float content = in.rest.y + scene->view.inspector_scroll - inner.y;
     frame->room.inspector = fmaxf(0, content - inner.h);

@@ -97,7 +97,8 @@ static size_t visible_cuts(const AxisMap *map, CutPlace *places) {
 }
 
 // A pill for each cut that has room; returns how many, and where they are, from the left.
-static size_t draw_skipped(Frame *frame, const AxisMap *map, Rect ruler, Rect *pills) {
+static size_t draw_skipped(Frame *frame, const AxisMap *map, Rect ruler, float flag_x,
+                           Rect *pills) {
     CutPlace places[MOST_CUTS];
     size_t cuts = visible_cuts(map, places), count = 0;
     DrawList *list = frame->list;
@@ -113,7 +114,8 @@ static size_t draw_skipped(Frame *frame, const AxisMap *map, Rect ruler, Rect *p
             float width = ceilf(draw_text_width(list, TEXT_CAPTION, text_slice(&text))) + 12;
             Rect pill = {roundf(middle - width / 2), rect_bottom(ruler) - 24, width, 18};
             bool wide = !brief && width > places[i].right - places[i].left;
-            if (wide || pill.x < before || rect_right(pill) > map->right) {
+            bool under = flag_x >= 0 && rect_right(pill) > flag_x - 30 && pill.x < flag_x + 30;
+            if (wide || under || pill.x < before || rect_right(pill) > map->right) {
                 continue;
             }
             draw_round(list, pill, 9, ink(list, TOKEN_RAISED));
@@ -181,7 +183,7 @@ static void draw_time_labels(Frame *frame, const AxisMap *map, Rect ruler, float
     Text text = {0};
     float free_from = -1e9f, hover_x = time_axis_hover(frame, map, flag_x);
     Rect pills[MOST_CUTS];
-    size_t pill_count = draw_skipped(frame, map, ruler, pills);
+    size_t pill_count = draw_skipped(frame, map, ruler, flag_x, pills);
     for (Nanos at = first_tick(map, axis.major); at >= 0; at = next_tick(map, at, axis.major)) {
         float x = axis_x(map, (double)at);
         if (x > map->right) {
@@ -281,6 +283,8 @@ static void draw_instant_label(Frame *frame, const AxisMap *map, SpanRange insta
     text_finish(&text);
 }
 
+#define FLAG_HALF 20.0f
+
 static void draw_step_labels(Frame *frame, const AxisMap *map, Rect ruler, float flag_x) {
     DrawList *list = frame->list;
     Rect bottom = ruler, top = rect_cut_top(&bottom, ROW);
@@ -301,11 +305,14 @@ static void draw_step_labels(Frame *frame, const AxisMap *map, Rect ruler, float
             draw_instant_label(frame, map, instant, top);
         }
         float x = axis_column(map, step);
-        if (flag_x < 0 || fabsf(flag_x - axis_x_of_step(map, step)) > 2) {
-            text_clear(&text);
-            text_printf(&text, "%u", step);
-            draw_text_in(list, (Rect){x, bottom.y, axis_column_right(map, step) - x, bottom.h}, ALIGN_CENTRE,
-                         TEXT_TIME_SMALL, text_slice(&text), ink(list, TOKEN_T2));
+        text_clear(&text);
+        text_printf(&text, "%u", step);
+        float middle = (x + axis_column_right(map, step)) / 2;
+        float half = draw_text_width(list, TEXT_TIME_SMALL, text_slice(&text)) / 2;
+        // Behind the flag of the playhead, be it at the step or at its end, a number is cut.
+        if (flag_x < 0 || fabsf(flag_x - middle) > half + FLAG_HALF) {
+            draw_text_in(list, (Rect){x, bottom.y, axis_column_right(map, step) - x, bottom.h},
+                         ALIGN_CENTRE, TEXT_TIME_SMALL, text_slice(&text), ink(list, TOKEN_T2));
         }
     }
     text_finish(&text);
