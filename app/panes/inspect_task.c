@@ -5,9 +5,9 @@
 #include "panes/chrome.h"
 #include "panes/inspect.h"
 #include "panes/locals_section.h"
-#include "panes/wakers_section.h"
 #include "panes/moments.h"
 #include "panes/object_words.h"
+#include "panes/wakers_section.h"
 
 static void draw_heading(Inspect *in, const Lane *lane, const LaneView *view) {
     const Scene *scene = in->frame->scene;
@@ -20,7 +20,9 @@ static void draw_heading(Inspect *in, const Lane *lane, const LaneView *view) {
     // A task that was given a name says below it what it runs, the others their number.
     Slice name = timeline_text(scene->timeline, lane->name);
     bool named = slice_equal(name, text_slice(&title));
-    text_append(&note, named ? timeline_text(scene->timeline, lane->function) : name);
+    if (lane->kind != LANE_LOOP) {
+        text_append(&note, named ? timeline_text(scene->timeline, lane->function) : name);
+    }
     text_append_c(&note, note.length ? " · " : "");
     Text activity = {0};
     timeline_write_activity(scene->timeline, lane->id, scene->now, &activity);

@@ -39,7 +39,7 @@ static const char *note_of(const Told *told) {
            : told->group ? _("group")
            : told->range ? _("range")
            : told->span  ? _("bar")
-           : told->lane  ? _("task")
+           : told->lane  ? told->lane->kind == LANE_LOOP ? _("loop") : _("task")
                          : _("run");
 }
 

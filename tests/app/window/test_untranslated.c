@@ -159,6 +159,7 @@ static Finder start(Point size) {
     language_use(LANGUAGE_CHINESE);
     assert_true(_("Timeline")[0] == '[');  // Else the words are not the changed ones.
     learn(&finder, SLICE(OURS));
+    learn(&finder, slice_from(getenv("HOME")));
     headless_frame(&finder.headless, 500);
     return finder;
 }
@@ -201,7 +202,6 @@ static int of_start_page(void) {
     assert_non_null(getcwd(path, sizeof path));
     learn(&finder, slice_from(path));
     learn_folder(&finder, path);
-    learn(&finder, slice_from(getenv("HOME")));
     look(&finder, "file browser");
     headless_type(&finder.headless, "qqq");
     learn(&finder, SLICE("qqq"));
