@@ -78,7 +78,7 @@ static void draw_steps(Inspect *in, const ObjectInfo *info, Rect box) {
     int64_t value = info->kind == OBJECT_SEMAPHORE ? info->capacity : 0;
     float before = bottom;
     for (int x = 0; x < (int)box.w; x++) {
-        Nanos until = (Nanos)((double)end * (x + 1) / (double)box.w) + 1;
+        Nanos until = nanos_from_double((double)end * (x + 1) / (double)box.w + 1);
         Column column = read_column(scene->timeline, info, &at, until, &value);
         if (!column.exists) {
             continue;

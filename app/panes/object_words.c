@@ -19,7 +19,8 @@ Reading object_reading(const Timeline *timeline, const ObjectInfo *info, Moment 
 }
 
 int64_t object_scale(const ObjectInfo *info) {
-    bool bounded = info->capacity > 0 && info->capacity <= 4 * (info->most > 0 ? info->most : 1);
+    int64_t most = info->most > 0 ? info->most : 1;
+    bool bounded = info->capacity > 0 && (info->capacity - 1) / 4 < most;
     return bounded && info->capacity > info->most ? info->capacity : info->most;
 }
 
