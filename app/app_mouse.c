@@ -264,8 +264,8 @@ static void click(App *app, const Hit *hit, const InputEvent *event) {
     case HIT_INSPECT_PLOT: {
         double part = (double)((event->mouse.x - hit->rect.x) / fmaxf(1, hit->rect.w));
         app->playback.playing = false;
-        app_go(app,
-               timeline_moment_of_time(timeline, (Nanos)((double)timeline_end(timeline) * part)));
+        app_go(app, timeline_moment_of_time(
+                        timeline, nanos_from_double((double)timeline_end(timeline) * part)));
         break;
     }
     case HIT_OBJECT:

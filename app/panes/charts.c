@@ -185,7 +185,7 @@ static void write_queueing(const Timeline *timeline, const Span *wait, Text *out
 
 static void write_layer(const AxisMap *map, LaneState state, float x, Text *out) {
     Span wait = {0};
-    bool common = common_wait(map, state, (Nanos)axis_position(map, x), out, &wait);
+    bool common = common_wait(map, state, nanos_from_double(axis_position(map, x)), out, &wait);
     if (state == STATE_RESOURCE) {
         write_queueing(map->timeline, common ? &wait : &(Span){0}, out);
     } else if (!common) {
