@@ -206,23 +206,53 @@ static void click_lane(App *app, const Hit *hit, const InputEvent *event) {
     app_select(app, again ? 0 : hit->a, span);
 }
 
+static void jump(App *app, Moment moment) {
+    app->playback.playing = false;
+    app_go(app, moment);
+}
+
+static void go_to_event(App *app, uint32_t event) {
+    jump(app, timeline_moment_of_event(app_lead(app)->timeline, event));
+}
+
+static void show_lane(App *app, LaneId lane) {
+    if (lane) {
+        app_select(app, lane, NO_SPAN);
+        app_reveal(app, lane);
+    }
+}
+
 // A click goes there; a drag would move the window.
 static void go_in_minimap(App *app, Rect row, float x) {
     Scene scene = app_scene(app);
     AxisMap map = app_map(app);
     double unit = minimap_position(&scene, row, x);
-    app->playback.playing = false;
-    app_go(app, axis_moment(&map, map.left + (float)((unit - map.begin) * map.scale)));
+    jump(app, axis_moment(&map, map.left + (float)((unit - map.begin) * map.scale)));
 }
 
 // Its moment, and whom it is about.
 static void show_finding(App *app, const Finding *finding) {
     const Timeline *timeline = app_lead(app)->timeline;
-    if (finding->lane && timeline_lane(timeline, finding->lane)) {
-        app_select(app, finding->lane, NO_SPAN);
-        app_reveal(app, finding->lane);
-    }
-    app_go(app, timeline_moment_of_event(timeline, finding->event));
+    app->finding_open = true;
+    show_lane(app, timeline_lane(timeline, finding->lane) ? finding->lane : 0);
+    go_to_event(app, finding->event);
+}
+
+// The other end of it: where it came from, or from there where it led.
+static void click_arrow(App *app, Arrow arrow) {
+    const Timeline *timeline = app_lead(app)->timeline;
+    bool back = app->playback.now.step != arrow.from_step;
+    bool arrives = arrow.to_step != UINT32_MAX;
+    app_select(app, back || !arrives ? arrow.from : arrow.to, NO_SPAN);
+    jump(app,
+         timeline_moment_of_step(timeline, back || !arrives ? arrow.from_step : arrow.to_step));
+}
+
+// Opening changes the lists of what was opened.
+static void open_listed(App *app, const char *listed) {
+    char *path = mem_copy_text(listed);
+    app_open(app, path);
+    mem_free(path);
 }
 
 static void click(App *app, const Hit *hit, const InputEvent *event) {
@@ -241,31 +271,18 @@ static void click(App *app, const Hit *hit, const InputEvent *event) {
         break;
     case HIT_COMPARE_LANE: app_compare_select(app, (int)hit->b, hit->a); break;
     case HIT_SOURCE_LINE: app_toggle_breakpoint(app, hit->a); break;
-    case HIT_CONSOLE_LINE:
-        app->playback.playing = false;
-        app_go(app,
-               timeline_moment_of_event(timeline, timeline_console_line(timeline, hit->a).event));
-        break;
-    case HIT_TASK:
-        if (hit->a) {
-            app_select(app, hit->a, NO_SPAN);
-            app_reveal(app, hit->a);
-        }
-        break;
-    case HIT_SPAN: {
-        Span span = timeline_span(timeline, hit->a, hit->b);
+    case HIT_CONSOLE_LINE: go_to_event(app, timeline_console_line(timeline, hit->a).event); break;
+    case HIT_TASK: show_lane(app, hit->a); break;
+    case HIT_SPAN:
         app_select(app, hit->a, hit->b);
-        app->playback.playing = false;
-        app_go(app, timeline_moment_of_event(timeline, span.begin_event));
+        go_to_event(app, timeline_span(timeline, hit->a, hit->b).begin_event);
         break;
-    }
     case HIT_INSPECT: app_inspect_object(app, hit->a); break;
     case HIT_UNFOLD: app->view.unfolded ^= hit->a < 32 ? 1u << hit->a : 0; break;
     case HIT_INSPECT_PLOT: {
         double part = (double)((event->mouse.x - hit->rect.x) / fmaxf(1, hit->rect.w));
-        app->playback.playing = false;
-        app_go(app, timeline_moment_of_time(
-                        timeline, nanos_from_double((double)timeline_end(timeline) * part)));
+        Nanos time = nanos_from_double((double)timeline_end(timeline) * part);
+        jump(app, timeline_moment_of_time(timeline, time));
         break;
     }
     case HIT_OBJECT:
@@ -276,51 +293,22 @@ static void click(App *app, const Hit *hit, const InputEvent *event) {
     case HIT_SPAN_ORDER: app_sort_spans(app, (SpanOrder)hit->a); break;
     case HIT_VALUE: value_turn(&app->view.values, hit->a, hit->b); break;
     case HIT_MOMENT:
-        if (hit->b) {
-            app_select(app, hit->b, NO_SPAN);
-            app_reveal(app, hit->b);
-        }
-        app->playback.playing = false;
-        app_go(app, timeline_moment_of_event(timeline, hit->a));
+        show_lane(app, hit->b);
+        go_to_event(app, hit->a);
         break;
     case HIT_SHOW_LINE:
         app->view.source_free = true;
         app->view.source_scroll = hit->a > 8 ? (float)hit->a - 8 : 0;
         break;
-    case HIT_FINDING:
-        app->playback.playing = false;
-        app->finding_open = true;
-        show_finding(app, timeline_finding(timeline, hit->a));
-        break;
-    case HIT_ARROW: {
-        Arrow arrow = timeline_arrow(timeline, hit->a);
-        bool back = app->playback.now.step != arrow.from_step;
-        bool arrives = arrow.to_step != UINT32_MAX;
-        app_select(app, back || !arrives ? arrow.from : arrow.to, NO_SPAN);
-        app->playback.playing = false;
-        app_go(app, timeline_moment_of_step(timeline,
-                                            back || !arrives ? arrow.from_step : arrow.to_step));
-        break;
-    }
+    case HIT_FINDING: show_finding(app, timeline_finding(timeline, hit->a)); break;
+    case HIT_ARROW: click_arrow(app, timeline_arrow(timeline, hit->a)); break;
     case HIT_FLAG: {
         Scene scene = app_scene(app);
-        uint32_t next = flag_next(&scene, hit->a, hit->b, app->playback.now.event);
-        app->playback.playing = false;
-        app_go(app, timeline_moment_of_event(timeline, next));
+        go_to_event(app, flag_next(&scene, hit->a, hit->b, app->playback.now.event));
         break;
     }
-    case HIT_RECENT: {
-        char *path = mem_copy_text(app->recent.paths[hit->a]);
-        app_open(app, path);
-        mem_free(path);
-        break;
-    }
-    case HIT_TILE: {
-        char *path = mem_copy_text(app->tiles.items[hit->a].path);
-        app_open(app, path);
-        mem_free(path);
-        break;
-    }
+    case HIT_RECENT: open_listed(app, app->recent.paths[hit->a]); break;
+    case HIT_TILE: open_listed(app, app->tiles.items[hit->a].path); break;
     case HIT_GROUP:
         // At its sign it folds, elsewhere it is selected; twice does both.
         if (event->mouse.x < hit->rect.x + GROUP_SIGN || event->clicks >= 2) {
