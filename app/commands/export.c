@@ -5,6 +5,7 @@
 #include "commands/recording.h"
 #include "commands/span_table.h"
 #include "platform/language.h"
+#include "trace/trace_chrome.h"
 #include "trace/trace_json.h"
 #include "trace/trace_text.h"
 

@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "timeline/timeline.h"
 #include "trace/trace_file.h"
+#include "trace/trace_chrome.h"
 #include "trace/trace_json.h"
 #include "trace/trace_text.h"
 

@@ -549,6 +549,46 @@ def test_export_writes_each_format(folder):
     assert exported("text").startswith("coroscope-trace 1\n")
 
 
+def test_chromes_format_nests_and_its_flows_pair_up(folder):
+    for name in ("fish_soup", "producer_consumer", "gather_exceptions", "crawler", "deadlock"):
+        text = expect(call("export", SCENARIOS / f"{name}.py", "-o", "-"), err="").out
+        entries = json.loads(text)["traceEvents"]
+        open_slices, flows, last = {}, {}, 0.0
+        for entry in entries:
+            if entry["ph"] == "M":
+                continue
+            assert entry["ts"] >= last, (name, entry)
+            last, lane = entry["ts"], entry["tid"]
+            stack = open_slices.setdefault(lane, [])
+            if entry["ph"] == "B":
+                assert not stack, (name, "a lane does one thing at a time", entry)
+                stack.append(entry)
+            elif entry["ph"] == "E":
+                begun = stack.pop()
+                assert begun["cat"] != "runs" or entry["ts"] > begun["ts"], (name, entry)
+            elif entry["ph"] in "sf":
+                assert stack, (name, "a flow without a slice", entry)
+                flows.setdefault(entry["id"], []).append(entry["ph"])
+        assert all(not stack for stack in open_slices.values()), name
+        assert flows and all(ends == ["s", "f"] for ends in flows.values()), name
+
+
+def test_chromes_format_names_what_the_timeline_names(folder):
+    entries = json.loads(expect(call("export", SOUP, "-o", "-")).out)["traceEvents"]
+    lanes = {entry["tid"]: entry["args"]["name"] for entry in entries
+             if entry.get("name") == "thread_name"}
+    boil = next(entry for entry in entries if entry.get("name") == "boil")
+    assert lanes[boil["tid"]] == "boil_water Task-2", lanes
+    assert boil["cat"] == "sleep" and boil["args"]["code"] == "await asyncio.sleep(15)  # boil"
+    end = next(entry for entry in entries[entries.index(boil):]
+               if entry["ph"] == "E" and entry["tid"] == boil["tid"])
+    assert abs(end["ts"] - boil["ts"] - 15e6) < 0.1, (boil, end)
+    counters = {entry["name"] for entry in
+                json.loads(expect(call("export", SCENARIOS / "producer_consumer.py", "-o", "-")).out)
+                ["traceEvents"] if entry["ph"] == "C"}
+    assert counters == {"Queue-1"}, counters
+
+
 def test_compare_says_which_run_is_over_sooner(folder):
     two = expect(call("compare", SCENARIOS / "fish_soup_sequential.py", SOUP), err="").out
     assert two.startswith("30 min → 17 min, 1.76 times as fast\n"), two
