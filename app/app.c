@@ -30,7 +30,7 @@
 
 #define FADED 0.36f  // How much is seen of what is out of date.
 
-enum { MANY_LANES = 40, FRAME = 16, CALM_FRAME = 120, TOAST = 3500, STALL = 100 };
+enum { FRAME = 16, CALM_FRAME = 120, TOAST = 3500, STALL = 100 };
 
 App *app_create(const AppHost *host, Fonts *fonts) {
     App *app = mem_zeroed(1, sizeof *app);
@@ -48,6 +48,8 @@ App *app_create(const AppHost *host, Fonts *fonts) {
     app->size = (Point){1600, 1000};
     app->navigated_at = -1e9;
     recent_load(&app->recent);
+    app_layout_restore(app);
+    app_load_keys(app);
     app_mark(app);
     return app;
 }
@@ -62,6 +64,7 @@ void app_destroy(App *app) {
     app_browse_finish(app);
     text_finish(&app->replaced);
     app_palette_finish(app);
+    keys_finish(&app->keys);
     text_field_finish(&app->prompt_field);
     text_field_finish(&app->find_field);
     hits_finish(&app->hits);
@@ -69,9 +72,13 @@ void app_destroy(App *app) {
     mem_free(app);
 }
 
-void app_keep_size(App *app, Point size) {
-    app->state.width = (int)size.x;
-    app->state.height = (int)size.y;
+void app_keep_size(App *app, Point size, bool maximized) {
+    app->state.maximized = maximized;
+    if (!maximized) {
+        app->state.width = (int)size.x;
+        app->state.height = (int)size.y;
+    }
+    app_layout_keep(app);
     window_state_save(&app->state);
 }
 
@@ -187,8 +194,7 @@ static void present(App *app) {
     if (timeline_end(timeline) == 0) {
         app_set_axis(app, AXIS_STEPS, false);  // No time passes: there are only steps to show.
     }
-    bool many = timeline_task_count(timeline) > MANY_LANES;
-    app->sizes.source_folded = app->sizes.console_folded = many;
+    app_layout_open(app);
     say_why_it_stopped(app);
     RunOutcome outcome = timeline_is_over(timeline) ? timeline_outcome(timeline) : OUTCOME_FINISHED;
     bool failed = outcome == OUTCOME_UNCAUGHT || outcome == OUTCOME_DEADLOCK;
@@ -546,7 +552,8 @@ void app_draw(App *app, DrawList *list, Point size, double now) {
     app->ui.resting = app->pointer_rests;
     ui_begin(&app->ui, list, now);
     Scene scene = app_scene(app);
-    Frame frame = {.list = list, .ui = &app->ui, .hits = &app->hits, .scene = &scene};
+    Frame frame = {
+        .list = list, .ui = &app->ui, .hits = &app->hits, .scene = &scene, .keys = &app->keys};
     draw_rect(list, (Rect){0, 0, size.x, size.y}, ink(list, TOKEN_APP));
     // The bar is about the file, whichever run leads.
     Scene own = scene;

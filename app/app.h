@@ -38,5 +38,5 @@ void app_draw(App *app, DrawList *list, Point size, double now);
 int app_wait(const App *app, double now);
 CursorShape app_cursor(const App *app);
 // At the end: the next window is as large.
-void app_keep_size(App *app, Point size);
+void app_keep_size(App *app, Point size, bool maximized);
 bool app_is_over(const App *app);

@@ -493,12 +493,10 @@ static bool act_anywhere(App *app, Action action) {
         return true;
     case ACTION_TOOLTIPS: toggle(app, SETTING_TOOLTIPS, &app->settings.tooltips); return true;
     case ACTION_NEXT_PANEL: ui_focus_next(&app->ui, app->ui.modifiers & MOD_SHIFT); return true;
-    case ACTION_TOGGLE_DETAILS: app->sizes.right_folded = !app->sizes.right_folded; return true;
+    case ACTION_TOGGLE_DETAILS:
     case ACTION_TOGGLE_SOURCE:
-        app->sizes.source_opened = !app->sizes.source_opened;
-        app->sizes.source_folded = !app->sizes.source_folded;
-        return true;
-    case ACTION_TOGGLE_CONSOLE: app->sizes.console_folded = !app->sizes.console_folded; return true;
+    case ACTION_TOGGLE_CONSOLE: app_layout_toggle(app, action); return true;
+    case ACTION_MENU: app_menu_of_focus(app); return true;
     case ACTION_SHOW_LINE:
         if (app->document) {
             show_line(app);

@@ -10,21 +10,25 @@
 static bool takes_focus(const Hit *hit) {
     switch (hit->kind) {
     case HIT_LANE: return hit->b == 0;
-    case HIT_ACTION:
-    case HIT_GROUP:
-    case HIT_SOURCE_LINE:
-    case HIT_CONSOLE_LINE:
-    case HIT_TASK:
-    case HIT_SPAN:
-    case HIT_SPAN_ORDER:
-    case HIT_MOMENT:
-    case HIT_SHOW_LINE:
-    case HIT_FINDING:
-    case HIT_VALUE:
-    case HIT_RECENT:
-    case HIT_TILE:
-    case HIT_COMPARE_LANE: return true;
-    default: return false;  // Has keys of its own, or nothing to click.
+    case HIT_NONE:
+    case HIT_LANE_SPACE:
+    case HIT_LANES:
+    case HIT_RULER:
+    case HIT_MINIMAP:
+    case HIT_MINIMAP_EDGE:
+    case HIT_SCRUBBER:
+    case HIT_SPLITTER:
+    case HIT_SOURCE:
+    case HIT_CONSOLE:
+    case HIT_INSPECTOR:
+    case HIT_INSPECT_PLOT:
+    case HIT_ARROW:
+    case HIT_FOLD:
+    case HIT_OBJECT:
+    case HIT_FLAG:
+    case HIT_TAB:
+    case HIT_COMPARE_CHANGES: return false;  // Has keys of its own, or nothing to click.
+    default: return true;
     }
 }
 
@@ -148,16 +152,21 @@ static bool scroll_pane(App *app, const Hit *hit, int by) {
     return true;
 }
 
+// The selection goes with the focus from lane to lane.
 static void move(App *app, const Hit *hit, int by) {
-    if (hit->kind == HIT_LANE) {
-        if (!app->view.lane) {
-            app_select(app, hit->a, NO_SPAN);
+    Hit next = {0};
+    if (hit->kind == HIT_LANE && !app->view.lane) {
+        app_select(app, hit->a, NO_SPAN);
+    }
+    if (ui_focus_in_list(&app->ui, by)) {
+        if (app_focus_hit(app, &next) && next.kind == HIT_LANE) {
+            app_select(app, next.a, NO_SPAN);
+            app_reveal(app, next.a);
         }
+    } else if (hit->kind == HIT_LANE) {
         app_act(app, by > 0 ? ACTION_SELECT_DOWN : ACTION_SELECT_UP, 0);
         app->focus_lane = app->view.lane;
-        return;
-    }
-    if (!ui_focus_in_list(&app->ui, by) && scroll_pane(app, hit, by)) {
+    } else if (scroll_pane(app, hit, by)) {
         app->focus_by = by;
     }
 }

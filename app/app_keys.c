@@ -4,6 +4,35 @@
 
 #include "app_struct.h"
 #include "panes/bindings.h"
+#include "platform/settings_file.h"
+#include "platform/state_folder.h"
+
+typedef struct KeysLoad {
+    Keys *keys;
+    Error error;  // The first.
+} KeysLoad;
+
+static void take_line(void *context, Slice name, Slice value) {
+    KeysLoad *load = context;
+    Error error = {0};
+    if (!keys_take(load->keys, name, value, &error) && !load->error.message[0]) {
+        load->error = error;
+    }
+}
+
+void app_load_keys(App *app) {
+    KeysLoad load = {.keys = &app->keys};
+    Text path = {0};
+    keys_begin(&app->keys);
+    if (config_folder(&path)) {
+        text_append_c(&path, "/coroscope/keys.ini");
+        settings_file_read(text_c(&path), take_line, &load);
+    }
+    text_finish(&path);
+    if (load.error.message[0]) {
+        app_toast(app, "%s", load.error.message);
+    }
+}
 
 // The start page without a focus of its own: keys are for the examples.
 static bool start_key(App *app, const InputEvent *event) {
@@ -86,7 +115,7 @@ void app_key(App *app, const InputEvent *event) {
     if (page && start_key(app, event)) {
         return;
     }
-    app_act(app, binding_find(event), event->modifiers);
+    app_act(app, keys_find(&app->keys, event), event->modifiers);
 }
 
 // Letters come as text only while a field wants them; else they are keys.

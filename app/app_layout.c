@@ -196,3 +196,51 @@ void app_layout_splitters(App *app) {
     split(app, "split right", layout->split_right, true, right, -1, &app->sizes.right);
     split(app, "split loop", layout->split_loop, false, layout->loop.h, 1, &app->sizes.loop);
 }
+
+// ---- As they were left
+// -----------------------------------------------------------------------------------
+
+enum { MANY_LANES = 40 };
+
+void app_layout_restore(App *app) {
+    const WindowState *state = &app->state;
+    app->sizes = (PaneSizes){.source = (float)state->source,
+                             .console = (float)state->console,
+                             .right = (float)state->right,
+                             .loop = (float)state->loop};
+}
+
+static FoldedPanes *folds_of(App *app) {
+    const Timeline *timeline = app->document ? app->document->timeline : NULL;
+    bool many = timeline && timeline_task_count(timeline) > MANY_LANES;
+    return many ? &app->state.many : &app->state.few;
+}
+
+void app_layout_open(App *app) {
+    const FoldedPanes *folds = folds_of(app);
+    app->sizes.source_folded = folds->source;
+    app->sizes.console_folded = folds->console;
+    app->sizes.right_folded = folds->right;
+}
+
+void app_layout_toggle(App *app, Action action) {
+    PaneSizes *sizes = &app->sizes;
+    FoldedPanes *folds = folds_of(app);
+    if (action == ACTION_TOGGLE_SOURCE && app->size.x < MIDDLE) {
+        sizes->source_opened = !sizes->source_opened;  // Only for lack of room: not for ever.
+    } else if (action == ACTION_TOGGLE_SOURCE) {
+        folds->source = sizes->source_folded = !sizes->source_folded;
+    } else if (action == ACTION_TOGGLE_CONSOLE) {
+        folds->console = sizes->console_folded = !sizes->console_folded;
+    } else {
+        folds->right = sizes->right_folded = !sizes->right_folded;
+    }
+}
+
+void app_layout_keep(App *app) {
+    const PaneSizes *sizes = &app->sizes;
+    app->state.source = (int)sizes->source;
+    app->state.console = (int)sizes->console;
+    app->state.right = (int)sizes->right;
+    app->state.loop = (int)sizes->loop;
+}

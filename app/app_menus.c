@@ -1,5 +1,6 @@
 // Menus: of the thing under the pointer or the focus, with what the keyboard can do to it; and of
 // the files that were open last.
+#include <math.h>
 #include <string.h>
 
 #include "app_struct.h"
@@ -142,6 +143,19 @@ bool app_menu_open(App *app, const Hit *target, Point at) {
     return true;
 }
 
+void app_menu_of_focus(App *app) {
+    Hit hit = {0};
+    bool focused = app->ui.focus_shown && app_focus_hit(app, &hit);
+    if (!focused && app->view.lane) {
+        hit = hits_find(&app->hits, HIT_LANE, app->view.lane);
+    }
+    if (hit.kind == HIT_NONE) {
+        hit = hits_find(&app->hits, HIT_LANES, 0);
+    }
+    Point at = {hit.rect.x + fminf(hit.rect.w / 2, 80), hit.rect.y + fminf(hit.rect.h / 2, 40)};
+    app_menu_open(app, &hit, at);
+}
+
 bool app_has_menu(const App *app) {
     return app->menu_open || app->recent_menu || app->states_open || app->files.menu_open ||
            app->compare.menu_open;
@@ -252,7 +266,7 @@ static void draw_target_menu(Frame *frame, App *app) {
     Text keys[MOST_ROWS] = {0};
     for (int i = 0; i < menu.count; i++) {
         const MenuRow *row = &menu.rows[i];
-        action_write_key(row->action, &keys[i]);
+        keys_write(&app->keys, row->action, &keys[i]);
         const char *words = row->words ? _(row->words) : _(action_words(row->action));
         items[i] = (MenuItem){.label = row->verb == VERB_LINE ? NULL : words,
                               .key = keys[i].length ? text_c(&keys[i]) : NULL,
@@ -299,7 +313,7 @@ static void draw_recent_menu(Frame *frame, App *app) {
     int first = count > 0 ? 0 : 1;  // No line where nothing stands above it.
     for (int i = first; i < RECENT_ACTION_COUNT; i++, count++) {
         Action action = RECENT_ACTIONS[i];
-        action_write_key(action, &words[count]);
+        keys_write(&app->keys, action, &words[count]);
         items[count] = (MenuItem){.label = action ? _(action_words(action)) : NULL,
                                   .key = words[count].length ? text_c(&words[count]) : NULL,
                                   .off = action == ACTION_CLOSE_FILE && !app->document};

@@ -157,8 +157,8 @@ void app_palette_finish(App *app) {
 
 // ---- The frame
 
-static void fill_action(PaletteRow *row, Action action, Text *key) {
-    action_write_key(action, key);
+static void fill_action(const App *app, PaletteRow *row, Action action, Text *key) {
+    keys_write(&app->keys, action, key);
     *row = (PaletteRow){.label = _(action_words(action)),
                         .note = _(action_group(action)),
                         .key = key->length ? text_c(key) : NULL};
@@ -196,7 +196,7 @@ void app_palette_draw(Frame *frame, App *app) {
         if (tasks) {
             fill_task(app, &rows[i], id, &texts[i]);
         } else {
-            fill_action(&rows[i], (Action)id, &texts[i]);
+            fill_action(app, &rows[i], (Action)id, &texts[i]);
         }
     }
     Palette drawn = {.hint = tasks ? _("Go to a task") : _("Find a command"),

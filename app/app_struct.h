@@ -183,7 +183,8 @@ struct App {
     Settings settings;
     Fonts *fonts;
     TextMeasure measure;
-    WindowState state;  // As it was when the window opened.
+    WindowState state;  // As the last window was left, and this one will be.
+    Keys keys;
     Theme theme;
     Ui ui;
     Hits hits;
@@ -218,7 +219,7 @@ struct App {
     Hit menu_target;  // What the menu is about.
     Point menu_at;
     bool states_open;  // The menu of states.
-    int menu_chosen;  // Its row + 1, until the frame is over; 0: none.
+    int menu_chosen;   // Its row + 1, until the frame is over; 0: none.
     bool recent_menu;
     int recent_chosen;     // The same of recent files.
     unsigned frames;       // That were drawn,
@@ -263,6 +264,10 @@ AxisMap app_map(const App *app);
 // app_layout.c
 void app_layout_make(App *app);
 void app_layout_splitters(App *app);
+void app_layout_restore(App *app);  // As the last window was left.
+void app_layout_open(App *app);     // For the file that was opened: few tasks, or many.
+void app_layout_toggle(App *app, Action action);
+void app_layout_keep(App *app);
 
 // app_actions.c
 void app_act(App *app, Action action, uint32_t modifiers);
@@ -346,6 +351,7 @@ void app_click(App *app, const Hit *hit);  // As a click in its middle.
 void app_hover(App *app);
 
 // app_keys.c
+void app_load_keys(App *app);
 void app_key(App *app, const InputEvent *event);
 void app_type(App *app, const InputEvent *event);
 void app_ask_for_text(App *app);  // Where the focus wants it, from the window.
@@ -372,6 +378,7 @@ void app_palette_finish(App *app);
 // app_menus.c
 // False: there is nothing to be done to it.
 bool app_menu_open(App *app, const Hit *target, Point at);
+void app_menu_of_focus(App *app);   // By a key: of what has the focus, or is selected.
 bool app_has_menu(const App *app);  // One of any kind is open.
 void app_close_menus(App *app);
 void app_menus_draw(Frame *frame, App *app);

@@ -87,7 +87,8 @@ bool window_loop_run(const Arguments *arguments, Error *error) {
     WindowOptions options = {.title = "Coroscope",
                              .width = (float)state.width,
                              .height = (float)state.height,
-                             .scale = (float)settings.scale / 1000};
+                             .scale = (float)settings.scale / 1000,
+                             .maximized = state.maximized};
     Window *window = window_create(&options, error);
     Fonts *fonts = window ? fonts_create(error) : NULL;
     if (!fonts) {
@@ -114,7 +115,7 @@ bool window_loop_run(const Arguments *arguments, Error *error) {
     app->opening.notebook = NOTEBOOK_NONE;  // What is opened by hand was not meant.
     app_files_show(app, 0);
     loop(app, window, fonts);
-    app_keep_size(app, window_size(window));
+    app_keep_size(app, window_size(window), window_is_maximized(window));
     app_destroy(app);
     fonts_destroy(fonts);
     window_destroy(window);

@@ -1,7 +1,11 @@
 #include "commands/manual.h"
 
+#include <string.h>
+
 #include "base/translate.h"
 #include "commands/command.h"
+#include "panes/keys.h"
+#include "platform/settings.h"
 
 // Text as it stands: no dash becomes a hyphen, no line a request.
 static void write_plain(const char *text, Text *out) {
@@ -85,7 +89,17 @@ static const char CLOSING[] =
     ".TP\n.B NO_COLOR\nset and not empty: no colours in the terminal\n"
     ".TP\n.B LANG, LC_MESSAGES, LANGUAGE\nthe language of messages, the window and pictures, "
     "unless \\fB\\-\\-lang\\fR names one\n"
-    ".TP\n.B XDG_STATE_HOME\nbelow it, in coroscope, what was opened last is kept\n"
+    ".TP\n.B COROSCOPE_THEME, COROSCOPE_SCALE, ...\na setting of the window, for this run: its "
+    "name in capitals, with underscores\n"
+    ".TP\n.B GTK_THEME\nwhether the desktop is dark, where the settings leave the theme to it\n"
+    ".TP\n.B XDG_CONFIG_HOME, XDG_CONFIG_DIRS, XDG_STATE_HOME\nwhere the files below are; what is "
+    "empty or relative does not count\n"
+    ".SH FILES\n"
+    ".TP\n.I ~/.config/coroscope/config.ini\nthe settings\n"
+    ".TP\n.I ~/.config/coroscope/keys.ini\nkeys of your own\n"
+    ".TP\n.I /etc/xdg/coroscope/config.ini\nthe settings of the system, where the user says "
+    "nothing else\n"
+    ".TP\n.I ~/.local/state/coroscope/\nfiles opened last, marks, how the window was left\n"
     ".SH EXAMPLES\n"
     ".nf\n"
     "coroscope fish_soup.py\n"
@@ -97,6 +111,62 @@ static const char CLOSING[] =
     ".SH SEE ALSO\n"
     ".BR python3 (1)\n";
 
+static void write_keys_of(Action action, Text *out) {
+    Text keys = {0}, name = {0};
+    for (size_t i = 0; i < binding_count(); i++) {
+        if (binding_at(i)->action == action) {
+            text_append_c(&keys, keys.length ? ", " : "");
+            binding_write_keys(binding_at(i), &keys);
+        }
+    }
+    action_write_name(action, &name);
+    text_append_c(out, ".TP\n\\fB");
+    write_plain(text_c(&name), out);
+    text_append_c(out, "\\fR");
+    if (keys.length) {
+        text_append_c(out, "  (");
+        write_plain(text_c(&keys), out);
+        text_append_char(out, ')');
+    }
+    text_append_char(out, '\n');
+    write_plain(action_words(action), out);
+    text_append_c(out, "\n");
+    text_finish(&keys);
+    text_finish(&name);
+}
+
+// From the tables that the window itself obeys.
+static void write_window(Text *out) {
+    text_append_c(out, ".SH SETTINGS\n"
+                       "Ctrl+comma in the window shows them. The environment counts more than the "
+                       "user's file, and that more than the system's. Lines are "
+                       "\\fIname\\fR = \\fIvalue\\fR:\n");
+    for (int i = 0; i < SETTING_COUNT; i++) {
+        Text values = {0};
+        setting_write_values((Setting)i, &values);
+        text_append_c(out, ".TP\n\\fB");
+        write_plain(setting_name((Setting)i), out);
+        text_append_c(out, "\\fR = ");
+        write_plain(text_c(&values), out);
+        text_append_char(out, '\n');
+        write_plain(setting_words((Setting)i), out);
+        text_append_char(out, '\n');
+        text_finish(&values);
+    }
+    text_append_c(out, ".SH KEYS\n"
+                       "Lines of keys.ini name an action and its keys, \\fBnext\\-step\\fR = "
+                       "\\fIL, Ctrl Right\\fR; \\fInone\\fR leaves it without one. These "
+                       "actions there are, with the keys that they have otherwise:\n");
+    for (size_t group = 0; action_group_at(group); group++) {
+        text_printf(out, ".SS %s\n", action_group_at(group));
+        for (int i = 1; i < ACTION_COUNT; i++) {
+            if (strcmp(action_group((Action)i), action_group_at(group)) == 0) {
+                write_keys_of((Action)i, out);
+            }
+        }
+    }
+}
+
 void manual_write(Text *out) {
     text_append_c(out, OPENING);
     for (size_t i = 0; i < command_count; i++) {
@@ -106,5 +176,6 @@ void manual_write(Text *out) {
     for (size_t i = 0; i < global_option_count; i++) {
         write_option(&global_options[i], out);
     }
+    write_window(out);
     text_append_c(out, CLOSING);
 }

@@ -66,6 +66,7 @@
     X(MARK_RANGE,          "Select",     "Mark the measured range")                                \
     X(UNMARK,              "Select",     "Remove the mark here")                                   \
     X(OPEN_LENS,           "Select",     "Details of the selection")                            \
+    X(MENU,                "Select",     "What can be done to it")                                 \
     X(SORT_SPANS,          "Select",     "Sort the inspector\'s table by the next column")         \
     X(UNFOLD_VALUES,       "Select",     "Long values of variables unfolded, or not")            \
     X(CANCEL,              "Select",     "Close or deselect the topmost")        \

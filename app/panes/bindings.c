@@ -76,6 +76,7 @@ static const Binding BINDINGS[] = {
     {ACTION_MARK_RANGE, 'm', SHIFT, false},
     {ACTION_UNMARK, KEY_DELETE, 0, false},
     {ACTION_OPEN_LENS, KEY_ENTER, 0, false},
+    {ACTION_MENU, KEY_MENU, 0, false},
     {ACTION_SORT_SPANS, 'u', 0, false},
     {ACTION_UNFOLD_VALUES, 'y', 0, false},
     {ACTION_CANCEL, KEY_ESCAPE, 0, false},
@@ -177,20 +178,14 @@ const char *action_words(Action action) {
     return WORDS[action] ? WORDS[action] : "";
 }
 
-Action binding_find(const InputEvent *event) {
+bool binding_matches(const Binding *binding, const InputEvent *event) {
     uint32_t modifiers = event->modifiers & (MOD_SHIFT | MOD_CTRL | MOD_ALT);
-    for (size_t i = 0; i < binding_count(); i++) {
-        const Binding *binding = &BINDINGS[i];
-        uint32_t key = binding->physical ? event->physical : event->key;
-        // A sign that needs Shift on some keyboards arrives with it.
-        bool sign = binding->key == '<' || binding->key == '>' || binding->key == '?' ||
-                    binding->key == '+';
-        uint32_t pressed = sign ? modifiers & ~(uint32_t)MOD_SHIFT : modifiers;
-        if (key == binding->key && pressed == binding->modifiers) {
-            return binding->action;
-        }
-    }
-    return ACTION_NONE;
+    uint32_t key = binding->physical ? event->physical : event->key;
+    // A sign that needs Shift on some keyboards arrives with it.
+    bool sign =
+        binding->key == '<' || binding->key == '>' || binding->key == '?' || binding->key == '+';
+    uint32_t pressed = sign ? modifiers & ~(uint32_t)MOD_SHIFT : modifiers;
+    return key == binding->key && pressed == binding->modifiers;
 }
 
 static const char *key_name(uint32_t key) {
@@ -200,6 +195,9 @@ static const char *key_name(uint32_t key) {
                                         "F9",    "F10", "F11",  "F12"};
     if (key == ' ') {
         return _("Space");
+    }
+    if (key == KEY_MENU) {
+        return _("Menu");
     }
     if (key >= KEY_ENTER && key <= KEY_F12) {
         return names[key - KEY_ENTER];
@@ -223,14 +221,5 @@ void binding_write_keys(const Binding *binding, Text *out) {
     } else {
         uint32_t rune = binding->key;
         text_append_rune(out, rune >= 'a' && rune <= 'z' ? rune - 32 : rune);
-    }
-}
-
-void action_write_key(Action action, Text *out) {
-    for (size_t i = 0; i < binding_count(); i++) {
-        if (BINDINGS[i].action == action) {
-            binding_write_keys(&BINDINGS[i], out);
-            return;
-        }
     }
 }

@@ -15,10 +15,8 @@ typedef struct Binding {
 
 size_t binding_count(void);
 const Binding *binding_at(size_t index);
-Action binding_find(const InputEvent *event);                // ACTION_NONE: no key of ours.
+bool binding_matches(const Binding *binding, const InputEvent *event);
 void binding_write_keys(const Binding *binding, Text *out);  // "Shift+Left"
-// The first key of an action, for tooltips; nothing when it has none.
-void action_write_key(Action action, Text *out);
 bool action_needs_no_run(Action action);  // There is something to do without a file.
 const char *action_group(Action action);
 const char *action_words(Action action);

@@ -63,7 +63,7 @@ void chrome_tip(Frame *frame, WidgetId id, Rect rect, Action action) {
     Text text = {0};
     text_append_c(&text, _(action_words(action)));
     Text key = {0};
-    action_write_key(action, &key);
+    keys_write(frame->keys, action, &key);
     if (key.length) {
         text_printf(&text, "  (%s)", text_c(&key));
     }

@@ -36,10 +36,10 @@ void overlay_dialog(Frame *frame, Rect box) {
 }
 
 // The keys of one action, the two that fit best; only the first where it is `narrow`.
-static void write_some_keys(Action action, bool narrow, Text *out) {
+static void write_some_keys(const Keys *keys, Action action, bool narrow, Text *out) {
     int shown = 0, most = narrow ? 1 : 2;
-    for (size_t i = 0; i < binding_count() && shown < most; i++) {
-        const Binding *binding = binding_at(i);
+    for (size_t i = 0; i < keys_count(keys) && shown < most; i++) {
+        const Binding *binding = keys_at(keys, i);
         bool sign = binding->modifiers & MOD_SHIFT && binding->key < 128;
         bool again = shown > 0 && (sign || out->length > 9);
         if (binding->action == action && !again) {
@@ -56,37 +56,37 @@ static void write_some_keys(Action action, bool narrow, Text *out) {
 
 static void draw_sheet_row(Frame *frame, Rect row, Action action) {
     DrawList *list = frame->list;
-    Text keys = {0};
+    Text words = {0};
     bool narrow = row.w < 320;
-    write_some_keys(action, narrow, &keys);
+    write_some_keys(frame->keys, action, narrow, &words);
     draw_text_in(list, rect_cut_left(&row, narrow ? 92 : 132), ALIGN_LEFT, TEXT_TIME_SMALL,
-                 text_slice(&keys), ink(list, TOKEN_T1));
+                 text_slice(&words), ink(list, TOKEN_T1));
     rect_cut_left(&row, 8);
     draw_text_in(list, row, ALIGN_LEFT, TEXT_NOTE, slice_from(_(action_words(action))),
                  ink(list, TOKEN_T2));
-    text_finish(&keys);
+    text_finish(&words);
 }
 
-static bool has_key(Action action) {
-    for (size_t i = 0; i < binding_count(); i++) {
-        if (binding_at(i)->action == action) {
+static bool has_key(const Keys *keys, Action action) {
+    for (size_t i = 0; i < keys_count(keys); i++) {
+        if (keys_at(keys, i)->action == action) {
             return true;
         }
     }
     return false;
 }
 
-static bool is_in(Action action, const char *group) {
-    return has_key(action) && strcmp(action_group(action), group) == 0;
+static bool is_in(const Keys *keys, Action action, const char *group) {
+    return has_key(keys, action) && strcmp(action_group(action), group) == 0;
 }
 
 // How high the sheet is in rows: one for an action, one and a half for the head of a group.
-static float sheet_rows(void) {
+static float sheet_rows(const Keys *keys) {
     float rows = 0;
     for (size_t group = 0; action_group_at(group); group++) {
         rows += HEAD_ROWS;
         for (int i = 1; i < ACTION_COUNT; i++) {
-            rows += is_in((Action)i, action_group_at(group));
+            rows += is_in(keys, (Action)i, action_group_at(group));
         }
     }
     return rows;
@@ -101,7 +101,7 @@ static void draw_sheet_columns(Frame *frame, Rect at, float right, float bottom)
         const char *name = action_group_at(group);
         bool heads = true;
         for (int i = 1; i < ACTION_COUNT; i++) {
-            if (!is_in((Action)i, name)) {
+            if (!is_in(frame->keys, (Action)i, name)) {
                 continue;
             }
             bool last = at.x + 2 * column > right;
@@ -161,7 +161,7 @@ float overlay_key_sheet(Frame *frame, float scroll) {
     float width = rest.w + 56;
     float columns = width > 1080 ? 3 : width > 640 ? 2 : 1;
     float column = floorf((rest.w - 24 * (columns - 1)) / columns);
-    float in_column = ceilf(sheet_rows() / columns + 2 * HEAD_ROWS);
+    float in_column = ceilf(sheet_rows(frame->keys) / columns + 2 * HEAD_ROWS);
     float high = fmaxf(SHEET_LEAST, fminf(SHEET_ROW, floorf(rest.h / in_column)));
     float content = high * in_column;
     scroll = sheet_scrollbar(frame, rest, content, scroll);

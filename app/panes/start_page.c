@@ -194,7 +194,7 @@ static float draw_hint(Frame *frame, float x, float y, Slice key, const char *wo
 // Beside one another where there is room.
 static void draw_hints(Frame *frame, Rect row) {
     Text key = {0};
-    action_write_key(ACTION_PALETTE, &key);
+    keys_write(frame->keys, ACTION_PALETTE, &key);
     float width = draw_hint(frame, row.x, row.y, SLICE("?"), _("shows every key"));
     float other = draw_text_width(frame->list, TEXT_NOTE, slice_from(_("finds any command"))) +
                   draw_text_width(frame->list, TEXT_CAPTION, text_slice(&key)) + 20;

@@ -9,6 +9,7 @@
 #include "panes/actions.h"
 #include "panes/chip_slide.h"
 #include "panes/hits.h"
+#include "panes/keys.h"
 #include "panes/lane_runs.h"
 #include "panes/looks.h"
 #include "panes/marks.h"
@@ -156,6 +157,7 @@ typedef struct Frame {
     Ui *ui;
     Hits *hits;
     const Scene *scene;
+    const Keys *keys;  // The user's; NULL: as they are built in.
     Text *words;       // What the pane says, for the clipboard; NULL: nobody wants it.
     Action action;     // Asked for by a button of this frame.
     ScrollRoom room;   // Noted by the panes that scroll.

@@ -15,13 +15,13 @@ enum { LEAST_SCALE = 750, MOST_SCALE = 3000, LONGEST_VALUE = 32 };
 typedef enum SettingKind { KIND_CHOICE, KIND_SWITCH, KIND_SCALE, KIND_NUMBER } SettingKind;
 
 static const struct {
-    const char *name, *choices;
+    const char *name, *choices, *words;
     size_t field;
     SettingKind kind;
     int built_in;
 } TABLE[SETTING_COUNT] = {
-#define X(setting, field, name, kind, built_in, choices)                                           \
-    {name, choices, offsetof(Settings, field), KIND_##kind, built_in},
+#define X(setting, field, name, kind, built_in, choices, words)                                    \
+    {name, choices, words, offsetof(Settings, field), KIND_##kind, built_in},
     SETTINGS(X)
 #undef X
 };
@@ -207,13 +207,21 @@ const char *setting_name(Setting setting) {
     return TABLE[setting].name;
 }
 
+const char *setting_words(Setting setting) {
+    return TABLE[setting].words;
+}
+
 void setting_write_values(Setting setting, Text *out) {
+    Settings built_in = {0};
+    *value_of(&built_in, setting) = TABLE[setting].built_in;
     switch (TABLE[setting].kind) {
     case KIND_CHOICE:
     case KIND_SWITCH: text_append_c(out, TABLE[setting].choices); break;
     case KIND_SCALE: text_append_c(out, "0.75 ... 3"); break;
     case KIND_NUMBER: text_printf(out, "%d ... %d", LEAST_BLOCKING, MOST_BLOCKING); break;
     }
+    text_append_c(out, ", else ");
+    write_value(&built_in, setting, out);
 }
 
 bool settings_is_dark(const Settings *settings) {

@@ -9,19 +9,30 @@
 #include "base/text.h"
 
 // clang-format off
-//    setting        field           name              kind, built in, what it may be
+//    setting        field           name              kind, built in, what it may be, what it does
 #define SETTINGS(X)                                                                                \
-    X(THEME,          theme,          "theme",        CHOICE, 0, "auto|dark|light")                \
-    X(LANGUAGE,       language,       "language",     CHOICE, 0, "auto|en|zh")                     \
-    X(SCALE,          scale,          "scale",        SCALE, 0, NULL)                              \
-    X(TEXTURES,       textures,       "textures",     CHOICE, 0, "normal|strong|off")              \
-    X(HIGH_CONTRAST,  high_contrast,  "high-contrast", SWITCH, 0, "no|yes")                        \
-    X(REDUCED_MOTION, reduced_motion, "reduced-motion", SWITCH, 0, "no|yes")                       \
-    X(WHEEL_ZOOMS,    wheel_zooms,    "wheel-zooms",  SWITCH, 0, "no|yes")                         \
-    X(TOOLTIPS,       tooltips,       "tooltips",     SWITCH, 1, "no|yes")                         \
-    X(CAPTIONS,       captions,       "captions",     SWITCH, 0, "no|yes")                         \
-    X(HIDE_FUTURE,    hide_future,    "hide-future",  SWITCH, 0, "no|yes")                         \
-    X(BLOCKING_LIMIT, blocking_limit, "blocking-limit", NUMBER, 100, NULL)
+    X(THEME,          theme,          "theme",        CHOICE, 0, "auto|dark|light",                \
+      "Whether the window is dark or light")                                                       \
+    X(LANGUAGE,       language,       "language",     CHOICE, 0, "auto|en|zh",                     \
+      "Of all that is said")                                                                       \
+    X(SCALE,          scale,          "scale",        SCALE, 0, NULL,                              \
+      "The size of everything; 0 is the desktop's")                                                \
+    X(TEXTURES,       textures,       "textures",     CHOICE, 0, "normal|strong|off",              \
+      "How strong the patterns of bars are")                                                       \
+    X(HIGH_CONTRAST,  high_contrast,  "high-contrast", SWITCH, 0, "no|yes",                        \
+      "Text and lines as strong as can be")                                                        \
+    X(REDUCED_MOTION, reduced_motion, "reduced-motion", SWITCH, 0, "no|yes",                       \
+      "Nothing glides or grows")                                                                   \
+    X(WHEEL_ZOOMS,    wheel_zooms,    "wheel-zooms",  SWITCH, 0, "no|yes",                         \
+      "The wheel zooms, and scrolls with Ctrl")                                                    \
+    X(TOOLTIPS,       tooltips,       "tooltips",     SWITCH, 1, "no|yes",                         \
+      "What the pointer rests on is told")                                                         \
+    X(CAPTIONS,       captions,       "captions",     SWITCH, 0, "no|yes",                         \
+      "Each step in a sentence under the lanes")                                                   \
+    X(HIDE_FUTURE,    hide_future,    "hide-future",  SWITCH, 0, "no|yes",                         \
+      "What is not played yet is hidden, not dimmed")                                              \
+    X(BLOCKING_LIMIT, blocking_limit, "blocking-limit", NUMBER, 100, NULL,                         \
+      "From how many milliseconds on a call that holds the loop is a finding")
 // clang-format on
 
 typedef enum ThemeWish { THEME_AS_DESKTOP, THEME_ALWAYS_DARK, THEME_ALWAYS_LIGHT } ThemeWish;
@@ -45,7 +56,7 @@ typedef struct Settings {
 } Settings;
 
 typedef enum Setting {
-#define X(setting, field, name, kind, built_in, choices) SETTING_##setting,
+#define X(setting, field, name, kind, built_in, choices, words) SETTING_##setting,
     SETTINGS(X)
 #undef X
         SETTING_COUNT
@@ -59,8 +70,9 @@ void settings_save(const Settings *settings, Setting setting);
 // Takes the program's lines out of the user's file, and loads what is left.
 void settings_reset(Settings *settings);
 
-// For the manual: the name, what it may be, and what it is otherwise.
+// For the manual: the name, what it does, what it may be.
 const char *setting_name(Setting setting);
+const char *setting_words(Setting setting);
 void setting_write_values(Setting setting, Text *out);
 
 // Whether the wished theme is the dark one now; the desktop's own files are asked, and where they

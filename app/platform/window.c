@@ -91,6 +91,9 @@ Window *window_create(const WindowOptions *options, Error *error) {
         return NULL;
     }
     window_set_scale(window, window->scale);
+    if (options->maximized) {
+        SDL_MaximizeWindow(window->handle);
+    }
     SDL_EventState(SDL_DROPFILE, SDL_ENABLE);
     window->wake_type = SDL_RegisterEvents(1);
     window->raster = raster_create();
@@ -125,6 +128,10 @@ Point window_size(const Window *window) {
     int width = 0, height = 0;
     SDL_GetWindowSizeInPixels(window->handle, &width, &height);
     return (Point){(float)width / window->scale, (float)height / window->scale};
+}
+
+bool window_is_maximized(const Window *window) {
+    return SDL_GetWindowFlags(window->handle) & SDL_WINDOW_MAXIMIZED;
 }
 
 float window_scale(const Window *window) {

@@ -15,6 +15,7 @@ typedef struct WindowOptions {
     const char *title;
     float width, height;  // 0: a size that suits the display.
     float scale;          // 0: as the desktop says.
+    bool maximized;
 } WindowOptions;
 
 // Fails with a sentence where there is no display. A driver named in SDL_VIDEODRIVER is taken as
@@ -23,6 +24,7 @@ Window *window_create(const WindowOptions *options, Error *error);
 void window_destroy(Window *window);  // NULL is fine.
 
 Point window_size(const Window *window);
+bool window_is_maximized(const Window *window);
 float window_scale(const Window *window);
 void window_set_scale(Window *window,
                       float scale);  // 0.75 to 3, or 0: the desktop's. The caller draws all again.

@@ -24,6 +24,7 @@ static uint32_t key_of(SDL_Keycode code) {
     case SDLK_END: return KEY_END;
     case SDLK_PAGEUP: return KEY_PAGE_UP;
     case SDLK_PAGEDOWN: return KEY_PAGE_DOWN;
+    case SDLK_APPLICATION: return KEY_MENU;
     case SDLK_KP_PLUS: return '+';
     case SDLK_KP_MINUS: return '-';
     default: return code > 0 && code < 0x110000 ? (uint32_t)code : KEY_OTHER;

@@ -21,7 +21,6 @@ static const struct {
     {"console", FIELD(console), MOST},
     {"right", FIELD(right), MOST},
     {"loop", FIELD(loop), MOST},
-    {"names", FIELD(names), MOST},
     {"few-source-folded", FIELD(few.source), 1},
     {"few-console-folded", FIELD(few.console), 1},
     {"few-right-folded", FIELD(few.right), 1},

@@ -11,8 +11,8 @@ typedef struct FoldedPanes {
 typedef struct WindowState {
     int width, height;  // In logical px; 0: what suits the display.
     int maximized;
-    int source, console, right, loop, names;  // 0: as designed.
-    FoldedPanes few, many;                    // With few tasks to look at, and with many.
+    int source, console, right, loop;  // 0: as designed.
+    FoldedPanes few, many;             // With few tasks to look at, and with many.
 } WindowState;
 
 void window_state_load(WindowState *state);

@@ -56,6 +56,7 @@ typedef enum Key {
     KEY_F10,
     KEY_F11,
     KEY_F12,
+    KEY_MENU,
     KEY_OTHER,
 } Key;
 

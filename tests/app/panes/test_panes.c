@@ -9,7 +9,7 @@
 
 #include "../../core/timeline/fixtures.h"
 #include "panes/axis_map.h"
-#include "panes/bindings.h"
+#include "panes/keys.h"
 #include "panes/lane_layout.h"
 #include "panes/picture.h"
 #include "panes/source_text.h"
@@ -22,7 +22,7 @@ static void no_key_means_two_things(void **state) {
                             .key = one->key,
                             .physical = one->key,
                             .modifiers = one->modifiers};
-        assert_int_equal(binding_find(&event), one->action);
+        assert_int_equal(keys_find(NULL, &event), one->action);
     }
 }
 

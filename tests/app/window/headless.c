@@ -24,6 +24,9 @@ bool headless_start(Headless *headless, Point size, Error *error) {
     headless->app = app_create(&host, headless->fonts);
     // Tests look at what motion ends in; those of motion itself turn it on.
     headless->app->settings.reduced_motion = headless->app->ui.still = true;
+    // Nor is how the last window on this machine was left.
+    headless->app->state = (WindowState){.many = {.source = 1, .console = 1}};
+    app_layout_restore(headless->app);
     headless_frame(headless, 0);
     return true;
 }

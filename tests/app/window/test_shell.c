@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -146,6 +147,7 @@ static Action key_of(HitKind kind) {
     case HIT_FLAG: return ACTION_NEXT_FINDING;
     case HIT_ARROW: return ACTION_ARROW_ON;
     case HIT_OBJECT: return ACTION_OCCUPANCY;
+    case HIT_INSPECT_PLOT: return ACTION_NEXT_STEP;
     case HIT_SOURCE: return ACTION_TOGGLE_SOURCE;
     case HIT_CONSOLE: return ACTION_TOGGLE_CONSOLE;
     case HIT_INSPECTOR: return ACTION_TOGGLE_DETAILS;
@@ -268,7 +270,7 @@ static void walk_page(Headless *headless) {
                      (double)hit->rect.x, (double)hit->rect.y);
         }
         Text key = {0};
-        action_write_key(action, &key);
+        keys_write(NULL, action, &key);
         assert_true(action == ACTION_NONE || key.length > 0);
         text_finish(&key);
     }
@@ -575,6 +577,127 @@ static void recent_files_open_from_the_title(void **state) {
     headless_finish(&headless);
 }
 
+static void keys_are_what_the_user_says(void **state) {
+    (void)state;
+    char path[300];
+    snprintf(path, sizeof path, "%s/config", folder);
+    mkdir(path, 0700);
+    snprintf(path, sizeof path, "%s/config/coroscope", folder);
+    mkdir(path, 0700);
+    snprintf(path, sizeof path, "%s/config/coroscope/keys.ini", folder);
+    assert_true(file_write(path,
+                           SLICE("# mine\nnext-step = L, Ctrl+Shift+Right\nfit = none\n"
+                                 "go-end = comma\nfly = F\nfocus = Hyper X\n"),
+                           NULL));
+    Headless headless = begin("fish_soup", (Point){1600, 1000});
+    App *app = headless.app;
+    keys_finish(&app->keys);
+    app_load_keys(app);
+    assert_string_equal(app->toast, "keys.ini: fly is no action.");
+    headless_key(&headless, 'l', 0);
+    assert_int_equal(app->playback.now.step, 1);
+    assert_false(app->playback.playing);  // What L meant before.
+    headless_key(&headless, KEY_RIGHT, MOD_CTRL | MOD_SHIFT);
+    assert_int_equal(app->playback.now.step, 2);
+    headless_key(&headless, KEY_RIGHT, 0);
+    assert_int_equal(app->playback.now.step, 2);
+    headless_key(&headless, ',', 0);
+    assert_int_equal(app->playback.now.event, timeline_last(app->document->timeline).event);
+    Text key = {0};
+    keys_write(&app->keys, ACTION_NEXT_STEP, &key);
+    assert_string_equal(text_c(&key), "L");
+    text_clear(&key);
+    keys_write(&app->keys, ACTION_FIT, &key);
+    assert_string_equal(text_c(&key), "");
+    // The sheet says so too.
+    headless_key(&headless, '?', 0);
+    assert_true(says(&headless, "L, Ctrl Shift →"));
+    text_finish(&key);
+    headless_finish(&headless);
+    unlink(path);
+}
+
+static void each_action_has_a_name_of_its_own_that_is_read_back(void **state) {
+    (void)state;
+    for (int i = 1; i < ACTION_COUNT; i++) {
+        Keys keys = {0};
+        Text name = {0};
+        Error error = {0};
+        action_write_name((Action)i, &name);
+        assert_true(keys_take(&keys, text_slice(&name), SLICE("Ctrl F12"), &error));
+        InputEvent event = {.key = KEY_F12, .physical = KEY_F12, .modifiers = MOD_CTRL};
+        assert_int_equal(keys_find(&keys, &event), i);
+        text_finish(&name);
+        keys_finish(&keys);
+    }
+}
+
+static void the_menu_key_opens_the_menu_of_what_is_selected(void **state) {
+    (void)state;
+    Headless headless = begin("fish_soup", (Point){1600, 1000});
+    App *app = headless.app;
+    headless_key(&headless, KEY_MENU, 0);
+    headless_frame(&headless, 16);
+    assert_true(app->menu_open);
+    assert_int_equal(app->menu_target.kind, HIT_LANES);
+    headless_key(&headless, KEY_ESCAPE, 0);
+    headless_key(&headless, KEY_DOWN, 0);
+    headless_key(&headless, KEY_MENU, 0);
+    headless_frame(&headless, 16);
+    assert_int_equal(app->menu_target.kind, HIT_LANE);
+    assert_int_equal(app->menu_target.a, app->view.lane);
+    headless_finish(&headless);
+}
+
+static void folded_panes_stay_folded_for_as_many_tasks(void **state) {
+    (void)state;
+    Headless headless = begin("fish_soup", (Point){1600, 1000});
+    App *app = headless.app;
+    headless_key(&headless, '4', 0);
+    assert_true(rect_empty(app->layout.console));
+    char path[512];
+    snprintf(path, sizeof path, "%s/crawler.py", getenv("SCENARIO_FOLDER"));
+    headless_open(&headless, path);
+    assert_true(rect_empty(app->layout.source));
+    headless_key(&headless, '1', 0);
+    assert_false(rect_empty(app->layout.source));
+    snprintf(path, sizeof path, "%s/deadlock.py", getenv("SCENARIO_FOLDER"));
+    headless_open(&headless, path);
+    assert_false(rect_empty(app->layout.source));
+    assert_true(rect_empty(app->layout.console));
+    assert_true(app->state.few.console);
+    assert_false(app->state.many.source);
+    headless_finish(&headless);
+}
+
+static void a_splitter_is_kept_and_a_double_click_restores_it(void **state) {
+    (void)state;
+    Headless headless = begin("fish_soup", (Point){1600, 1000});
+    App *app = headless.app;
+    float before = app->layout.source.w;
+    Point gap = rect_centre(app->layout.split_source);
+    headless_drag(&headless, gap, (Point){gap.x + 60, gap.y}, MOUSE_LEFT);
+    headless_frame(&headless, 16);
+    assert_true(app->layout.source.w > before + 50);
+    app_layout_keep(app);
+    assert_int_equal(app->state.source, (int)app->layout.source.w);
+    app->sizes = (PaneSizes){0};
+    app_layout_restore(app);
+    headless_frame(&headless, 16);
+    assert_true(app->layout.source.w > before + 50);
+    gap = rect_centre(app->layout.split_source);
+    headless_move(&headless, gap);
+    InputEvent event = {.kind = INPUT_MOUSE_DOWN, .mouse = gap, .button = MOUSE_LEFT, .clicks = 2};
+    app_input(app, &event);
+    headless_frame(&headless, 16);
+    event.kind = INPUT_MOUSE_UP;
+    app_input(app, &event);
+    headless_frame(&headless, 16);
+    headless_frame(&headless, 16);
+    assert_true(app->layout.source.w < before + 1 && app->layout.source.w > before - 1);
+    headless_finish(&headless);
+}
+
 int main(void) {
     char template[] = "/tmp/coroscope-shell-XXXXXX";
     folder = mkdtemp(template);
@@ -592,6 +715,11 @@ int main(void) {
         cmocka_unit_test(a_task_is_gone_to_by_its_name),
         cmocka_unit_test(each_thing_has_a_menu_of_its_own),
         cmocka_unit_test(recent_files_open_from_the_title),
+        cmocka_unit_test(keys_are_what_the_user_says),
+        cmocka_unit_test(each_action_has_a_name_of_its_own_that_is_read_back),
+        cmocka_unit_test(the_menu_key_opens_the_menu_of_what_is_selected),
+        cmocka_unit_test(folded_panes_stay_folded_for_as_many_tasks),
+        cmocka_unit_test(a_splitter_is_kept_and_a_double_click_restores_it),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     char command[64];
