@@ -133,7 +133,7 @@ static void say_what_changed(App *app) {
         return;
     }
     Text text = {0}, key = {0};
-    action_write_key(ACTION_COMPARE, &key);
+    keys_write(&app->keys, ACTION_COMPARE, &key);
     const char *rest = text_append_to_slot(&text, _("Read {} again: {} → {}. {} compares them."));
     text_append_c(&text, app->document->name);
     rest = text_append_to_slot(&text, rest);
