@@ -7,20 +7,25 @@
 #include "panes/keys.h"
 #include "platform/settings.h"
 
-// Text as it stands: no dash becomes a hyphen, no line a request.
+// Text as it stands: no dash becomes a hyphen, no line a request, and what is not ASCII is spelled
+// in a way that every formatter reads.
 static void write_plain(const char *text, Text *out) {
     bool at_line_begin = out->length == 0 || out->data[out->length - 1] == '\n';
-    for (; *text; text++) {
-        if (at_line_begin && (*text == '.' || *text == '\'')) {
+    Slice rest = slice_from(text);
+    for (size_t at = 0; at < rest.length;) {
+        uint32_t rune = utf8_next(rest, &at);
+        if (at_line_begin && (rune == '.' || rune == '\'')) {
             text_append_c(out, "\\&");
         }
-        at_line_begin = *text == '\n';
-        if (*text == '-') {
+        at_line_begin = rune == '\n';
+        if (rune == '-') {
             text_append_c(out, "\\-");
-        } else if (*text == '\\') {
+        } else if (rune == '\\') {
             text_append_c(out, "\\e");
+        } else if (rune < 128) {
+            text_append_char(out, (char)rune);
         } else {
-            text_append_char(out, *text);
+            text_printf(out, "\\[u%04X]", rune);
         }
     }
 }
