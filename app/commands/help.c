@@ -4,6 +4,7 @@
 #include "commands/console.h"
 #include "commands/manual.h"
 #include "commands/words.h"
+#include "platform/language.h"
 
 enum { HELP_COLUMN = 26 };
 
@@ -76,6 +77,7 @@ static int run(const Arguments *arguments) {
         }
     }
     if (arguments->manual) {
+        language_use(LANGUAGE_ENGLISH);  // Its sections have no other.
         manual_write(&text);
     } else if (command) {
         help_write_command(command, &text);

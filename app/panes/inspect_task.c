@@ -76,7 +76,7 @@ static LaneId group_awaiter(const Scene *scene, const Lane *lane, WaitKind *kind
 }
 
 static void put_then(Why *out) {
-    text_append_c(&out->text, out->text.length ? _(", then ") : "");
+    text_append_c(&out->text, out->text.length ? _(", then by ") : "");
 }
 
 void inspect_awaiters(const Frame *frame, LaneId id, Why *out) {
