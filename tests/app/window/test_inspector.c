@@ -123,7 +123,7 @@ static void awaiters_form_a_chain_of_links(void **state) {
     go_to_second(&headless, 7);
     headless_click(&headless,
                    headless_place(&headless, HIT_LANE, lane_named(&headless, "prepare_fish")));
-    assert_told(&headless, "Awaited by\tgather, then main\n");
+    assert_told(&headless, "Awaited by\tgather, then by main\n");
     const ObjectInfo *gather = timeline_object(timeline_of(&headless), 0);
     assert_int_equal(gather->kind, OBJECT_GATHER);
     headless_click(&headless, headless_place(&headless, HIT_INSPECT, gather->id));
