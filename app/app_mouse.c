@@ -33,7 +33,9 @@ static uint32_t span_at(const App *app, LaneId lane, float x) {
     for (uint32_t i = 0; i < count; i++) {
         Span span = timeline_span(timeline, lane, range.first + i);
         float left, right;
-        if (!lane_span_edges(&map, &span, &left, &right)) {
+        // What is hidden until it is played is not told either.
+        bool hidden = app->settings.hide_future && span.begin_event > app->playback.now.event;
+        if (hidden || !lane_span_edges(&map, &span, &left, &right)) {
             continue;
         }
         bool bead = span.state == STATE_RUNNING && right - left < 6;

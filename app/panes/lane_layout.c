@@ -6,6 +6,7 @@
 #include "panes/occupancy.h"
 
 #define LOOP_ROW      56.0f
+#define LOOP_ROW_LOW  32.0f  // Where lanes would be out of sight for it.
 #define OVERLAP_ROW   92.0f
 #define STATES_ROW    104.0f
 #define LANES_LEAST   220.0f
@@ -207,7 +208,9 @@ void lane_layout_make(LaneLayout *layout, const Scene *scene, float room) {
     uint32_t lanes = census.single + census.grouped;
     LaneId loop = timeline_main_loop(timeline);
     if (loop) {
-        push(layout, (Slot){.kind = SLOT_LOOP, .lane = loop, .h = LOOP_ROW});
+        bool tight = !view->picture &&
+                     room < LOOP_ROW + NAMED_LANE * (float)(lanes < FEW_LANES ? lanes : FEW_LANES);
+        push(layout, (Slot){.kind = SLOT_LOOP, .lane = loop, .h = tight ? LOOP_ROW_LOW : LOOP_ROW});
     }
     bool many = census.groups > 0;
     bool charts = view->axis == AXIS_TIME && !view->picture;

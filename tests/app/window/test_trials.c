@@ -115,9 +115,31 @@ static void a_broken_edit_leaves_the_last_run_in_sight(void **state) {
     finish(&trial);
 }
 
+// A teacher hides what is to come: pointing at it must not tell it.
+static void what_is_hidden_is_not_told_of_when_pointed_at(void **state) {
+    (void)state;
+    Trial trial = try_program(GOOD);
+    const App *app = trial.headless.app;
+    AxisMap map = app_map(app);
+    LaneId lane = app->document->timeline ? timeline_row(app->document->timeline, 2) : 0;
+    Hit row = hits_find(&app->hits, HIT_LANE_SPACE, lane);
+    assert_int_equal(row.kind, HIT_LANE_SPACE);
+    Point bar = {axis_x_of_time(&map, nanos_from_seconds(0.5)), rect_centre(row.rect).y};
+    headless_move(&trial.headless, bar);
+    assert_true(app->view.hover_span != NO_SPAN);
+    headless_key(&trial.headless, 'h', 0);
+    headless_move(&trial.headless, (Point){bar.x + 1, bar.y});
+    assert_int_equal(app->view.hover_span, NO_SPAN);
+    headless_key(&trial.headless, KEY_END, 0);
+    headless_move(&trial.headless, bar);
+    assert_true(app->view.hover_span != NO_SPAN);
+    finish(&trial);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_broken_edit_leaves_the_last_run_in_sight),
+        cmocka_unit_test(what_is_hidden_is_not_told_of_when_pointed_at),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

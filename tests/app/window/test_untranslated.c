@@ -188,6 +188,7 @@ static void open_scenario(Finder *finder, const char *name) {
     char path[512];
     snprintf(path, sizeof path, "%s/%s.py", getenv("SCENARIO_FOLDER"), name);
     open(finder, path);
+    learn(finder, slice_from(getenv("HOME") ? getenv("HOME") : ""));  // Where files go.
 }
 
 static int of_start_page(void) {
