@@ -208,8 +208,8 @@ void lane_layout_make(LaneLayout *layout, const Scene *scene, float room) {
     uint32_t lanes = census.single + census.grouped;
     LaneId loop = timeline_main_loop(timeline);
     if (loop) {
-        bool tight = !view->picture &&
-                     room < LOOP_ROW + NAMED_LANE * (float)(lanes < FEW_LANES ? lanes : FEW_LANES);
+        bool tight =
+            !view->picture && lanes <= FEW_LANES && room < LOOP_ROW + NAMED_LANE * (float)lanes;
         push(layout, (Slot){.kind = SLOT_LOOP, .lane = loop, .h = tight ? LOOP_ROW_LOW : LOOP_ROW});
     }
     bool many = census.groups > 0;
