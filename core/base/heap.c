@@ -137,9 +137,10 @@ static void *cut_fresh(Heap *heap, size_t size) {
     return block;
 }
 
-static void *large_alloc(Heap *heap, size_t size) {
+static void *large_alloc(Heap *heap, size_t size, bool is_zeroed) {
     CHECK(size < SIZE_MAX / 2, "a block larger than the address space was asked for");
-    Large *block = mem_alloc(sizeof(Large) + size);
+    size_t whole = sizeof(Large) + size;
+    Large *block = is_zeroed ? mem_zeroed(1, whole) : mem_alloc(whole);
     block->next = heap->large.next;
     block->previous = &heap->large;
     block->number = ++heap->last_large;
@@ -157,13 +158,18 @@ void heap_free_large(void *memory) {
 
 void *heap_alloc_anew(Heap *heap, size_t size) {
     if (size > HEAP_SMALL_LIMIT) {
-        return large_alloc(heap, size);
+        return large_alloc(heap, size, false);
     }
     size_t class = (size + HEAP_GRAIN - 1) / HEAP_GRAIN;
     return cut_fresh(heap, class ? class * HEAP_GRAIN : HEAP_GRAIN);
 }
 
+// A very large one comes zeroed from the system, page by page as it is used.
 void *heap_zeroed(Heap *heap, size_t size) {
+    if (size > HEAP_SMALL_LIMIT) {
+        heap->front.bytes += size;
+        return large_alloc(heap, size, true);
+    }
     return memset(heap_alloc(heap, size), 0, size);
 }
 

@@ -135,8 +135,13 @@ static inline void object_release(void *object) {
 
 // A new object of `size` bytes of `type`, one reference, everything past the header zeroed.
 static inline void *object_create(ObjectType *type, size_t size) {
-    Object *object = (Object *)heap_alloc(type->heap, size);
-    memset((void *)object, 0, size);
+    Object *object;
+    if (size > HEAP_SMALL_LIMIT) {
+        object = (Object *)heap_zeroed(type->heap, size);
+    } else {
+        object = (Object *)heap_alloc(type->heap, size);
+        memset((void *)object, 0, size);
+    }
     object->references = 1;
     object->type = type;
     type->object.references++;

@@ -92,6 +92,8 @@ static void hash_destroy(Object *self) {
 
 // ---- Methods ----
 
+enum { FED_AT_ONCE = 1 << 20 };
+
 static bool feed(Vm *vm, Hash *hash, Value data) {
     Buffer buffer;
     if (is_string(vm, data)) {
@@ -103,10 +105,16 @@ static bool feed(Vm *vm, Hash *hash, Value data) {
         vm_raise(vm, vm->exceptions.type, "object supporting the buffer API required");
         return false;
     }
-    hash->algorithm->hash->update(hash->state, buffer.bytes.length,
-                                  (const uint8_t *)buffer.bytes.data);
+    Slice left = buffer.bytes;
+    bool goes_on = true;
+    while (goes_on && left.length > 0) {
+        Slice piece = slice_sub(left, 0, left.length < FED_AT_ONCE ? left.length : FED_AT_ONCE);
+        hash->algorithm->hash->update(hash->state, piece.length, (const uint8_t *)piece.data);
+        left = slice_sub(left, piece.length, left.length);
+        goes_on = left.length == 0 || vm_worked(vm, FED_AT_ONCE / 16);
+    }
     buffer_finish(&buffer);
-    return true;
+    return goes_on;
 }
 
 static Value hash_update(Vm *vm, Value self, const Arguments *arguments) {

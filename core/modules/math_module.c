@@ -6,6 +6,7 @@
 #include "modules/native_modules.h"
 #include "vm/integer.h"
 #include "vm/list.h"
+#include "vm/long_work.h"
 #include "vm/module.h"
 #include "vm/real.h"
 #include "vm/string.h"
@@ -75,11 +76,11 @@ static double log_gamma(double x) {
     X(atanh, atanh, false)                                                                         \
     X(cbrt, cbrt, false)                                                                           \
     X(cos, cos, false)                                                                             \
-    X(cosh, cosh, true) X(erf, erf, false) X(erfc, erfc, false) X(exp, exp, true)                  \
-        X(exp2, exp2, true) X(expm1, expm1, true) X(fabs, fabs, false)                             \
-            X(gamma, gamma_function, true) X(lgamma, log_gamma, true) X(log1p, log1p, false)       \
-                X(sin, sin, false) X(sinh, sinh, true) X(sqrt, sqrt, false) X(tan, tan, false)     \
-                    X(tanh, tanh, false)
+    X(cosh, cosh, true)                                                                            \
+    X(erf, erf, false) X(erfc, erfc, false) X(exp, exp, true) X(exp2, exp2, true)                  \
+        X(expm1, expm1, true) X(fabs, fabs, false) X(gamma, gamma_function, true)                  \
+            X(lgamma, log_gamma, true) X(log1p, log1p, false) X(sin, sin, false)                   \
+                X(sinh, sinh, true) X(sqrt, sqrt, false) X(tan, tan, false) X(tanh, tanh, false)
 
 #define DEFINE1(name, function, may_overflow)                                                      \
     static Value math_##name(Vm *vm, Value self, const Arguments *arguments) {                     \
@@ -330,36 +331,73 @@ static Value math_trunc(Vm *vm, Value self, const Arguments *arguments) {
 
 // ---- Integers ----
 
-typedef void (*Combine)(mpz_t result, const mpz_t a, const mpz_t b);
+static void greatest_divisor(mpz_t a, mpz_t b, mpz_t c, unsigned long n) {
+    (void)c, (void)n;
+    mpz_gcd(a, a, b);
+}
 
-static Value combine_all(Vm *vm, const Arguments *arguments, unsigned long start, Combine combine) {
-    mpz_t result;
+static void least_multiple(mpz_t a, mpz_t b, mpz_t c, unsigned long n) {
+    (void)c, (void)n;
+    mpz_lcm(a, a, b);
+}
+
+static void root(mpz_t a, mpz_t b, mpz_t c, unsigned long n) {
+    (void)b, (void)c, (void)n;
+    mpz_sqrt(a, a);
+}
+
+static void factorial(mpz_t a, mpz_t b, mpz_t c, unsigned long n) {
+    (void)b, (void)c;
+    mpz_fac_ui(a, n);
+}
+
+static void binomial(mpz_t a, mpz_t b, mpz_t c, unsigned long n) {
+    (void)b, (void)c;
+    mpz_bin_ui(a, a, n);
+}
+
+// As int_from_mpz() of what `compute` makes of `a`, unless the run is to stop.
+static Value compute_one(Vm *vm, LongNumbers *compute, mpz_t a, unsigned long n) {
+    mpz_t none, nothing;
+    mpz_init(none);
+    mpz_init(nothing);
+    Value result = long_numbers(vm, compute, a, none, nothing, n) ? int_from_mpz(vm, a) : NOTHING;
+    mpz_clear(none);
+    mpz_clear(nothing);
+    return result;
+}
+
+static Value combine_all(Vm *vm, const Arguments *arguments, unsigned long start,
+                         LongNumbers *combine) {
+    mpz_t result, none;
+    bool goes_on = true;
+    mpz_init(none);
     mpz_init_set_ui(result, start);
-    for (size_t i = 0; i < arguments->count; i++) {
+    for (size_t i = 0; goes_on && i < arguments->count; i++) {
         Value index = value_to_index(vm, arguments->items[i]);
-        if (value_is_nothing(index)) {
-            mpz_clear(result);
-            return NOTHING;
+        goes_on = !value_is_nothing(index);
+        if (goes_on) {
+            mpz_t number;
+            int_to_mpz(index, number);
+            goes_on = long_numbers(vm, combine, result, number, none, 0);
+            mpz_clear(number);
+            value_release(index);
         }
-        mpz_t number;
-        int_to_mpz(index, number);
-        combine(result, result, number);
-        mpz_clear(number);
-        value_release(index);
     }
-    Value value = int_from_mpz(vm, result);
+    Value value = goes_on ? int_from_mpz(vm, result) : NOTHING;
     mpz_clear(result);
+    mpz_clear(none);
     return value;
 }
 
 static Value math_gcd(Vm *vm, Value self, const Arguments *arguments) {
     (void)self;
-    return combine_all(vm, arguments, 0, mpz_gcd);
+    return combine_all(vm, arguments, 0, greatest_divisor);
 }
 
 static Value math_lcm(Vm *vm, Value self, const Arguments *arguments) {
     (void)self;
-    return combine_all(vm, arguments, 1, mpz_lcm);
+    return combine_all(vm, arguments, 1, least_multiple);
 }
 
 static Value math_isqrt(Vm *vm, Value self, const Arguments *arguments) {
@@ -376,8 +414,7 @@ static Value math_isqrt(Vm *vm, Value self, const Arguments *arguments) {
     mpz_t number;
     int_to_mpz(index, number);
     value_release(index);
-    mpz_sqrt(number, number);
-    Value result = int_from_mpz(vm, number);
+    Value result = compute_one(vm, root, number, 0);
     mpz_clear(number);
     return result;
 }
@@ -404,8 +441,7 @@ static Value math_factorial(Vm *vm, Value self, const Arguments *arguments) {
     }
     mpz_t number;
     mpz_init(number);
-    mpz_fac_ui(number, (unsigned long)n);
-    Value result = int_from_mpz(vm, number);
+    Value result = compute_one(vm, factorial, number, (unsigned long)n);
     mpz_clear(number);
     return result;
 }
@@ -440,11 +476,13 @@ static Value math_comb(Vm *vm, Value self, const Arguments *arguments) {
     (void)self;
     mpz_t n;
     int64_t k = 0;
+    unsigned long chosen = 0;
     if (!arguments_check(vm, arguments, "comb", 2, 2) || !choose_arguments(vm, arguments, n, &k)) {
         return NOTHING;
     }
     // A k close to n is as good as n - k.
     if (mpz_cmp_si(n, k) < 0) {
+        chosen = 1;  // Of none there is none.
         mpz_set_ui(n, 0);
     } else {
         mpz_t rest;
@@ -454,9 +492,9 @@ static Value math_comb(Vm *vm, Value self, const Arguments *arguments) {
             k = mpz_get_si(rest);
         }
         mpz_clear(rest);
-        mpz_bin_ui(n, n, (unsigned long)k);
+        chosen = (unsigned long)k;
     }
-    Value result = int_from_mpz(vm, n);
+    Value result = compute_one(vm, binomial, n, chosen);
     mpz_clear(n);
     return result;
 }

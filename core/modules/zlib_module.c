@@ -6,6 +6,7 @@
 #include "vm/bytes.h"
 #include "vm/integer.h"
 #include "vm/module.h"
+#include "vm/operations.h"
 #include "vm/string.h"
 #include "vm/types.h"
 
@@ -68,7 +69,8 @@ static int run_stream(Vm *vm, z_stream *stream, int (*step)(z_stream *stream, in
         stream->avail_out = sizeof piece;
         code = step(stream, flush);
         Slice made = {(const char *)piece, sizeof piece - stream->avail_out};
-        if (!memory_has_room(vm, made.length) || !bytearray_append(vm, out, made)) {
+        if (!vm_worked(vm, PIECE) || !memory_has_room(vm, made.length) ||
+            !bytearray_append(vm, out, made)) {
             return Z_MEM_ERROR;
         }
     } while (code == Z_OK && stream->avail_out == 0);

@@ -134,6 +134,7 @@ void simulation_stop(Simulation *simulation) {
     pthread_mutex_lock(&simulation->lock);
     if (simulation->machine) {
         machine_request_stop(simulation->machine);
+        vm_hurry(simulation->vm);
     }
     pthread_mutex_unlock(&simulation->lock);
 }
@@ -278,6 +279,10 @@ static bool host_keep_going(void *context) {
         simulation->stop_reason = why_stop(simulation);
     }
     return simulation->stop_reason == NOT_STOPPED;
+}
+
+static bool host_is_stopping(void *context) {
+    return simulation_is_stopping(context);
 }
 
 static int64_t host_now(void *context) {
@@ -578,6 +583,7 @@ static void make_vm(Simulation *simulation, Machine *machine) {
         .write = host_write,
         .warned = host_warned,
         .keep_going = host_keep_going,
+        .is_stopping = host_is_stopping,
         .read_line = host_read_line,
         .import_module = host_import,
         .now = host_now,

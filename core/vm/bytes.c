@@ -2,10 +2,12 @@
 
 #include <string.h>
 
+#include "base/alloc.h"
 #include "vm/bytes_methods.h"
 #include "vm/integer.h"
 #include "vm/iterators.h"
 #include "vm/list.h"
+#include "vm/long_work.h"
 #include "vm/sequence.h"
 #include "vm/slice.h"
 #include "vm/string.h"
@@ -187,12 +189,12 @@ static Value bytes_multiply(Vm *vm, Value left, Value right) {
     if (!memory_has_room(vm, bytes.length * (size_t)times)) {
         return NOTHING;
     }
-    Text text = {0};
-    for (int64_t i = 0; i < times && bytes.length > 0; i++) {
-        text_append(&text, bytes);
-    }
-    Value result = bytes_like(vm, self, (Slice){text_c(&text), text.length});
-    text_finish(&text);
+    size_t total = bytes.length * (size_t)times;
+    char *data = mem_alloc(total + 1);
+    memcpy(data, bytes.data, total ? bytes.length : 0);
+    bool goes_on = long_fill(vm, data, bytes.length, total);
+    Value result = goes_on ? bytes_like(vm, self, (Slice){data, total}) : NOTHING;
+    mem_free(data);
     return result;
 }
 

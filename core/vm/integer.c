@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "vm/long_work.h"
 #include "vm/real.h"
 #include "vm/string.h"
 #include "vm/tuple.h"
@@ -408,6 +409,39 @@ static Value big_shift(Vm *vm, mpz_t a, Value count, bool left) {
     return int_from_mpz(vm, a);
 }
 
+static void big_multiply(mpz_t a, mpz_t b, mpz_t c, unsigned long n) {
+    (void)c, (void)n;
+    mpz_mul(a, a, b);
+}
+
+static void big_divide(mpz_t a, mpz_t b, mpz_t c, unsigned long n) {
+    (void)c, (void)n;
+    mpz_fdiv_q(a, a, b);
+}
+
+static void big_modulo(mpz_t a, mpz_t b, mpz_t c, unsigned long n) {
+    (void)c, (void)n;
+    mpz_fdiv_r(a, a, b);
+}
+
+static void big_power(mpz_t a, mpz_t b, mpz_t c, unsigned long n) {
+    (void)b, (void)c;
+    mpz_pow_ui(a, a, n);
+}
+
+static void big_power_modulo(mpz_t a, mpz_t b, mpz_t c, unsigned long n) {
+    (void)n;
+    mpz_powm(a, a, b, c);
+}
+
+static bool on_two(Vm *vm, LongNumbers *compute, mpz_t a, mpz_t b) {
+    mpz_t none;
+    mpz_init(none);
+    bool goes_on = long_numbers(vm, compute, a, b, none, 0);
+    mpz_clear(none);
+    return goes_on;
+}
+
 // `a` becomes the result.
 static Value big_operation(Vm *vm, mpz_t a, mpz_t b, Value right, BinaryOperator operator) {
     switch (operator) {
@@ -417,19 +451,25 @@ static Value big_operation(Vm *vm, mpz_t a, mpz_t b, Value right, BinaryOperator
         if (!room_for_bits(vm, mpz_sizeinbase(a, 2) + mpz_sizeinbase(b, 2))) {
             return NOTHING;
         }
-        mpz_mul(a, a, b);
+        if (!on_two(vm, big_multiply, a, b)) {
+            return NOTHING;
+        }
         break;
     case BINARY_FLOOR_DIVIDE:
         if (mpz_sgn(b) == 0) {
             return zero_division(vm, "integer division or modulo by zero");
         }
-        mpz_fdiv_q(a, a, b);
+        if (!on_two(vm, big_divide, a, b)) {
+            return NOTHING;
+        }
         break;
     case BINARY_MODULO:
         if (mpz_sgn(b) == 0) {
             return zero_division(vm, "integer modulo by zero");
         }
-        mpz_fdiv_r(a, a, b);
+        if (!on_two(vm, big_modulo, a, b)) {
+            return NOTHING;
+        }
         break;
     case BINARY_DIVIDE: return true_divide(vm, a, b);
     case BINARY_LEFT_SHIFT: return big_shift(vm, a, right, true);
@@ -560,9 +600,13 @@ static Value power_modulo(Vm *vm, Value base, Value exponent, Value modulus) {
         mpz_neg(b, b);
     }
     if (good) {
-        mpz_powm(a, a, b, m);
-        mpz_fdiv_r(a, a, m);
-        result = int_from_mpz(vm, a);
+        mpz_t divisor;  // The other one may be left to what goes on without us.
+        mpz_init_set(divisor, m);
+        if (long_numbers(vm, big_power_modulo, a, b, m, 0)) {
+            mpz_fdiv_r(a, a, divisor);
+            result = int_from_mpz(vm, a);
+        }
+        mpz_clear(divisor);
     } else {
         vm_raise(vm, vm->exceptions.value, "base is not invertible for the given modulus");
     }
@@ -603,8 +647,12 @@ Value int_power(Vm *vm, Value base, Value exponent, Value modulus) {
             memory_has_room(vm, SIZE_MAX);
         }
     } else {
-        mpz_pow_ui(a, a, (unsigned long)by);
-        result = int_from_mpz(vm, a);
+        mpz_t none;
+        mpz_init(none);
+        if (long_numbers(vm, big_power, a, none, none, (unsigned long)by)) {
+            result = int_from_mpz(vm, a);
+        }
+        mpz_clear(none);
     }
     mpz_clear(a);
     return result;

@@ -45,7 +45,7 @@
 // A call or a backward jump: where a run can be stopped.
 #define SAFE_POINT()                                                                               \
     do {                                                                                           \
-        if (__builtin_expect(--vm->countdown == 0, 0)) {                                           \
+        if (__builtin_expect(vm_counts_down(vm), 0)) {                                           \
             SAVE();                                                                                \
             if (!vm_ask_to_go_on(vm)) {                                                            \
                 goto error;                                                                        \
@@ -393,7 +393,7 @@ Value interpreter_run(Vm *vm) {
             items[-2] = value_retain(method->function);
             items[-1] = value_retain(method->self);
             object_release(method);
-            vm->countdown++;
+            vm_counts_up(vm);
             goto call_again;
         }
         SAVE();

@@ -265,10 +265,9 @@ static bool repeat_into(Vm *vm, Value target, const Value *items, size_t count, 
         return false;
     }
     List *list = list_of(target);
-    for (size_t i = 0; i < total; i++) {
-        list->items[list->count++] = value_retain(items[i % count]);
-    }
-    return true;
+    size_t filled = sequence_fill(vm, list->items + list->count, items, count, total);
+    list->count += filled;
+    return filled == total;
 }
 
 static Value list_multiply(Vm *vm, Value left, Value right) {

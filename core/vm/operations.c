@@ -15,16 +15,31 @@
 // ---- Frames ----
 
 bool vm_ask_to_go_on(Vm *vm) {
-    vm->countdown = STEPS_BETWEEN_QUESTIONS;
+    __atomic_store_n(&vm->countdown, STEPS_BETWEEN_QUESTIONS, __ATOMIC_RELAXED);
     if (!vm->stopping && (!vm->host.keep_going || vm->host.keep_going(vm->host.context))) {
         return true;
     }
     // From now on every safe point fails again, until nothing is left to run.
     vm->stopping = true;
-    vm->countdown = 1;
+    __atomic_store_n(&vm->countdown, 1, __ATOMIC_RELAXED);
     vm_clear_exception(vm);
     vm_raise_class(vm, vm->exceptions.keyboard_interrupt);
     return false;
+}
+
+void vm_hurry(Vm *vm) {
+    __atomic_store_n(&vm->countdown, 1, __ATOMIC_RELAXED);
+}
+
+bool vm_worked(Vm *vm, size_t pieces) {
+    enum { PIECES_OF_ONE = 64 };
+    uint32_t left = __atomic_load_n(&vm->countdown, __ATOMIC_RELAXED);
+    size_t done = pieces / PIECES_OF_ONE + 1;
+    if (done < left) {
+        __atomic_store_n(&vm->countdown, left - (uint32_t)done, __ATOMIC_RELAXED);
+        return true;
+    }
+    return vm_ask_to_go_on(vm);
 }
 
 static void record(Vm *vm, EventKind kind, const Frame *frame, Place place, bool with_name) {

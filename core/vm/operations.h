@@ -8,6 +8,22 @@
 // ---- Frames (operations.c) ----
 
 bool vm_ask_to_go_on(Vm *vm);  // False: the run is to stop, and an exception is pending.
+
+// Another thread may set the countdown, see vm_hurry(). What it sets may get lost, but only where
+// the countdown soon comes to its end by itself: between these two accesses no time is spent.
+static inline bool vm_counts_down(Vm *vm) {
+    uint32_t left = __atomic_load_n(&vm->countdown, __ATOMIC_RELAXED) - 1;
+    __atomic_store_n(&vm->countdown, left, __ATOMIC_RELAXED);
+    return left == 0;
+}
+static inline void vm_counts_up(Vm *vm) {
+    uint32_t left = __atomic_load_n(&vm->countdown, __ATOMIC_RELAXED) + 1;
+    __atomic_store_n(&vm->countdown, left, __ATOMIC_RELAXED);
+}
+
+// For code that works long without a call or a jump of the program's: so many pieces of work count
+// as one. False: the run is to stop, and an exception is pending.
+bool vm_worked(Vm *vm, size_t pieces);
 void record_line(Vm *vm, const Frame *frame);
 void record_entry(Vm *vm, Frame *frame);
 void record_exit(Vm *vm, Frame *frame);

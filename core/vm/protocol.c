@@ -424,7 +424,7 @@ Value value_next(Vm *vm, Value iterator) {
                         class->head.name);
     }
     // A built-in that consumes an endless iterator comes by here only, so it is stopped here.
-    if (--vm->countdown == 0 && !vm_ask_to_go_on(vm)) {
+    if (vm_counts_down(vm) && !vm_ask_to_go_on(vm)) {
         return NOTHING;
     }
     // Iterators within iterators (a map of a map of a map ...) nest here, without calling anything.

@@ -2,6 +2,7 @@
 
 #include "vm/execution.h"
 #include "vm/integer.h"
+#include "vm/operations.h"
 #include "vm/types.h"
 
 bool sequence_repr_items(Vm *vm, Value self, Text *out) {
@@ -74,6 +75,18 @@ int sequence_repeat_count(Vm *vm, Value factor, const char *reflected, bool is_l
                  class_name_of(vm, factor));
     }
     return -1;
+}
+
+size_t sequence_fill(Vm *vm, Value *to, const Value *items, size_t count, size_t total) {
+    enum { FILLED_AT_ONCE = 1 << 20 };
+    for (size_t i = 0; i < total; i++) {
+        to[i] = value_retain(items[i % count]);
+        bool asks = i % FILLED_AT_ONCE == FILLED_AT_ONCE - 1 && i + 1 < total;
+        if (asks && !vm_worked(vm, FILLED_AT_ONCE / 8)) {
+            return i + 1;
+        }
+    }
+    return total;
 }
 
 Value sequence_count_item(Vm *vm, Value self, Value item) {

@@ -22,6 +22,9 @@ Value sequence_compare(Vm *vm, Value left, Value right, Comparison comparison);
 // How often to repeat: 1 and `*times`; 0: not ours to do (NotImplemented); -1: raised.
 int sequence_repeat_count(Vm *vm, Value factor, const char *reflected, bool is_left,
                           int64_t *times);
+// Fills `to` with the items, again and again. How many are there in the end: `total`, or fewer, with
+// an exception pending, when the run is to stop.
+size_t sequence_fill(Vm *vm, Value *to, const Value *items, size_t count, size_t total);
 Value sequence_count_item(Vm *vm, Value self, Value item);
 // .index(item, start, stop); `missing` is a format for the repr of the item, or a plain text.
 Value sequence_index_of(Vm *vm, Value self, const Arguments *arguments, const char *missing);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "vm/list.h"
+#include "vm/operations.h"
 #include "vm/real.h"
 #include "vm/string.h"
 #include "vm/tuple.h"
@@ -14,7 +15,8 @@ typedef struct Row {
 } Row;
 
 enum {
-    RUN = 32,      // Runs this long are sorted by insertion, longer ones are merged...
+    RUN = 32,                // Runs this long are sorted by insertion, longer ones are merged...
+    MERGED_AT_ONCE = 16384,  // Then it is asked whether to go on.
     ONE_RUN = 64,  // ... but rows shorter than this are one run. Comparisons are CPython's there.
 };
 
@@ -112,7 +114,8 @@ static bool merge(Vm *vm, Row row, Row spare, size_t start, size_t middle, size_
     bool good = true;
     while (left < left_count && right < end) {
         int smaller = less(vm, row.keys[right], spare.keys[left]);
-        if (smaller < 0) {
+        bool asks = (to - start) % MERGED_AT_ONCE == MERGED_AT_ONCE - 1;
+        if (smaller < 0 || (asks && !vm_worked(vm, MERGED_AT_ONCE))) {
             good = false;
             break;
         }
@@ -175,7 +178,8 @@ static bool sort_row(Vm *vm, Row row, Row spare, size_t count) {
         return insertion_sort(vm, row, 0, sorted, count);
     }
     for (size_t start = sorted - sorted % RUN; start < count; start += RUN) {
-        if (!sort_run(vm, row, start, start + RUN < count ? start + RUN : count)) {
+        if (!vm_worked(vm, RUN) ||
+            !sort_run(vm, row, start, start + RUN < count ? start + RUN : count)) {
             return false;
         }
     }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "vm/list.h"
+#include "vm/long_work.h"
 #include "vm/types.h"
 #include "vm/unicode.h"
 
@@ -334,8 +335,10 @@ Value string_repeat(Vm *vm, Value value, int64_t times) {
         memset(result->inside, string->data[0], length);
         return value_object(result);
     }
-    for (size_t i = 0; i < (size_t)times; i++) {
-        memcpy(result->inside + i * string->length, string->data, string->length);
+    memcpy(result->inside, string->data, string->length);
+    if (!long_fill(vm, result->inside, string->length, length)) {
+        object_release(result);
+        return NOTHING;
     }
     return value_object(result);
 }

@@ -7,6 +7,7 @@
 #include "vm/dict.h"
 #include "vm/format.h"
 #include "vm/integer.h"
+#include "vm/operations.h"
 #include "vm/sequence.h"
 #include "vm/string.h"
 #include "vm/tuple.h"
@@ -313,7 +314,7 @@ Value string_method_translate(Vm *vm, Value self, const Arguments *arguments) {
             good = false;
         }
         value_release(to);
-        if (!good) {
+        if (!good || !vm_worked(vm, 1)) {
             text_finish(&out);
             return NOTHING;
         }

@@ -195,8 +195,10 @@ static Value tuple_multiply(Vm *vm, Value left, Value right) {
     }
     Value result = tuple_create(vm, count * (size_t)times);
     Value *items = tuple_items(result);
-    for (size_t i = 0; i < count * (size_t)times; i++) {
-        items[i] = value_retain(tuple_items(self)[i % count]);
+    size_t total = count * (size_t)times;
+    if (sequence_fill(vm, items, tuple_items(self), count, total) < total) {
+        value_release(result);
+        return NOTHING;
     }
     return result;
 }

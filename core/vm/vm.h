@@ -285,6 +285,8 @@ typedef struct VmHost {
     bool (*read_line)(void *context, Text *line);
     // Called about every thousand backward jumps and calls; false stops the run (budget, user).
     bool (*keep_going)(void *context);
+    // Whether it would say so, to be asked as often as one likes. NULL: never.
+    bool (*is_stopping)(void *context);
     // Finds and makes a module: the module object, or NOTHING (with ModuleNotFoundError pending, or
     // without: then it is raised by the caller).
     Value (*import_module)(void *context, Vm *vm, Slice name);
@@ -317,7 +319,7 @@ struct Vm {
     struct VmPrivate *internal;  // interned strings, caches; vm.c
     struct Types *types;         // Of the builtin types; vm/types.h
     struct Runtime *runtime;     // modules/runtime.h: the run around it; not looked at here
-    uint32_t countdown;          // Calls and backward jumps until keep_going is asked again.
+    uint32_t countdown;  // Calls and backward jumps until keep_going is asked again; atomic.
     // Awaiting `awaitable` (one with await_native, or a native coroutine) outside of a task: the
     // iterator to drive by hand. NULL: RuntimeError.
     Value (*drive_native)(Vm *vm, Value awaitable);
@@ -339,6 +341,8 @@ struct Vm {
 };
 
 Vm *vm_create(Heap *heap, VmHost host, Trace *trace);
+// From another thread: the program is asked at its next call or jump whether it may go on.
+void vm_hurry(Vm *vm);
 void vm_destroy(Vm *vm);  // Ends the VM; its objects die with the heap. NULL is fine.
 
 // ---- Errors (vm/exception.c) ----

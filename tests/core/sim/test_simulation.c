@@ -358,7 +358,9 @@ static void stops_at_once(const char *program, SimulationOptions options) {
     pthread_t thread;
     assert_int_equal(pthread_create(&thread, NULL, run_on_its_thread, &run), 0);
     usleep(150 * 1000);
-    assert_true(simulation_is_running(run.simulation));
+    if (!simulation_is_running(run.simulation)) {
+        fail_msg("it was over before it could be stopped: %s", program);
+    }
     // A busy machine may keep both threads waiting: what counts is how much is done until the end.
     double start = wall_seconds(), busy = processor_seconds();
     simulation_stop(run.simulation);
@@ -386,6 +388,28 @@ static void a_run_can_be_stopped_from_another_thread(void **state) {
                   options);
     stops_at_once("sum(iter(int, 1))\n", options);
     stops_at_once("list(x for x in range(10**9) if x < 0)\n", options);
+}
+
+// One call of what is written in C may take seconds; and many, one after another, none of which is
+// long enough to be asked in the middle.
+static void a_long_call_can_be_stopped(void **state) {
+    (void)state;
+    SimulationOptions options = {.record = true};
+    stops_at_once("x = [(i * 7919) % 1000003 for i in range(100000)] * 20\nwhile True: sorted(x)\n",
+                  options);
+    stops_at_once("sum(range(10**9))\n", options);
+    stops_at_once("while True: x = 'ab' * (3 * 10**7)\n", options);
+    stops_at_once("while True: x = [0] * 10**7\n", options);
+    stops_at_once("while True: x = (1, 2) * (4 * 10**6)\n", options);
+    stops_at_once("while True: x = b'abc' * (2 * 10**7)\n", options);
+    stops_at_once("x = 7 ** (10 ** 8)\n", options);
+    stops_at_once("x = 3 ** 4000000\nwhile True: y = x * x * x\n", options);
+    stops_at_once("x = pow(3, 10**400000, 10**6000 + 7)\n", options);
+    stops_at_once("import math\nwhile True: math.gcd(3**1500000, 5**1000000)\n", options);
+    stops_at_once("import math\nwhile True: math.factorial(100000)\n", options);
+    stops_at_once("s = 'ab' * (3 * 10**6)\nwhile True: s.translate({97: 'x'})\n", options);
+    stops_at_once("import hashlib\nb = b'a' * 10**7\nwhile True: hashlib.sha256(b)\n", options);
+    stops_at_once("x = [0] * 3000000\nwhile True: x.insert(0, 1)\n", options);
 }
 
 static void a_sleep_in_real_time_can_be_stopped(void **state) {
@@ -467,6 +491,7 @@ int main(void) {
         cmocka_unit_test(until_ends_the_run_at_its_virtual_time),
         cmocka_unit_test(until_after_the_end_changes_nothing),
         cmocka_unit_test(a_run_can_be_stopped_from_another_thread),
+        cmocka_unit_test(a_long_call_can_be_stopped),
         cmocka_unit_test(a_sleep_in_real_time_can_be_stopped),
         cmocka_unit_test(a_stop_before_the_start_counts),
         cmocka_unit_test(a_syntax_error_is_one_diagnostic),
