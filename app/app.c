@@ -318,14 +318,24 @@ int app_wait(const App *app, double now) {
 // ---- Drawing
 // -------------------------------------------------------------------------------------
 
-static void draw_rail(Frame *frame, Rect rail, Action action, Icon icon) {
+static void draw_rail(Frame *frame, Rect rail, Action action, Icon icon, const char *name) {
     if (rect_empty(rail)) {
         return;
     }
     DrawList *list = frame->list;
     draw_round(list, rail, 8, ink(list, TOKEN_PANEL));
     draw_round_stroke(list, rail, 8, 1, ink(list, TOKEN_LINE));
+    WidgetId id = WIDGET_ID("rail", action);
+    ui_place(frame->ui, id, rail, false);
+    if (ui_is_hot(frame->ui, id)) {
+        draw_round(list, rail, 8, ink(list, TOKEN_HOVER));
+    }
+    if (ui_clicked(frame->ui, id)) {
+        frame->action = action;
+    }
     chrome_icon(frame, (Rect){rail.x + 4, rail.y + 4, 32, 32}, action, icon, 0);
+    Rect label = {rail.x, rail.y + 48, rail.w, rail.h - 48};
+    draw_text_down(list, label, TEXT_HEADER, slice_from(name), ink(list, TOKEN_T2));
 }
 
 static void draw_tabs(Frame *frame, App *app) {
@@ -409,7 +419,7 @@ static void draw_panes(Frame *frame, App *app) {
     chrome_section_of_keys(frame);
     draw_tabs(frame, app);
     chrome_section_of_keys(frame);
-    draw_rail(frame, layout->source_rail, ACTION_TOGGLE_SOURCE, ICON_CHEVRON_RIGHT);
+    draw_rail(frame, layout->source_rail, ACTION_TOGGLE_SOURCE, ICON_CHEVRON_RIGHT, _("Source"));
     if (!rect_empty(layout->source)) {
         bool cut = begin_seen(frame, layout->source_seen);
         source_pane_draw(frame, layout->source);
@@ -431,7 +441,8 @@ static void draw_panes(Frame *frame, App *app) {
         console_drawer_draw(frame, layout->console_drawer);
     }
     chrome_section_of_keys(frame);
-    draw_rail(frame, layout->right_rail, ACTION_TOGGLE_DETAILS, ICON_CHEVRON_LEFT);
+    draw_rail(frame, layout->right_rail, ACTION_TOGGLE_DETAILS, ICON_CHEVRON_LEFT,
+              _("Loop and inspector"));
     bool cut = begin_seen(frame, layout->right_seen);
     draw_right_tabs(frame, app);
     if (!rect_empty(layout->loop)) {

@@ -329,7 +329,9 @@ void app_prompt_accept(App *app) {
 
 // The topmost thing goes away.
 static void cancel(App *app) {
-    if (app->sheet) {
+    if (app->drag.hit.kind != HIT_NONE && app->drag.moved) {
+        app_drag_cancel(app);
+    } else if (app->sheet) {
         app->sheet = SHEET_NONE;
     } else if (app_has_menu(app)) {
         app_close_menus(app);

@@ -332,6 +332,25 @@ void app_click(App *app, const Hit *hit) {
     app_mark(app);
 }
 
+void app_drag_cancel(App *app) {
+    Drag drag = app->drag;
+    app->drag = (Drag){0};
+    switch (drag.hit.kind) {
+    case HIT_RULER:
+    case HIT_SCRUBBER: app_go(app, drag.moment); break;
+    case HIT_MINIMAP:
+    case HIT_MINIMAP_EDGE: app_view_set(app, drag.begin, drag.end); break;
+    default:
+        app->view.measuring = false;
+        if (drag.button != MOUSE_LEFT) {
+            app_view_set(app, drag.begin, drag.end);
+            app->view.scroll = drag.scroll;
+        }
+    }
+    app->view.fit = drag.fit;
+    app_mark(app);
+}
+
 static void press(App *app, const InputEvent *event) {
     Hit hit = hits_at(&app->hits, event->mouse);
     app->drag = (Drag){.hit = hit, .button = event->button, .start = event->mouse};
@@ -343,6 +362,8 @@ static void press(App *app, const InputEvent *event) {
     app->drag.end = axis_unit(&map, map.right);
     app->drag.position = axis_position(&map, event->mouse.x);
     app->drag.scroll = app->view.scroll;
+    app->drag.moment = app->playback.now;
+    app->drag.fit = app->view.fit;
     bool scrubs = hit.kind == HIT_RULER || hit.kind == HIT_SCRUBBER;
     if (scrubs && event->button == MOUSE_LEFT) {
         scrub(app, hit.kind, event->mouse.x);

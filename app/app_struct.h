@@ -89,6 +89,8 @@ typedef struct Drag {
     bool moved;         // More than 4 px.
     double begin, end;  // Of the view at the start.
     double position;    // Of the axis under the pointer at the start.
+    Moment moment;      // Of the playhead, and whether the whole run was seen, at the start.
+    bool fit;
     float scroll;
 } Drag;
 
@@ -347,6 +349,7 @@ Motion app_motion(const App *app);
 
 // app_mouse.c
 bool app_mouse(App *app, const InputEvent *event);
+void app_drag_cancel(App *app);            // All is as before it began.
 void app_click(App *app, const Hit *hit);  // As a click in its middle.
 void app_hover(App *app);
 

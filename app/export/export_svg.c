@@ -211,6 +211,10 @@ static void put_text(SvgWriter *svg, const DrawCommand *command) {
                      : "Inter,'Noto Sans CJK SC',sans-serif");
     put_attribute(out, "x", command->rect.x);
     put_attribute(out, "y", command->rect.y);
+    if (command->turned) {
+        text_printf(out, " transform=\"rotate(90 %g %g)\"", (double)command->rect.x,
+                    (double)command->rect.y);
+    }
     put_attribute(out, "font-size", command->font.size);
     put_attribute(out, "font-weight", (float)command->font.weight);
     if (mono && text.length > 1) {

@@ -66,7 +66,7 @@ static uint64_t hash_command(const DrawList *list, const DrawCommand *command) {
     uint64_t hash = mix((uint64_t)command->kind + 1,
                         (uint64_t)command->colour.argb << 32 | command->second.argb);
     hash = mix(hash, (uint64_t)command->texture << 16 | (uint64_t)command->icon << 8 |
-                         (uint64_t)command->round);
+                         (uint64_t)command->turned << 1 | (uint64_t)command->round);
     const float sizes[] = {command->rect.x, command->rect.y, command->rect.w, command->rect.h,
                            command->radius, command->width,  command->dash,   command->gap};
     hash = mix_bytes(hash, sizes, sizeof sizes);
@@ -119,6 +119,11 @@ static Area bounds_of(const DrawList *list, const DrawCommand *command, float sc
         float width = ((float)command->count * WIDEST_GLYPH + 1) * size;
         if (command->rect.w > 0) {
             width = fminf(width, command->rect.w + size);
+        }
+        if (command->turned) {
+            return grown((Rect){command->rect.x - size, command->rect.y - size / 2, 3 * size,
+                                width + size / 2},
+                         0, scale);
         }
         return grown((Rect){command->rect.x - size / 2, command->rect.y - 2 * size,
                             width + size / 2, 3 * size},

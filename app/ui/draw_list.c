@@ -410,6 +410,21 @@ void draw_text(DrawList *list, float x, float y, TextRole role, Slice text, Colo
     text_finish(&room);
 }
 
+void draw_text_down(DrawList *list, Rect box, TextRole role, Slice text, Colour colour) {
+    float size = theme_font(list->theme, role).size, middle = box.x + box.w / 2;
+    if (!text.length || !is_han(text.data)) {
+        add_text(list, roundf(middle - size * 0.365f), box.y, role, text, false, 0, colour);
+        list->commands.items[list->commands.count - 1].turned = true;
+        return;
+    }
+    for (size_t at = 0; at < text.length; box.y += size + 3) {
+        size_t from = at;
+        utf8_next(text, &at);
+        draw_text_in(list, (Rect){box.x, box.y, box.w, size + 3}, ALIGN_CENTRE, role,
+                     slice_sub(text, from, at), colour);
+    }
+}
+
 float draw_text_width(const DrawList *list, TextRole role, Slice text) {
     Text room = {0};
     float width = list->measure.width(list->measure.self, theme_font(list->theme, role),

@@ -55,6 +55,7 @@ typedef struct DrawCommand {
     uint8_t texture;  // A Texture.
     uint8_t icon;     // An Icon.
     bool round;       // Ends of strokes.
+    bool turned;      // Of text: it reads downward.
 } DrawCommand;
 
 // Columns [from, to) of a strip, in one of the theme's colours. A lane of 2 px can have hundreds,
@@ -164,6 +165,9 @@ void draw_text(DrawList *list, float x, float y, TextRole role, Slice text, Colo
 // width drawn.
 float draw_text_in(DrawList *list, Rect box, TextAlign align, TextRole role, Slice text,
                    Colour colour);
+// Turned to the right, so that it reads downward from the box's top, in the middle of its width;
+// where its letters are Han they stand upright below one another.
+void draw_text_down(DrawList *list, Rect box, TextRole role, Slice text, Colour colour);
 float draw_text_width(const DrawList *list, TextRole role, Slice text);
 // How many bytes of `text` fit in `width`.
 size_t draw_text_fit(const DrawList *list, TextRole role, Slice text, float width);

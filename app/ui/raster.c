@@ -529,11 +529,42 @@ static void draw_piece(const Raster *raster, const GlyphPiece *piece, int x, int
     }
 }
 
+// To the right about the place (x, y): its rows become columns, from the right.
+static void draw_piece_turned(const Raster *raster, const GlyphPiece *piece, int x, int y,
+                              uint32_t colour) {
+    enum { HIGHEST = 256 };
+    uint8_t line[HIGHEST];
+    int height = piece->height < HIGHEST ? piece->height : HIGHEST;
+    int left = x - piece->top - height;
+    for (int column = 0; column < piece->width && piece->coverage; column++) {
+        int row = y + piece->left + column;
+        int from = left > raster->clip.left ? left : raster->clip.left;
+        int to = left + height < raster->clip.right ? left + height : raster->clip.right;
+        if (row < raster->clip.top || row >= raster->clip.bottom || from >= to) {
+            continue;
+        }
+        for (int i = 0; i < height; i++) {
+            line[i] = piece->coverage[(height - 1 - i) * piece->width + column];
+        }
+        span_covered(raster, row, from, to - from, colour, line + (from - left));
+    }
+}
+
 static void draw_run(const Raster *raster, const DrawList *list, const DrawCommand *command,
                      const GlyphSource *glyphs) {
     int x = device(raster, command->rect.x), y = device(raster, command->rect.y);
     float reach = command->font.size * raster->scale * 2;
-    if (!glyphs || x >= raster->clip.right || (float)y - reach >= (float)raster->clip.bottom ||
+    bool turned = command->turned;
+    if (turned && glyphs && y < raster->clip.bottom) {
+        const GlyphPiece *downward;
+        size_t drawn = glyphs->pieces(glyphs->self, command->font, raster->scale,
+                                      draw_command_text(list, command), &downward);
+        for (size_t i = 0; i < drawn; i++) {
+            draw_piece_turned(raster, &downward[i], x, y, premultiplied(command->colour.argb));
+        }
+    }
+    if (turned || !glyphs || x >= raster->clip.right ||
+        (float)y - reach >= (float)raster->clip.bottom ||
         (float)y + reach <= (float)raster->clip.top) {
         return;
     }

@@ -6,6 +6,7 @@
 
 #define NOT_PLAYED        0.36f
 #define NOT_PLAYED_STRONG 0.55f
+#define STRONG_ACCENT     0xFF0A4A9E  // Also told from the light theme's stronger hover.
 
 static const Theme DARK = {
     "dark",
@@ -171,12 +172,16 @@ void theme_make(Theme *theme, bool dark, bool high_contrast, TextureStrength tex
     if (high_contrast) {
         theme->not_played = NOT_PLAYED_STRONG;
         theme->textures = textures == TEXTURES_NORMAL ? TEXTURES_STRONG : textures;
+        copy(theme, TOKEN_HOVER, TOKEN_LINE2);
         copy(theme, TOKEN_GRID, TOKEN_LINE2);
         copy(theme, TOKEN_GRID2, TOKEN_LINE2);
         copy(theme, TOKEN_LINE, TOKEN_T3);
         copy(theme, TOKEN_LINE2, TOKEN_T3);
         copy(theme, TOKEN_T2, TOKEN_T1);
         copy(theme, TOKEN_T3, TOKEN_T1);
+        if (!dark) {
+            theme->colours[TOKEN_ACCENT].argb = STRONG_ACCENT;
+        }
     }
     if (theme->textures == TEXTURES_STRONG) {
         strengthen_textures(theme);

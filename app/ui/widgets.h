@@ -45,7 +45,7 @@ typedef struct Ui {
     bool focus_shown;  // Only after a key was used.
     bool no_tips;
     bool resting;  // The pointer lies still while keys are used: it asks for no tip.
-    bool still;  // Nothing fades in.
+    bool still;    // Nothing fades in.
     // What happened since the last frame.
     WidgetId pressed, clicked, right_clicked, middle_clicked;
     int clicks;

@@ -698,6 +698,42 @@ static void a_splitter_is_kept_and_a_double_click_restores_it(void **state) {
     headless_finish(&headless);
 }
 
+static void escape_takes_a_drag_back(void **state) {
+    (void)state;
+    Headless headless = begin("fish_soup", (Point){1600, 1000});
+    App *app = headless.app;
+    headless_key(&headless, KEY_RIGHT, 0);
+    uint32_t before = app->playback.now.event;
+    const HitKind kinds[] = {HIT_RULER, HIT_SCRUBBER, HIT_LANES};
+    for (int i = 0; i < 3; i++) {
+        Rect rect = hits_find(&app->hits, kinds[i], 0).rect;
+        Point at = {rect.x + rect.w / 2,
+                    kinds[i] == HIT_LANES ? rect_bottom(rect) - 4 : rect_centre(rect).y};
+        headless_move(&headless, at);
+        InputEvent event = {
+            .kind = INPUT_MOUSE_DOWN, .mouse = at, .button = MOUSE_LEFT, .clicks = 1};
+        app_input(app, &event);
+        headless_frame(&headless, 16);
+        event.kind = INPUT_MOUSE_MOVE;
+        event.mouse.x += 80;
+        app_input(app, &event);
+        headless_frame(&headless, 16);
+        assert_true(app->view.measuring || app->playback.now.event != before);
+        headless_key(&headless, KEY_ESCAPE, 0);
+        assert_int_equal(app->playback.now.event, before);
+        assert_false(app->view.measuring);
+        // The button is still down: what moves now is no drag.
+        event.mouse.x += 40;
+        app_input(app, &event);
+        event.kind = INPUT_MOUSE_UP;
+        app_input(app, &event);
+        headless_frame(&headless, 16);
+        assert_int_equal(app->playback.now.event, before);
+        assert_false(app->view.measuring);
+    }
+    headless_finish(&headless);
+}
+
 int main(void) {
     char template[] = "/tmp/coroscope-shell-XXXXXX";
     folder = mkdtemp(template);
@@ -720,6 +756,7 @@ int main(void) {
         cmocka_unit_test(the_menu_key_opens_the_menu_of_what_is_selected),
         cmocka_unit_test(folded_panes_stay_folded_for_as_many_tasks),
         cmocka_unit_test(a_splitter_is_kept_and_a_double_click_restores_it),
+        cmocka_unit_test(escape_takes_a_drag_back),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     char command[64];
