@@ -159,23 +159,29 @@ static double dwell_of(const Timeline *timeline) {
     return dwell < DWELL_LEAST ? 0 : dwell;
 }
 
+static void find_position(Playback *playback) {
+    if (playback->position < 0) {
+        playback->position = (double)playback->now.time;
+    }
+}
+
+// What is left of the stay at this step comes off `*seconds`; false when nothing remains to move.
+static bool dwell_on(Playback *playback, double *seconds) {
+    double spent = fmin(playback->dwell, *seconds);
+    if (spent > 0) {
+        playback->dwell -= spent;
+        *seconds -= spent;
+    }
+    return *seconds > 0;
+}
+
 // Forward on the axis of time: at each instant its steps are shown one by one before time passes.
 static void advance_time(Playback *playback, const Timeline *timeline, const Squeeze *squeeze,
                          double seconds) {
     double rate = (double)playback_per_second(playback), dwell = dwell_of(timeline);
     uint32_t count = timeline_step_count(timeline);
-    if (playback->position < 0) {
-        playback->position = (double)playback->now.time;
-    }
-    for (;;) {
-        if (playback->dwell > 0) {
-            double spent = fmin(playback->dwell, seconds);
-            playback->dwell -= spent;
-            seconds -= spent;
-        }
-        if (seconds <= 0) {
-            return;
-        }
+    find_position(playback);
+    while (dwell_on(playback, &seconds)) {
         uint32_t next = playback->now.step + 1;
         double here = squeeze_at(squeeze, playback->position);
         double goal = squeeze_time(squeeze, here + rate * seconds);
@@ -196,18 +202,8 @@ static void advance_time(Playback *playback, const Timeline *timeline, const Squ
 static void advance_backward(Playback *playback, const Timeline *timeline, const Squeeze *squeeze,
                              double seconds) {
     double rate = (double)playback_per_second(playback), dwell = dwell_of(timeline);
-    if (playback->position < 0) {
-        playback->position = (double)playback->now.time;
-    }
-    for (;;) {
-        if (playback->dwell > 0) {
-            double spent = fmin(playback->dwell, seconds);
-            playback->dwell -= spent;
-            seconds -= spent;
-        }
-        if (seconds <= 0) {
-            return;
-        }
+    find_position(playback);
+    while (dwell_on(playback, &seconds)) {
         // The step to come to: the one before, or the begin of a blocking one that is on.
         uint32_t before = playback->now.step;
         bool at_begin = playback->now.within && before &&
