@@ -188,6 +188,57 @@ static void write_nonsense(Dice *dice) {
     trace_destroy(trace);
 }
 
+// Lines as the program's own files have them, and as they should not be.
+static void write_lines(Dice *dice, Text *out) {
+    static const char *const LINES[] = {"theme = dark",
+                                        "theme = \xff",
+                                        "language = zh",
+                                        "scale = nan",
+                                        "scale = 1e30",
+                                        "blocking-limit = -9",
+                                        "= = =",
+                                        "window = 99999x-1",
+                                        "[fish_soup]",
+                                        "0 9 1 mark",
+                                        "5 -7 4000000000",
+                                        "9223372036854775807 1 7 far",
+                                        "/dev/null",
+                                        "fails.py",
+                                        "\r",
+                                        "7 -9223372036854775808 2 %s%n"};
+    for (size_t i = below(dice, 30); i > 0; i--) {
+        if (one_in(dice, 8)) {
+            for (size_t bytes = below(dice, 5000); bytes > 0; bytes--) {
+                text_append_char(out, (char)roll(dice));
+            }
+        }
+        text_append_c(out, LINES[below(dice, sizeof LINES / sizeof *LINES)]);
+        text_append_char(out, one_in(dice, 20) ? ' ' : '\n');
+    }
+}
+
+// What the program keeps between sessions is there, and damaged.
+static void write_state(Dice *dice) {
+    static const char *const FILES[] = {"coroscope/recent", "coroscope/window",
+                                        "coroscope/config.ini"};
+    mkdir("coroscope", 0700);
+    for (size_t i = 0; i < sizeof FILES / sizeof *FILES; i++) {
+        Text text = {0};
+        write_lines(dice, &text);
+        file_write(FILES[i], text_slice(&text), NULL);
+        text_finish(&text);
+    }
+}
+
+static void mark(Dice *dice, App *app) {
+    Text text = {0};
+    write_lines(dice, &text);
+    if (app->document) {
+        marks_read(&app->document->marks, text_slice(&text));
+    }
+    text_finish(&text);
+}
+
 static const char *any_file(Dice *dice) {
     static const char *const OTHERS[] = {"damaged.coro", "nonsense.coro", "nonsense.coro",
                                          "is/not/there.py"};
@@ -349,22 +400,19 @@ static void enter(const char *folder) {
     unsetenv("COROSCOPE_REDUCED_MOTION");
 }
 
-static void clear_state(void) {
-    unlink("coroscope/recent");
-    unlink("damaged.coro");
-    unlink("saved.coro");
-}
-
 // A hang ends in SIGALRM, whose trace says where.
 static void try_seed(uint64_t seed, size_t events, const char *folder) {
     Dice dice = {seed};
     Headless headless;
     Error error = {0};
-    clear_state();
+    unlink("damaged.coro");
+    write_state(&dice);
     write_nonsense(&dice);
     alarm(LONGEST_SECONDS);
     CHECK(headless_start(&headless, any_size(&dice), &error), error.message);
     App *app = headless.app;
+    setenv("XDG_CONFIG_HOME", folder, 1);
+    settings_load(&app->settings);
     app->host.paste = paste;
     app->host.copy = copy;
     app->settings.reduced_motion = one_in(&dice, 2);
@@ -379,6 +427,9 @@ static void try_seed(uint64_t seed, size_t events, const char *folder) {
         stay_inside(app, folder);
         if (one_in(&dice, 80)) {
             damage(&dice, app);
+        }
+        if (one_in(&dice, 60)) {
+            mark(&dice, app);
         }
         if (one_in(&dice, 12)) {
             app_act(app, ACTION_STOP_RUN, 0);  // What never ends takes memory.
