@@ -5,6 +5,7 @@
 
 #include "base/alloc.h"
 #include "base/array.h"
+#include "base/translate.h"
 #include "platform/font_faces.h"
 #include "platform/font_runs.h"
 
@@ -44,12 +45,17 @@ struct Fonts {
 
 Fonts *fonts_create(Error *error) {
     if (TTF_Init() != 0) {
-        error_set(error, "The font library does not start: %s.", TTF_GetError());
+        error_set(error, _("The font library does not start: %s."), TTF_GetError());
         return NULL;
     }
     Fonts *fonts = mem_zeroed(1, sizeof *fonts);
     fonts->faces = font_faces_create();
     fonts->scale = 1;
+    if (!font_faces_open(fonts->faces, font_faces_main(fonts->faces, FONT_UI, 400), 13)) {
+        error_set(error, _("There is no font to write with: install one, such as Inter."));
+        fonts_destroy(fonts);
+        return NULL;
+    }
     return fonts;
 }
 

@@ -12,6 +12,7 @@
 
 typedef struct Fonts Fonts;
 
+// NULL and an error where there is no font at all.
 Fonts *fonts_create(Error *error);
 void fonts_destroy(Fonts *fonts);  // NULL is fine.
 

@@ -337,6 +337,15 @@ def test_outputs_that_cannot_be_written_are_status_2(folder):
 
 # ---- signals and sessions ----
 
+def test_without_any_font_a_picture_is_refused(folder):
+    (folder / "fonts.conf").write_text('<?xml version="1.0"?><fontconfig><dir>/nowhere</dir>'
+                                       f'<cachedir>{folder}</cachedir></fontconfig>')
+    env = {"FONTCONFIG_FILE": str(folder / "fonts.conf")}
+    for name in ["x.png", "x.svg"]:
+        expect(call("render", SOUP, "-o", name, cwd=folder, env=env), 2, err="no font")
+        assert not (folder / name).exists()
+
+
 def test_an_interrupt_comes_at_its_time(folder):
     path = program(folder, "import time\ntry:\n    time.sleep(5)\n"
                            "finally:\n    print(time.monotonic())\n")
