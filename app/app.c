@@ -220,6 +220,14 @@ static void present(App *app) {
     }
 }
 
+// The start page tells it beside the file.
+static void note_run(App *app) {
+    const Timeline *timeline = app->document->timeline;
+    recent_note(&app->recent, app->document->path,
+                (RunNote){true, timeline_task_count(timeline), timeline_end(timeline),
+                          timeline_unit(timeline)});
+}
+
 static void update_run(App *app) {
     if (!app->document || !app->document->timeline) {
         return;
@@ -246,6 +254,7 @@ static void update_run(App *app) {
         } else {
             present(app);
         }
+        note_run(app);
     }
 }
 
@@ -484,6 +493,7 @@ static void draw_start(Frame *frame, App *app) {
                       .all = app->tiles.count,
                       .recent = app->recent.names,
                       .recent_paths = (const char *const *)app->recent.paths,
+                      .recent_notes = app->recent.notes,
                       .recent_count = app->recent.count,
                       .chosen = app->tile_chosen,
                       .ring = tile || !focused,

@@ -100,6 +100,7 @@ void app_open(App *app, const char *path) {
     app_mark(app);
     if (!document) {
         app_toast(app, "%s", error.message);
+        recent_drop_missing(&app->recent);
         return;
     }
     if (app->document && !app_files_new(app)) {

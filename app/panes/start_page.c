@@ -145,6 +145,38 @@ static Slice folder_of(const char *path) {
     return start ? (Slice){start, (size_t)(end - start)} : (Slice){"", 0};
 }
 
+// "3 tasks, 17:00"
+static void write_note(const RunNote *note, Text *out) {
+    text_printf(out, ngettext("%zu task", "%zu tasks", note->tasks), note->tasks);
+    text_append_c(out, _(", "));
+    if (note->unit == UNIT_MINUTE || note->unit == UNIT_HOUR) {
+        time_write(out, note->end, note->unit, 0);
+    } else {
+        time_write_length(out, note->end, note->unit);
+    }
+}
+
+// At the right what its last run was, beside the name the folder where there is room for it.
+static void draw_recent_words(Frame *frame, Rect row, const StartPage *page, size_t index) {
+    DrawList *list = frame->list;
+    if (page->recent_notes[index].known) {
+        Text note = {0};
+        write_note(&page->recent_notes[index], &note);
+        float width = ceilf(draw_text_width(list, TEXT_NOTE, text_slice(&note))) + 1;
+        draw_text_in(list, rect_cut_right(&row, width), ALIGN_RIGHT, TEXT_NOTE, text_slice(&note),
+                     ink(list, TOKEN_T3));
+        rect_cut_right(&row, 12);
+        text_finish(&note);
+    }
+    float name = draw_text_in(list, row, ALIGN_LEFT, TEXT_BODY, slice_from(page->recent[index]),
+                              ink(list, TOKEN_T1));
+    rect_cut_left(&row, name + 10);
+    Slice folder = folder_of(page->recent_paths[index]);
+    if (draw_text_width(list, TEXT_NOTE, folder) <= row.w) {
+        draw_text_in(list, row, ALIGN_LEFT, TEXT_NOTE, folder, ink(list, TOKEN_T3));
+    }
+}
+
 static void draw_recent(Frame *frame, Rect rest, const StartPage *page) {
     DrawList *list = frame->list;
     if (!page->recent_count) {
@@ -160,11 +192,7 @@ static void draw_recent(Frame *frame, Rect rest, const StartPage *page) {
         draw_icon(list, ICON_PLAY, (Point){row.x + 7, row.y + 20}, 12, ink(list, TOKEN_T3));
         hits_add(frame->hits, row, HIT_RECENT, (uint32_t)i, 0, CURSOR_HAND);
         rect_cut_left(&row, 30);
-        draw_text_in(list, rect_cut_right(&row, 120), ALIGN_RIGHT, TEXT_NOTE,
-                     folder_of(page->recent_paths[i]), ink(list, TOKEN_T3));
-        rect_cut_right(&row, 12);
-        draw_text_in(list, row, ALIGN_LEFT, TEXT_BODY, slice_from(page->recent[i]),
-                     ink(list, TOKEN_T1));
+        draw_recent_words(frame, row, page, i);
     }
 }
 

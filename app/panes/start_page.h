@@ -12,12 +12,21 @@ typedef struct StartTile {
     const StepColumns *columns;
 } StartTile;
 
+// What is remembered of a file's last run.
+typedef struct RunNote {
+    bool known;
+    size_t tasks;
+    Nanos end;
+    TimeUnit unit;
+} RunNote;
+
 typedef struct StartPage {
     const StartTile *tiles;
     size_t tile_count;
-    size_t all;  // The tiles that there are when all are shown.
+    size_t all;                       // The tiles that there are when all are shown.
     const char *const *recent;        // File names.
     const char *const *recent_paths;  // The same with their folders.
+    const RunNote *recent_notes;
     size_t recent_count;
     size_t chosen;     // The index of the tile that Enter opens.
     bool ring;         // It is ringed: nothing else has the focus.

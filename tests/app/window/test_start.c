@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "headless.h"
 #include "panes/bindings.h"
 
@@ -52,6 +53,41 @@ static bool says(const Headless *headless, const char *words) {
         }
     }
     return false;
+}
+
+static void write_program(const char *path, int seconds) {
+    Text text = {0};
+    Error error = {0};
+    text_printf(&text,
+                "# unit: minute\nimport asyncio\nasync def main():\n"
+                "    await asyncio.sleep(%d)\nasyncio.run(main())\n",
+                seconds);
+    assert_true(file_write(path, text_slice(&text), &error));
+    text_finish(&text);
+}
+
+// Told beside each recent file in the next session, and forgotten with the file.
+static void recent_files_tell_what_their_last_run_was(void **state) {
+    (void)state;
+    write_program("recent one.py", 17);
+    write_program("recent two.py", 3);
+    Headless headless = headless_scenario(NULL, (Point){1600, 1000});
+    headless_open(&headless, "recent one.py");
+    headless_open(&headless, "recent two.py");
+    headless_finish(&headless);
+    headless = headless_scenario(NULL, (Point){1600, 1000});
+    headless_frame(&headless, 16);
+    assert_true(says(&headless, "recent one.py"));
+    assert_true(says(&headless, "1 task, 17:00"));
+    assert_true(says(&headless, "1 task, 3:00"));
+    unlink("recent one.py");
+    headless_click(&headless, headless_place(&headless, HIT_RECENT, 1));
+    headless_frame(&headless, 16);
+    assert_null(headless.app->document);
+    assert_false(says(&headless, "1 task, 17:00"));
+    assert_true(says(&headless, "1 task, 3:00"));
+    headless_finish(&headless);
+    unlink("recent two.py");
 }
 
 static void the_tour_is_offered_on_the_start_page_and_drives_the_window(void **state) {
@@ -199,6 +235,7 @@ int main(void) {
         cmocka_unit_test(other_keys_work_during_the_tour),
         cmocka_unit_test(what_the_second_card_says_can_be_tried_at_once),
         cmocka_unit_test(nothing_is_told_of_what_the_pointer_rests_on_until_it_moves),
+        cmocka_unit_test(recent_files_tell_what_their_last_run_was),
         cmocka_unit_test(a_key_shows_each_step_in_a_sentence),
         cmocka_unit_test(the_switch_changes_every_word_at_once),
     };
