@@ -508,7 +508,9 @@ static void draw_overlays(Frame *frame, App *app) {
     if (frame->scene->timeline && app->settings.tooltips && !app->menu_open && !app->recent_menu &&
         app->drag.hit.kind == HIT_NONE) {
         AxisMap map = app_map(app);
-        if (!merged_tip_draw(frame, &map)) {
+        if (app_is_comparing(app)) {
+            app_compare_draw_tip(frame, app);
+        } else if (!merged_tip_draw(frame, &map)) {
             overlay_lane_tip(frame);
         }
         flag_tip_draw(frame);

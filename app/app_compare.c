@@ -7,6 +7,7 @@
 #include "base/translate.h"
 #include "panes/chrome.h"
 #include "panes/moments.h"
+#include "panes/overlays.h"
 #include "panes/transport_pane.h"
 
 // Rows of the menu before the open files, the line between them too.
@@ -345,6 +346,26 @@ void app_compare_draw(Frame *frame, App *app) {
     lead.scene = scene;
     transport_pane_draw(&lead, app->layout.transport);
     frame->action = lead.action ? lead.action : frame->action;
+}
+
+// About the bar under the pointer, of either run.
+void app_compare_draw_tip(Frame *frame, App *app) {
+    if (app->hover.kind != HIT_COMPARE_LANE || !app->view.hovering) {
+        return;
+    }
+    CompareScene compare = app_compare_scene(app);
+    int side = app->hover.b ? 1 : 0;
+    AxisMap map = compare_map(&compare, side, app->layout.timeline);
+    float x = app->ui.mouse.x;
+    Scene scene = compare.sides[side].scene;
+    scene.view.hover_lane = app->hover.a;
+    scene.view.hover_span = x >= map.left && timeline_lane(scene.timeline, app->hover.a)
+                                ? app_span_at(&map, app->hover.a, x,
+                                              scene.view.hide_future ? scene.now.event : UINT32_MAX)
+                                : NO_SPAN;
+    Frame own = *frame;
+    own.scene = &scene;
+    overlay_lane_tip(&own);
 }
 
 void app_compare_draw_menu(Frame *frame, App *app) {

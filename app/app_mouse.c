@@ -16,26 +16,24 @@
 #define ZOOM_FINE  0.94
 
 // The bar of a lane under a place; beads are 12 wide to the pointer.
-static uint32_t span_at(const App *app, LaneId lane, float x) {
-    AxisMap map = app_map(app);
-    const Timeline *timeline = map.timeline;
-    double from = axis_position(&map, x - 24), to = axis_position(&map, x + 8);
+uint32_t app_span_at(const AxisMap *map, LaneId lane, float x, uint32_t last) {
+    const Timeline *timeline = map->timeline;
+    double from = axis_position(map, x - 24), to = axis_position(map, x + 8);
     int64_t begin = nanos_from_double(from), end = nanos_from_double(to);
-    if (map.axis == AXIS_STEPS) {
-        begin = step_columns_at(map.columns, from);
-        end = (int64_t)step_columns_at(map.columns, to) + 1;
+    if (map->axis == AXIS_STEPS) {
+        begin = step_columns_at(map->columns, from);
+        end = (int64_t)step_columns_at(map->columns, to) + 1;
     }
     begin = begin < 0 ? 0 : begin;
     SpanRange range =
-        timeline_spans_between(timeline, lane, map.axis, begin, end < begin ? begin : end);
+        timeline_spans_between(timeline, lane, map->axis, begin, end < begin ? begin : end);
     uint32_t best = NO_SPAN;
     uint32_t count = range.count < 400 ? range.count : 400;
     for (uint32_t i = 0; i < count; i++) {
         Span span = timeline_span(timeline, lane, range.first + i);
         float left, right;
         // What is hidden until it is played is not told either.
-        bool hidden = app->settings.hide_future && span.begin_event > app->playback.now.event;
-        if (hidden || !lane_span_edges(&map, &span, &left, &right)) {
+        if (span.begin_event > last || !lane_span_edges(map, &span, &left, &right)) {
             continue;
         }
         bool bead = span.state == STATE_RUNNING && right - left < 6;
@@ -48,6 +46,12 @@ static uint32_t span_at(const App *app, LaneId lane, float x) {
         }
     }
     return best;
+}
+
+static uint32_t span_at(const App *app, LaneId lane, float x) {
+    AxisMap map = app_map(app);
+    return app_span_at(&map, lane, x,
+                       app->settings.hide_future ? app->playback.now.event : UINT32_MAX);
 }
 
 void app_hover(App *app) {
@@ -71,6 +75,8 @@ void app_hover(App *app) {
     view->hover_object = plot;
     view->hover_object_index = app->hover.a;
     view->hovering = view->hovering || plot;
+    bool compared = app->hover.kind == HIT_COMPARE_LANE && told && app_is_comparing(app);
+    view->hovering = view->hovering || compared;
     bool group = app->hover.kind == HIT_GROUP && told;
     view->hover_group = group ? app->hover.a : 0;
     view->hovering = view->hovering || group;

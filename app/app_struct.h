@@ -351,6 +351,8 @@ Motion app_motion(const App *app);
 bool app_mouse(App *app, const InputEvent *event);
 void app_drag_cancel(App *app);            // All is as before it began.
 void app_click(App *app, const Hit *hit);  // As a click in its middle.
+// The bar there of those that begin until event `last`, or NO_SPAN.
+uint32_t app_span_at(const AxisMap *map, LaneId lane, float x, uint32_t last);
 void app_hover(App *app);
 
 // app_keys.c
@@ -412,6 +414,7 @@ void app_compare_leave(App *app);
 void app_compare_reloaded(App *app);  // The file was read again: its other run may be another.
 void app_compare_update(App *app);
 void app_compare_draw(Frame *frame, App *app);
+void app_compare_draw_tip(Frame *frame, App *app);
 void app_compare_draw_menu(Frame *frame, App *app);
 void app_compare_settle(App *app);  // After a frame: does what was chosen in it.
 void app_compare_select(App *app, int side, LaneId lane);

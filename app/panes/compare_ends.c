@@ -48,21 +48,38 @@ static void write_flag(const CompareBody *body, int side, Text *out) {
     text_append_c(out, rest);
 }
 
-// Over its line; of two that would meet, one stands to the left of its line, the other to the
-// right.
-static Rect flag_box(const CompareBody *body, int side) {
+static float flag_width(const CompareBody *body, int side) {
     Text text = {0};
     write_flag(body, side, &text);
     float width = ceilf(draw_text_width(body->frame->list, TEXT_HEADER, text_slice(&text))) + 16;
     text_finish(&text);
-    float x = compare_end_x(body, side), other = compare_end_x(body, !side);
-    float left = x - width / 2;
-    if (has_flag(body, !side) && fabsf(x - other) < width + 8) {
-        bool before = x < other || (!(x > other) && side != body->compare->lead);
-        left = before ? x - width + 8 : x - 8;
-    }
+    return width;
+}
+
+// Over its line, and within the ruler.
+static Rect flag_over_line(const CompareBody *body, int side) {
+    float width = flag_width(body, side), left = compare_end_x(body, side) - width / 2;
     left = fmaxf(body->maps[0].left, fminf(left, body->maps[0].right - width));
     return (Rect){roundf(left), rect_bottom(body->ruler) - 27, width, 20};
+}
+
+// Of two that would meet the earlier one moves to the left; where there is no room, the other moves
+// to the right of it.
+static Rect flag_box(const CompareBody *body, int side) {
+    enum { APART = 4 };
+    Rect own = flag_over_line(body, side), other = flag_over_line(body, !side);
+    bool meet = has_flag(body, !side) && own.x < rect_right(other) + APART &&
+                other.x < rect_right(own) + APART;
+    bool earlier =
+        compare_end_x(body, side) < compare_end_x(body, !side) ||
+        (compare_end_x(body, side) == compare_end_x(body, !side) && side != body->compare->lead);
+    if (!meet) {
+        return own;
+    }
+    Rect first = earlier ? own : other, second = earlier ? other : own;
+    first.x = fmaxf(body->maps[0].left, second.x - APART - first.w);
+    second.x = fmaxf(second.x, rect_right(first) + APART);
+    return earlier ? first : second;
 }
 
 void compare_ends_place(CompareBody *body) {

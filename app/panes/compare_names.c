@@ -33,7 +33,7 @@ void compare_group_draw(const CompareBody *body, const CompareRow *row) {
     // The notes of both groups stand below one another.
     float other = draw_text_width(list, TEXT_NAME, body->compare->sides[!row->side].title);
     float width = fmaxf(other, draw_text_width(list, TEXT_NAME, side->title));
-    rect_cut_left(&rest, fmaxf(width + 20, body->names - COMPARE_EDGE - 10));
+    rect_cut_left(&rest, fmaxf(width + 20, body->names - COMPARE_EDGE - 2));
     Text note = {0};
     text_append(&note, side->file);
     write_gave_way(body->compare, row->side, &note);

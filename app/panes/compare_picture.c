@@ -2,7 +2,6 @@
 
 #include <math.h>
 
-
 #define BELOW 40.0f
 
 const Timeline *picture_runs_lead(const PictureRuns *runs) {

@@ -102,7 +102,8 @@ static void draw_rows(const CompareBody *body) {
     compare_ends_draw_lines(body);
     bool fades = lead->now.event < timeline_last(lead->timeline).event && is_marked(body);
     if (fades) {
-        draw_fade_push(list, axis_x_unplayed(map, lead->now), list->theme->not_played);
+        draw_fade_push(list, axis_x_unplayed(map, lead->now),
+                       lead->view.hide_future ? 0 : list->theme->not_played);
     }
     draw_lanes(body);
     if (fades) {
@@ -245,6 +246,7 @@ static void draw_body(CompareBody *body, Rect rect) {
     if (is_marked(body)) {
         draw_playhead(body);
     }
+    hover_line_draw(&lead, map, body->ruler, bottom);
     draw_clip_push(list, rest);
     draw_groups(body, compare_group_draw_counts);
     draw_clip_pop(list);

@@ -348,40 +348,6 @@ static void draw_range(Body *body) {
     text_finish(&text);
 }
 
-static void draw_hover_line(Body *body) {
-    Frame *frame = body->frame;
-    DrawList *list = frame->list;
-    const View *view = &frame->scene->view;
-    if (!view->hovering || view->picture || view->pointer.x < body->map.left ||
-        view->pointer.x > body->map.right) {
-        return;
-    }
-    float x = roundf(view->pointer.x);
-    float playhead = axis_x_of_moment(&body->map, frame->scene->now);
-    float bottom = fminf(rect_bottom(body->lanes), body->top + body->layout.height);
-    draw_rect(list, rect_between(x, rect_bottom(body->ruler), x + 1, bottom),
-              ink_at(list, TOKEN_T3, 0.6f));
-    if (time_axis_hover(frame, &body->map, playhead) < 0) {
-        return;
-    }
-    Moment moment = axis_moment(&body->map, x);
-    Text text = {0};
-    Nanos pixel = nanos_from_double(1 / body->map.scale);
-    if (body->map.axis == AXIS_STEPS) {
-        // A pixel is no length of time there: of a step the time is exact, between them a guess.
-        pixel = moment.within ? 0 : timeline_end(frame->scene->timeline) / 1000;
-    } else if (pixel < 1) {
-        pixel = 1;
-    }
-    time_write(&text, moment.time, timeline_unit(frame->scene->timeline), pixel);
-    float width = ceilf(draw_text_width(list, TEXT_TIME_SMALL, text_slice(&text))) + 10;
-    Rect flag = {fminf(x - width / 2, body->map.right - width), rect_bottom(body->ruler) - 20,
-                 width, 16};
-    draw_round(list, flag, 4, ink(list, TOKEN_HOVER));
-    draw_text_in(list, flag, ALIGN_CENTRE, TEXT_TIME_SMALL, text_slice(&text), ink(list, TOKEN_T1));
-    text_finish(&text);
-}
-
 static void body_layout(Body *body, Rect rect, float lanes_room) {
     const Scene *scene = body->frame->scene;
     body->names = timeline_name_width(scene);
@@ -421,7 +387,7 @@ static void draw_body(Body *body) {
     if (is_marked(body)) {
         draw_playhead(body);
     }
-    draw_hover_line(body);
+    hover_line_draw(frame, &body->map, body->ruler, bottom);
 }
 
 static void draw_minimap_row(Frame *frame, Rect row, const AxisMap *map) {

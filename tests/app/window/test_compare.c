@@ -208,6 +208,66 @@ static void the_scrubber_shows_both(void **state) {
     headless_finish(&headless);
 }
 
+static Point lane_place(const Headless *headless, int side, const char *name) {
+    CompareScene compare = app_compare_scene(headless->app);
+    const Timeline *timeline = compare.sides[side].scene.timeline;
+    for (size_t i = 0; i < headless->app->hits.items.count; i++) {
+        const Hit *hit = &headless->app->hits.items.items[i];
+        bool lane = hit->kind == HIT_COMPARE_LANE && hit->b == (uint32_t)side;
+        if (lane &&
+            slice_is(timeline_text(timeline, timeline_lane(timeline, hit->a)->function), name)) {
+            return rect_centre(hit->rect);
+        }
+    }
+    fail_msg("%s has no lane", name);
+    return (Point){0, 0};
+}
+
+// In either run, of the run that is pointed at.
+static void a_bar_under_the_pointer_is_told_about(void **state) {
+    (void)state;
+    Headless headless = open_shadow("fish_soup", (Point){1600, 1000});
+    CompareScene compare = app_compare_scene(headless.app);
+    for (int side = 0; side < 2; side++) {
+        AxisMap map = compare_map(&compare, side, headless.app->layout.timeline);
+        Nanos begin = (side ? 7 : 22) * NANOS_PER_SECOND;
+        Point place = lane_place(&headless, side, "prepare_fish");
+        place.x = axis_x(&map, (double)begin + 1.5e9);
+        headless_move(&headless, place);
+        headless_frame(&headless, 400);
+        headless_frame(&headless, 400);
+        assert_true(is_drawn(&headless, SLICE("prepare_fish: ginger")));
+        assert_true(headless.app->view.hovering);
+    }
+    headless_finish(&headless);
+}
+
+static void flags_of_ends_never_lie_on_one_another(void **state) {
+    (void)state;
+    static const Point sizes[] = {{720, 480}, {1024, 640}, {1600, 1000}};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        Headless headless = open_shadow("fish_soup", sizes[i]);
+        headless_key(&headless, 't', MOD_SHIFT);
+        headless_frame(&headless, 16);
+        Rect flags[2];
+        size_t count = 0;
+        for (size_t j = 0; j < headless.list.commands.count; j++) {
+            const DrawCommand *command = &headless.list.commands.items[j];
+            Slice words = command->kind == DRAW_TEXT ? draw_command_text(&headless.list, command)
+                                                     : (Slice){"", 0};
+            if (slice_is(words, "A ends 32:00") || slice_is(words, "B ends 17:00")) {
+                assert_true(count < 2);
+                flags[count++] = command->rect;
+            }
+        }
+        assert_int_equal(count, 2);
+        float width = draw_text_width(&headless.list, TEXT_HEADER, SLICE("B ends 17:00"));
+        float apart = flags[0].x - flags[1].x;
+        assert_true(apart > width || apart < -width);
+        headless_finish(&headless);
+    }
+}
+
 static void closing_the_other_file_takes_nothing_from_the_comparison(void **state) {
     (void)state;
     Headless headless = start((Point){1600, 1000});
@@ -470,6 +530,8 @@ int main(void) {
         cmocka_unit_test(it_is_said_what_made_the_difference_and_what_limits_it),
         cmocka_unit_test(what_changed_opens_at_the_code),
         cmocka_unit_test(the_scrubber_shows_both),
+        cmocka_unit_test(a_bar_under_the_pointer_is_told_about),
+        cmocka_unit_test(flags_of_ends_never_lie_on_one_another),
         cmocka_unit_test(closing_the_other_file_takes_nothing_from_the_comparison),
         cmocka_unit_test(both_have_one_playhead_on_the_longer_ones_axis),
         cmocka_unit_test(steps_stop_where_anything_happens_in_either),
