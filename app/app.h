@@ -24,6 +24,8 @@ typedef struct AppHost {
 
 // `fonts` is borrowed.
 App *app_create(const AppHost *host, Fonts *fonts);
+// Words that no font can show are English instead, and why is said.
+void app_check_language(App *app);
 void app_destroy(App *app);  // NULL is fine.
 
 // Opens a scenario or a saved trace and runs it. What is wrong with it is shown in the window.

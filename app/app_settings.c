@@ -12,9 +12,18 @@ static void apply_looks(App *app) {
     app_mark(app);
 }
 
+void app_check_language(App *app) {
+    if (language_now() == LANGUAGE_CHINESE && app->fonts && !fonts_have_han(app->fonts)) {
+        language_use(LANGUAGE_ENGLISH);
+        app_toast(app, "%s",
+                  _("No font here has Chinese characters; install one, as fonts-noto-cjk."));
+    }
+}
+
 static void apply_language(App *app) {
     int wish = app->settings.language;
     language_use(wish == LANGUAGE_AS_DESKTOP ? app->desktop_language : (Language)(wish - 1));
+    app_check_language(app);
 }
 
 static void apply_scale(App *app) {

@@ -108,6 +108,7 @@ bool window_loop_run(const Arguments *arguments, Error *error) {
     App *app = app_create(&host, fonts);
     app->opening = (DocumentOptions){arguments->real, (NotebookKind)arguments->notebook};
     app->desktop_language = desktop_language;
+    app_check_language(app);
     // The first is shown: it was named first.
     for (size_t i = 0; i < arguments->operand_count; i++) {
         app_open(app, arguments->operands[i]);

@@ -2,8 +2,10 @@
 
 #include <string.h>
 
+#include "commands/console.h"
 #include "export/export_svg.h"
 #include "panes/picture.h"
+#include "platform/language.h"
 #include "platform/png.h"
 #include "timeline/timeline.h"
 
@@ -128,6 +130,14 @@ static bool refuse_empty_part(const Timeline *timeline, Error *error) {
     return false;
 }
 
+// Words that no font can show would be rows of boxes.
+static void check_language(Fonts *fonts) {
+    if (language_now() == LANGUAGE_CHINESE && !fonts_have_han(fonts)) {
+        console_say("No font here has Chinese characters; install one, as fonts-noto-cjk.");
+        language_use(LANGUAGE_ENGLISH);
+    }
+}
+
 bool picture_file_write(const PictureRuns *runs, const Arguments *arguments, const char *path,
                         Error *error) {
     const Timeline *lead = picture_runs_lead(runs);
@@ -139,6 +149,7 @@ bool picture_file_write(const PictureRuns *runs, const Arguments *arguments, con
     if (!fonts) {
         return false;
     }
+    check_language(fonts);
     fonts_set_scale(fonts, is_svg(path) ? 1 : (float)(1 << arguments->scale));
     bool good = draw_and_write(runs, fonts, arguments, path, error);
     fonts_destroy(fonts);

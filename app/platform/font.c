@@ -443,6 +443,10 @@ static size_t fit(void *self, FontSpec font, Slice text, float room) {
     return fitting;
 }
 
+bool fonts_have_han(Fonts *fonts) {
+    return font_faces_han(fonts->faces, FONT_UI, 400) >= 0;
+}
+
 TextMeasure fonts_measure(Fonts *fonts) {
     return (TextMeasure){fonts, width, fit};
 }

@@ -19,6 +19,9 @@ void fonts_destroy(Fonts *fonts);  // NULL is fine.
 // Text is measured as it will be drawn at this scale. Starts at 1.
 void fonts_set_scale(Fonts *fonts, float scale);
 
+// Whether some font of this system has Chinese characters.
+bool fonts_have_han(Fonts *fonts);
+
 // Both borrow `fonts`.
 TextMeasure fonts_measure(Fonts *fonts);
 GlyphSource fonts_glyphs(Fonts *fonts);

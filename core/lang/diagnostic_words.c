@@ -58,9 +58,7 @@ static const char *const MESSAGES[] = {
     N_("f-string: invalid conversion character '{a}': expected 's', 'r', or 'a'"),
     N_("f-string: expressions nested too deeply"),
     N_("f-string: single '}' is not allowed"),
-    N_("f-string: invalid syntax. Perhaps you forgot a comma?"),
-    N_("f-string: invalid syntax. Maybe you meant '==' or ':=' instead of '='?"),
-    N_("f-string: invalid syntax"),
+    N_("f-string: {k}"),
     // Characters and numbers.
     N_("invalid non-printable character {a}"),
     N_("invalid character '{a}' ({b})"),

@@ -75,8 +75,20 @@ def slips(string):
     return [what for pattern, what in SLIPS if pattern.search(plain)]
 
 
+def examples(root):
+    """What the start page says of each example: its title and its first sentence, as the program
+    reads them."""
+    for path in sorted((root / "scenarios").glob("*.py")):
+        title, rest = path.read_text(encoding="utf-8").split('"""')[1].split("\n", 1)
+        yield path.name, title
+        yield path.name, re.match(r".*?\.(?= |$)|.*", " ".join(rest.split()))[0]
+
+
 def check(root):
-    wrong = [f"{path} has marked sentences but is not in POTFILES.in" for path in unlisted(root)]
+    words = (root / "core/trace/example_words.c").read_text(encoding="utf-8")
+    wrong = [f'{name}: "{said}" is not in example_words.c' for name, said in examples(root)
+             if f'N_("{said}")' not in words]
+    wrong += [f"{path} has marked sentences but is not in POTFILES.in" for path in unlisted(root)]
     with tempfile.TemporaryDirectory() as folder:
         pot = Path(folder) / "now.pot"
         extract(root, pot)

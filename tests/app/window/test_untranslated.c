@@ -292,6 +292,29 @@ static int of_dialogs(void) {
     return finish(&finder);
 }
 
+// What was made before the language changed follows it.
+static int of_change(void) {
+    Finder finder = start((Point){1600, 1000});
+    language_use(LANGUAGE_ENGLISH);
+    open_scenario(&finder, "fish_soup");
+    headless_key(&finder.headless, 'i', 0);
+    headless_key(&finder.headless, 'o', 0);
+    headless_key(&finder.headless, KEY_END, 0);
+    headless_key(&finder.headless, 'v', 0);
+    for (int i = 0; i < 2000 && !finder.headless.app->compare.placed; i++) {
+        usleep(1000);
+        headless_frame(&finder.headless, 16);
+    }
+    headless_frame(&finder.headless, 300);
+    language_use(LANGUAGE_CHINESE);
+    headless_frame(&finder.headless, 300);
+    look(&finder, "compare after a change of language");
+    headless_key(&finder.headless, 'v', 0);
+    headless_frame(&finder.headless, 8000);
+    look(&finder, "window after a change of language");
+    return finish(&finder);
+}
+
 // Each thing that is said in passing: the actions that only say something.
 static int of_toasts(void) {
     Finder finder = start((Point){1600, 1000});
@@ -416,7 +439,8 @@ static void everything_drawn_is_translated(void **state) {
         "fish_soup",     "gather_exceptions", "producer_consumer", "lock_in_line",
         "deadlock",      "blocking_call",     "callbacks",         "shield",
         "queue_forever", "crawler",           "workers_sequential"};
-    int found = of_start_page() + of_tour() + of_dialogs() + of_toasts() + of_mistakes();
+    int found =
+        of_start_page() + of_tour() + of_dialogs() + of_toasts() + of_mistakes() + of_change();
     for (size_t i = 0; i < sizeof scenarios / sizeof *scenarios; i++) {
         found += of_scenario(scenarios[i], (Point){1600, 1000});
         found += of_scenario(scenarios[i], (Point){1024, 640});
