@@ -216,6 +216,19 @@ static double read_number(const char *text, char **end) {
     return strtod(digits, NULL);
 }
 
+// A unit as programmers write it, or as the window writes it in the reader's language.
+static bool takes_word(char **at, const char *unit) {
+    const char *const words[] = {gettext(unit), unit};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t length = strlen(words[i]);
+        if (strncmp(*at, words[i], length) == 0) {
+            *at += length;
+            return true;
+        }
+    }
+    return false;
+}
+
 // "7:00", "1:07:30", "2.5", "2.5 s", "900 ms": in the scenario's unit unless it says otherwise.
 // Leaves `text` behind what it read.
 static bool read_time(const App *app, const char **text, Nanos *time) {
@@ -239,11 +252,10 @@ static bool read_time(const App *app, const char **text, Nanos *time) {
     while (*end == ' ') {
         end++;
     }
-    if (strncmp(end, "ms", 2) == 0) {
+    if (takes_word(&end, "ms")) {
         seconds = unit == UNIT_MINUTE ? seconds : seconds / 1000;
-        end += 2;
-    } else if (*end == 's' || *end == 'm' || *end == 'h') {
-        end += strncmp(end, "min", 3) == 0 ? 3 : 1;
+    } else if (!takes_word(&end, "s") && !takes_word(&end, "min") && !takes_word(&end, "m")) {
+        takes_word(&end, "h");
     }
     while (*end == ' ') {
         end++;

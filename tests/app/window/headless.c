@@ -111,9 +111,12 @@ void headless_wheel(Headless *headless, Point place, float notches, uint32_t mod
 }
 
 void headless_type(Headless *headless, const char *text) {
-    for (; *text; text++) {
+    Slice typed = slice_from(text);
+    for (size_t at = 0; at < typed.length;) {
+        size_t start = at;
         InputEvent event = {.kind = INPUT_TEXT};
-        event.text[0] = *text;
+        utf8_next(typed, &at);
+        memcpy(event.text, text + start, at - start);
         send(headless, event);
     }
     headless_frame(headless, 16);

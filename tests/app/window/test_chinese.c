@@ -199,6 +199,22 @@ static void no_text_runs_into_another(void **state) {
     assert_int_equal(meetings, 0);
 }
 
+// ---- What is typed ----
+
+static void times_are_read_as_they_are_written(void **state) {
+    (void)state;
+    static const char *const words[] = {"2 秒", "2秒", "2000 毫秒", "2 s", "2"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        Headless headless = start("gather_exceptions", (Point){1600, 1000}, false);
+        headless_key(&headless, 'g', MOD_CTRL);
+        headless_type(&headless, words[i]);
+        headless_key(&headless, KEY_ENTER, 0);
+        assert_int_equal(headless.app->playback.now.time, 2 * NANOS_PER_SECOND);
+        headless_finish(&headless);
+    }
+    language_use(LANGUAGE_ENGLISH);
+}
+
 // ---- Pictures ----
 
 static size_t picture(const char *name, Headless *headless) {
@@ -250,6 +266,7 @@ static void the_window_looks_as_it_did(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_text_runs_into_another),
+        cmocka_unit_test(times_are_read_as_they_are_written),
         cmocka_unit_test(the_window_looks_as_it_did),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
