@@ -157,7 +157,7 @@ float overlay_state_sheet(Frame *frame, float scroll) {
 
 float overlay_key_sheet(Frame *frame, float scroll) {
     DrawList *list = frame->list;
-    Rect rest = begin_sheet(frame, 1360, 760, _("All keys"));
+    Rect rest = begin_sheet(frame, 1360, 1040, _("All keys"));
     float width = rest.w + 56;
     float columns = width > 1080 ? 3 : width > 640 ? 2 : 1;
     float column = floorf((rest.w - 24 * (columns - 1)) / columns);

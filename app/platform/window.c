@@ -1,11 +1,14 @@
 #include "platform/window.h"
 
 #include <SDL.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "platform/png.h"
 #include "platform/window_event.h"
+
+#define LEAST_SCALE 0.75f
 
 enum { LEAST_WIDTH = 720, LEAST_HEIGHT = 480 };
 
@@ -124,25 +127,40 @@ static float event_density(const Window *window) {
     return points > 0 && pixels > 0 ? (float)pixels / (float)points : 1;
 }
 
+// What was asked for; but on a display that has no room for the least window at that size, what it
+// has room for.
+float window_scale(const Window *window) {
+    enum { PARTS = 16 };
+    int width = 0, height = 0;
+    SDL_GetWindowSizeInPixels(window->handle, &width, &height);
+    float fits = fminf((float)width / LEAST_WIDTH, (float)height / LEAST_HEIGHT);
+    fits = fmaxf(LEAST_SCALE, floorf(fits * PARTS) / PARTS);
+    return fminf(window->scale, fits);
+}
+
 Point window_size(const Window *window) {
     int width = 0, height = 0;
     SDL_GetWindowSizeInPixels(window->handle, &width, &height);
-    return (Point){(float)width / window->scale, (float)height / window->scale};
+    float scale = window_scale(window);
+    return (Point){(float)width / scale, (float)height / scale};
 }
 
 bool window_is_maximized(const Window *window) {
     return SDL_GetWindowFlags(window->handle) & SDL_WINDOW_MAXIMIZED;
 }
 
-float window_scale(const Window *window) {
-    return window->scale;
-}
-
 void window_set_scale(Window *window, float scale) {
     scale = scale > 0 ? scale : desktop_scale();
-    window->scale = scale < 0.75f ? 0.75f : scale > 3 ? 3 : scale;
-    SDL_SetWindowMinimumSize(window->handle, (int)(LEAST_WIDTH * window->scale),
-                             (int)(LEAST_HEIGHT * window->scale));
+    window->scale = scale < LEAST_SCALE ? LEAST_SCALE : scale > 3 ? 3 : scale;
+    // Never more than the display has: what does not fit there could not be reached.
+    int width = (int)(LEAST_WIDTH * window->scale), height = (int)(LEAST_HEIGHT * window->scale);
+    int display = SDL_GetWindowDisplayIndex(window->handle);
+    SDL_Rect usable;
+    if (display >= 0 && SDL_GetDisplayUsableBounds(display, &usable) == 0) {
+        width = usable.w < width ? usable.w : width;
+        height = usable.h < height ? usable.h : height;
+    }
+    SDL_SetWindowMinimumSize(window->handle, width, height);
 }
 
 static bool translate(Window *window, SDL_Event *source, InputEvent *event) {
@@ -159,7 +177,7 @@ static bool translate(Window *window, SDL_Event *source, InputEvent *event) {
            next.type == SDL_MOUSEMOTION) {
         SDL_PeepEvents(source, 1, SDL_GETEVENT, SDL_MOUSEMOTION, SDL_MOUSEMOTION);
     }
-    return window_event_translate(source, event_density(window) / window->scale, event);
+    return window_event_translate(source, event_density(window) / window_scale(window), event);
 }
 
 bool window_wait_event(Window *window, InputEvent *event, int milliseconds) {
@@ -223,9 +241,9 @@ void window_present(Window *window, const DrawList *list, Fonts *fonts) {
     }
     window->target = target;
     window->changed = false;
-    Canvas canvas = {target->pixels, target->w, target->h, target->pitch / 4, window->scale};
+    Canvas canvas = {target->pixels, target->w, target->h, target->pitch / 4, window_scale(window)};
     GlyphSource glyphs = fonts_glyphs(fonts);
-    damage_find(&window->damage, list, target->w, target->h, window->scale);
+    damage_find(&window->damage, list, target->w, target->h, window_scale(window));
     raster_draw_damage(window->raster, &canvas, list, &glyphs, &window->damage);
     window->rects.count = 0;
     for (size_t i = 0; i < window->damage.areas.count; i++) {
@@ -289,7 +307,7 @@ void window_toggle_full_screen(Window *window) {
 
 void window_text_input(Window *window, bool wanted, Rect place) {
     if (wanted) {
-        float unit = window->scale / event_density(window);
+        float unit = window_scale(window) / event_density(window);
         SDL_Rect rect = {(int)(place.x * unit), (int)(place.y * unit), (int)(place.w * unit),
                          (int)(place.h * unit)};
         SDL_SetTextInputRect(&rect);

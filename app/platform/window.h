@@ -25,6 +25,7 @@ void window_destroy(Window *window);  // NULL is fine.
 
 Point window_size(const Window *window);
 bool window_is_maximized(const Window *window);
+// As asked for, or less where the window is too small for anything at that size.
 float window_scale(const Window *window);
 void window_set_scale(Window *window,
                       float scale);  // 0.75 to 3, or 0: the desktop's. The caller draws all again.

@@ -18,7 +18,7 @@
 
 static int set_up(void **state) {
     setenv("SDL_VIDEODRIVER", "dummy", 1);
-    WindowOptions options = {"Test", 800, 600, 2};
+    WindowOptions options = {"Test", 800, 600, 1.25f};
     *state = window_create(&options, NULL);
     return *state ? 0 : -1;
 }
@@ -49,10 +49,19 @@ static void positions_are_in_logical_pixels(void **state) {
                                   .y = 60}};
     SDL_PushEvent(&click);
     InputEvent event = expect(*state, INPUT_MOUSE_DOWN);
-    assert_float_equal(event.mouse.x, 50, 0.01);
-    assert_float_equal(event.mouse.y, 30, 0.01);
+    assert_float_equal(event.mouse.x, 80, 0.01);
+    assert_float_equal(event.mouse.y, 48, 0.01);
     assert_int_equal(event.clicks, 2);
     assert_true(window_size(*state).x <= 800);
+}
+
+static void what_has_no_room_on_the_display_is_drawn_smaller(void **state) {
+    assert_float_equal(window_scale(*state), 1.25, 0.01);
+    window_set_scale(*state, 3);
+    assert_true(window_scale(*state) < 2);
+    assert_true(window_size(*state).x >= 720 && window_size(*state).y >= 480);
+    window_set_scale(*state, 1.25f);
+    assert_float_equal(window_scale(*state), 1.25, 0.01);
 }
 
 static void moves_in_a_row_become_the_last(void **state) {
@@ -61,7 +70,7 @@ static void moves_in_a_row_become_the_last(void **state) {
         SDL_PushEvent(&move);
     }
     InputEvent event = expect(*state, INPUT_MOUSE_MOVE);
-    assert_float_equal(event.mouse.x, 50, 0.01);
+    assert_float_equal(event.mouse.x, 80, 0.01);
     assert_false(window_wait_event(*state, &event, 0));
 }
 
@@ -220,6 +229,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(without_a_display_the_window_says_so),
         FACT(positions_are_in_logical_pixels),
+        FACT(what_has_no_room_on_the_display_is_drawn_smaller),
         FACT(moves_in_a_row_become_the_last),
         FACT(a_key_says_its_letter_its_place_and_its_modifiers),
         FACT(a_dropped_file_is_the_callers),
