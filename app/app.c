@@ -165,6 +165,7 @@ Scene app_scene(const App *app) {
         scene.spans = &lead->spans;
         scene.runs = app_is_comparing(app) ? NULL : &app->document->runs;
         scene.ranking = &lead->ranking;
+        scene.console = scene.timeline ? &lead->console : NULL;
         scene.status.diagnostics = document_diagnostics(document);
         scene.status.source = text_slice(&document->source.text);
     }
@@ -292,6 +293,7 @@ static void advance(App *app, double now) {
     span_list_update(&app->document->spans, app->document->timeline, app->view.lane,
                      app->view.span_order, app->view.spans_reversed);
     app_rank(app);
+    app_console_update(app);
     app_view_animate(app);
     app_follow(app);
     if (!app->view.source_free && !rect_empty(app->layout.source)) {
@@ -525,6 +527,7 @@ static void draw_overlays(Frame *frame, App *app) {
         app_states_draw_menu(frame, app);
     }
     app_menus_draw(frame, app);
+    app_pane_menu_draw(frame, app);
     app_tour_draw(frame, app);
     if (app->prompt == PROMPT_EXPORT) {
         app_export_draw(frame, app);
@@ -550,6 +553,8 @@ static void keep_in_room(App *app, const ScrollRoom *room) {
     view->source_scroll = fminf(view->source_scroll, fmaxf(room->source, 0));
     view->console_scroll = fminf(view->console_scroll, room->console);
     view->inspector_scroll = fminf(view->inspector_scroll, room->inspector);
+    view->source_x = fminf(view->source_x, room->source_x);
+    view->loop_scroll = fminf(view->loop_scroll, room->loop);
     app->start_scroll = fminf(app->start_scroll, room->start);
     float *changes = &app->compare.changes_scroll;
     *changes = *changes < 0 ? room->changes_opening : fminf(*changes, room->changes);
@@ -594,9 +599,7 @@ void app_draw(App *app, DrawList *list, Point size, double now) {
     }
     app_focus_draw(&frame, app);
     draw_overlays(&frame, app);
-    if (frame.scrolled == HIT_INSPECTOR) {
-        app->view.inspector_scroll = frame.scrolled_to;
-    }
+    app_pane_scrolled(app, &frame);
     keep_in_room(app, &frame.room);
     ui_end(&app->ui);
     draw_list_end(list);

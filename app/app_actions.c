@@ -6,8 +6,6 @@
 #include "app_struct.h"
 #include "base/translate.h"
 #include "panes/finding_card.h"
-#include "panes/inspect.h"
-#include "panes/inspector_pane.h"
 #include "panes/lane_layout.h"
 #include "panes/moments.h"
 #include "panes/occupancy.h"
@@ -423,42 +421,15 @@ static void show_line(App *app) {
     app->view.source_scroll = line > 8 ? (float)line - 8 : 0;
 }
 
-static void copy(App *app, const Text *text, const char *toast) {
-    if (app->host.copy) {
-        app->host.copy(app->host.self, text_slice(text));
-    }
-    app_toast(app, "%s", toast);
-}
-
-static void copy_selection(App *app) {
-    Text text = {0};
-    Scene scene = app_scene(app);
-    inspector_write(&scene, &app->measure, &app->theme, &text);
-    copy(app, &text, _("What the inspector tells is on the clipboard."));
-    text_finish(&text);
-}
-
-static void copy_table(App *app) {
-    Scene scene = app_scene(app);
-    if (!app->view.lane) {
-        app_toast(app, _("Select a task first."));
-        return;
-    }
-    Text text = {0};
-    inspect_write_table(&scene, &text);
-    copy(app, &text, _("The table is on the clipboard, as CSV."));
-    text_finish(&text);
-}
-
 // What is selected, or else the run.
 static void copy_report(App *app) {
     if (app_has_run(app) && (app->view.lane || app->view.subject != SUBJECT_LANE)) {
-        copy_selection(app);
+        app_pane_act(app, ACTION_COPY_SELECTION);
         return;
     }
     Text text = {0};
     app_write_report(app, &text);
-    copy(app, &text, _("The report is on the clipboard."));
+    app_copy(app, &text, _("The report is on the clipboard."));
     text_finish(&text);
 }
 
@@ -584,8 +555,6 @@ static void act_on_selection(App *app, Action action) {
     case ACTION_MARK: app_mark_ask(app, false); break;
     case ACTION_MARK_RANGE: app_mark_ask(app, true); break;
     case ACTION_UNMARK: app_mark_remove(app); break;
-    case ACTION_COPY_SELECTION: copy_selection(app); break;
-    case ACTION_COPY_TABLE: copy_table(app); break;
     case ACTION_SORT_SPANS:
         app_sort_spans(app, (SpanOrder)((app->view.span_order + 1) % SPAN_ORDERS));
         break;
@@ -678,7 +647,8 @@ void app_act(App *app, Action action, uint32_t modifiers) {
     }
     app_mark(app);
     unsigned folds = app_motion_folds(app);
-    if (act_anywhere(app, action) || !app_has_run(app) || app_compare_act(app, action)) {
+    if (act_anywhere(app, action) || !app_has_run(app) || app_pane_act(app, action) ||
+        app_compare_act(app, action)) {
         app_motion_fold(app, folds);
         return;
     }

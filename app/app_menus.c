@@ -158,12 +158,13 @@ void app_menu_of_focus(App *app) {
 
 bool app_has_menu(const App *app) {
     return app->menu_open || app->recent_menu || app->states_open || app->files.menu_open ||
-           app->compare.menu_open;
+           app->compare.menu_open || app->pane_menu;
 }
 
 void app_close_menus(App *app) {
     app->menu_open = app->recent_menu = app->states_open = false;
     app->files.menu_open = app->compare.menu_open = false;
+    app->pane_menu = ACTION_NONE;
 }
 
 // ---- What it is about

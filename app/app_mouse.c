@@ -279,6 +279,8 @@ static void click(App *app, const Hit *hit, const InputEvent *event) {
         break;
     case HIT_COMPARE_LANE: app_compare_select(app, (int)hit->b, hit->a); break;
     case HIT_SOURCE_LINE: app_toggle_breakpoint(app, hit->a); break;
+    case HIT_SOURCE_TEXT: app_go_line(app, hit->a, event->modifiers & MOD_SHIFT ? -1 : 1); break;
+    case HIT_CONSOLE_FOLD: app_console_fold(app, hit->a); break;
     case HIT_CONSOLE_LINE: go_to_event(app, timeline_console_line(timeline, hit->a).event); break;
     case HIT_TASK: show_lane(app, hit->a); break;
     case HIT_SPAN:
@@ -433,6 +435,20 @@ static void wheel_timeline(App *app, const InputEvent *event) {
     }
 }
 
+// With Shift along the lines, which may be longer than the pane is wide.
+static void wheel_source(App *app, const InputEvent *event) {
+    View *view = &app->view;
+    bool across = event->modifiers & MOD_SHIFT;
+    float x = across ? event->wheel_y : -event->wheel_x;
+    if (fabsf(x) > 0) {
+        view->source_x = fmaxf(0, view->source_x - WHEEL_ROW * x);
+    }
+    if (!across && fabsf(event->wheel_y) > 0) {
+        view->source_free = true;
+        view->source_scroll = fmaxf(0, view->source_scroll - 3 * event->wheel_y);
+    }
+}
+
 static void wheel(App *app, const InputEvent *event) {
     app_mark(app);
     if (app->sheet) {
@@ -449,10 +465,12 @@ static void wheel(App *app, const InputEvent *event) {
     }
     switch (app->hover.kind) {
     case HIT_SOURCE:
-    case HIT_SOURCE_LINE:
-        app->view.source_free = true;
-        app->view.source_scroll = fmaxf(0, app->view.source_scroll - 3 * event->wheel_y);
+    case HIT_SOURCE_TEXT:
+    case HIT_SOURCE_LINE: wheel_source(app, event); break;
+    case HIT_LOOP:
+        app->view.loop_scroll = fmaxf(0, app->view.loop_scroll - WHEEL_ROW * event->wheel_y);
         break;
+    case HIT_CONSOLE_FOLD:
     case HIT_CONSOLE:
     case HIT_CONSOLE_LINE:
         app->view.console_scroll = fmaxf(0, app->view.console_scroll + 3 * event->wheel_y);

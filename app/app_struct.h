@@ -231,6 +231,7 @@ struct App {
     uint32_t focus_tile;   // ... to this example + 1.
     bool tile_focused, tile_reveal;
     bool asked_for_text;
+    Action pane_menu;  // That of a pane, by what opens it; ACTION_NONE: none is open.
     char prompt_error[sizeof((Error *)0)->message];
     Text replaced;  // The file that is there already, and that was asked about.
     ExportChoices export_choices;
@@ -254,7 +255,8 @@ struct App {
     bool dirty, over, hidden;
 };
 
-void app_mark(App *app);  // A frame is due.
+void app_mark(App *app);                                       // A frame is due.
+void app_copy(App *app, const Text *text, const char *toast);  // To the clipboard.
 void app_toast(App *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 bool app_has_run(const App *app);  // There is something of a run to look at.
 Scene app_scene(const App *app);
@@ -346,6 +348,13 @@ float app_motion_folding(const App *app, FoldPane pane);
 void app_motion_point(App *app);  // The pointer or the selection may be elsewhere.
 bool app_is_moving(const App *app);
 Motion app_motion(const App *app);
+// app_panes.c: what the panes beside the timeline can do.
+bool app_pane_act(App *app, Action action);  // False: not an action of this.
+void app_pane_menu_draw(Frame *frame, App *app);
+void app_pane_scrolled(App *app, const Frame *frame);  // By a scroll bar.
+void app_console_update(App *app);
+void app_console_fold(App *app, uint32_t line);
+void app_go_line(App *app, uint32_t line, int by);  // To when it ran next, or before.
 
 // app_mouse.c
 bool app_mouse(App *app, const InputEvent *event);

@@ -123,6 +123,7 @@ void document_close(Document *document) {
     lane_runs_finish(&document->runs);
     squeeze_finish(&document->squeeze);
     span_list_finish(&document->spans);
+    console_list_finish(&document->console);
     search_finish(&document->search);
     source_text_finish(&document->source);
     marks_finish(&document->marks);

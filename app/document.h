@@ -2,6 +2,7 @@
 // that cannot run is a document too, with diagnostics instead of a timeline.
 #pragma once
 
+#include "panes/console_list.h"
 #include "panes/lane_runs.h"
 #include "panes/looks.h"
 #include "panes/marks.h"
@@ -35,7 +36,8 @@ typedef struct Document {
     Squeeze squeeze;  // Up to date while the compressed axis is shown.
     SourceText source;
     Looks looks;
-    SpanList spans;   // Of the lane that is inspected.
+    SpanList spans;  // Of the lane that is inspected.
+    ConsoleList console;
     Ranking ranking;  // Of the group or range that is.
     Search search;    // What the find box found in it.
     Marks marks;      // The user's own.

@@ -110,6 +110,22 @@
     X(PREVIOUS_TAB,        "File",       "Previous file")                                          \
     X(STOP_RUN,            "File",       "Stop the simulation")                                    \
     X(SHOW_LINE,           "File",       "Show the line of the finding")                           \
+    X(SOURCE_MENU,         "Panels",     "What can be done in the source")                         \
+    X(CONSOLE_MENU,        "Panels",     "What can be done in the console")                        \
+    X(CONSOLE_FILTER,      "Panels",     "Show only some of what was printed")                     \
+    X(INSPECTOR_MENU,      "Panels",     "What can be done in the inspector")                      \
+    X(CONSOLE_ALL,         "Panels",     "All that was printed")                                   \
+    X(CONSOLE_OF_TASK,     "Panels",     "Only what the selected task printed")                    \
+    X(CONSOLE_OUT,         "Panels",     "Only stdout")                                            \
+    X(CONSOLE_ERRORS,      "Panels",     "Only stderr")                                            \
+    X(FOLD_TRACEBACKS,     "Panels",     "Fold all tracebacks, or unfold them")                    \
+    X(FOLLOW_LINE,         "Panels",     "Back to the line that runs")                             \
+    X(ALL_READY,           "Panels",     "The whole ready queue, or its beginning")                \
+    X(ALL_TIMERS,          "Panels",     "All timers, or the next ones")                           \
+    X(NEXT_OF_LINE,        "Debugger",   "Where the current line runs next")                       \
+    X(PREVIOUS_OF_LINE,    "Debugger",   "Where the current line ran before")                      \
+    X(CLEAR_BREAKPOINTS,   "Debugger",   "Remove all breakpoints")                                 \
+    X(COPY_CONSOLE,        "File",       "Copy what was printed")                                  \
     X(COPY_SELECTION,      "File",       "Copy what the inspector tells")                         \
     X(COPY_TABLE,          "File",       "Copy the table of bars as CSV")                          \
     X(COPY_REPORT,         "File",       "Copy what is selected, or the run, as text")                                        \

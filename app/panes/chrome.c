@@ -89,6 +89,20 @@ void chrome_icon(Frame *frame, Rect rect, Action action, Icon icon, unsigned fla
     chrome_tip(frame, id, rect, action);
 }
 
+void chrome_menu_icon(Frame *frame, Rect rect, Action action, Icon icon, unsigned flags) {
+    hits_add(frame->hits, rect, HIT_ACTION, action, 0, CURSOR_HAND);
+    chrome_icon(frame, rect, action, icon, flags);
+}
+
+void chrome_keep_hits(Frame *frame, size_t first, Rect rect) {
+    for (size_t i = first; frame->hits && i < frame->hits->items.count; i++) {
+        Rect *hit = &frame->hits->items.items[i].rect;
+        float top = fmaxf(hit->y, rect.y), end = fminf(rect_bottom(*hit), rect_bottom(rect));
+        hit->y = top;
+        hit->h = fmaxf(0, end - top);
+    }
+}
+
 void chrome_switch(Frame *frame, Rect rect, const char *const *labels, const Action *actions,
                    int count, int chosen) {
     WidgetId id = WIDGET_ID("switch", actions[0]);

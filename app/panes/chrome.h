@@ -32,6 +32,11 @@ void chrome_scroll_bar(Frame *frame, HitKind pane, Rect rect, float content, flo
 // Buttons; each asks for `action`, and its tooltip says what it does and by which key.
 void chrome_button(Frame *frame, Rect rect, Action action, Icon icon, const char *label,
                    unsigned flags);
+// The same, for what opens a menu below it.
+void chrome_menu_icon(Frame *frame, Rect rect, Action action, Icon icon, unsigned flags);
+// Of a pane that scrolls: what lies outside cannot be clicked where another pane lies. Hits from
+// `first` on.
+void chrome_keep_hits(Frame *frame, size_t first, Rect rect);
 void chrome_icon(Frame *frame, Rect rect, Action action, Icon icon, unsigned flags);
 // What a button that asks for `action` says when the pointer rests on it.
 void chrome_tip(Frame *frame, WidgetId id, Rect rect, Action action);

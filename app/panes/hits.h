@@ -24,6 +24,9 @@ typedef enum HitKind {
     HIT_SOURCE_LINE,      // a: the line.
     HIT_CONSOLE,          // The wheel scrolls.
     HIT_CONSOLE_LINE,     // a: index of the line.
+    HIT_CONSOLE_FOLD,     // a: the first line of a traceback: folds it, or not.
+    HIT_LOOP,             // The wheel scrolls.
+    HIT_SOURCE_TEXT,      // a: the line: goes to when it ran.
     HIT_INSPECTOR,        // The wheel scrolls.
     HIT_TASK,             // a: LaneId, selects it.
     HIT_SPAN,             // a: LaneId, b: span: selects it and goes there.

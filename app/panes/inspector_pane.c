@@ -62,22 +62,12 @@ static void inspect(Inspect *in, const Told *told) {
     }
 }
 
-// What is scrolled out of the pane cannot be clicked where another pane lies.
-static void keep_hits_within(Hits *hits, size_t first, Rect rect) {
-    for (size_t i = first; hits && i < hits->items.count; i++) {
-        Rect *hit = &hits->items.items[i].rect;
-        float top = fmaxf(hit->y, rect.y), end = fminf(rect_bottom(*hit), rect_bottom(rect));
-        hit->y = top;
-        hit->h = fmaxf(0, end - top);
-    }
-}
-
 static void draw_tools(Frame *frame, Rect tools, bool selected) {
     tools = rect_inset(tools, 0, 4);
     if (selected) {
         chrome_icon(frame, rect_cut_right(&tools, 32), ACTION_CANCEL, ICON_CLOSE, 0);
     }
-    chrome_icon(frame, rect_cut_right(&tools, 32), ACTION_COPY_SELECTION, ICON_COPY, 0);
+    chrome_menu_icon(frame, rect_cut_right(&tools, 32), ACTION_INSPECTOR_MENU, ICON_MENU_DOTS, 0);
 }
 
 void inspector_pane_draw(Frame *frame, Rect rect) {
@@ -101,7 +91,7 @@ void inspector_pane_draw(Frame *frame, Rect rect) {
     float content = in.rest.y + scene->view.inspector_scroll - inner.y;
     frame->room.inspector = fmaxf(0, content - inner.h);
     draw_clip_pop(frame->list);
-    keep_hits_within(frame->hits, before, rest);
+    chrome_keep_hits(frame, before, rest);
     chrome_scroll_bar(frame, HIT_INSPECTOR, rest, content, inner.h, scene->view.inspector_scroll);
 }
 

@@ -6,8 +6,10 @@
 #include "panes/chrome.h"
 #include "panes/moments.h"
 
-#define MOST_TIMERS 64
-#define MOST_READY  16
+#define MOST_TIMERS 256
+#define MOST_READY  256
+#define FEW_TIMERS  2   // Are shown, however low the pane is.
+#define FAST        30  // Steps a second: faster ones are told of as averages.
 
 static void write_name(const Scene *scene, LaneId lane, Text *out) {
     if (lane && timeline_lane(scene->timeline, lane)) {
@@ -177,6 +179,14 @@ static void draw_phases(Frame *frame, Rect *rest, const LoopView *view, bool stu
     rect_cut_top(rest, 16);
 }
 
+// "blocks the loop until 1.400 s"
+static void write_blocked(const Scene *scene, LaneId lane, uint32_t index, Text *out) {
+    Span span = timeline_span(scene->timeline, lane, index);
+    const char *rest = text_append_to_slot(out, _("blocks the loop until {}"));
+    time_write(out, span.deadline, timeline_unit(scene->timeline), moment_grain(scene));
+    text_append_c(out, rest);
+}
+
 static void draw_running(Frame *frame, Rect *rest, const LoopView *view) {
     DrawList *list = frame->list;
     const Scene *scene = frame->scene;
@@ -190,9 +200,15 @@ static void draw_running(Frame *frame, Rect *rest, const LoopView *view) {
         text_finish(&text);
         return;
     }
-    draw_round(list, box, 8, ink(list, TOKEN_ACCENT_BG));
-    draw_round_stroke(list, box, 8, 1, ink(list, TOKEN_RUN));
-    draw_icon(list, ICON_RUNNING, (Point){box.x + 21, box.y + 24}, 14, ink(list, TOKEN_RUN));
+    LaneView lane = timeline_lane_at(scene->timeline, view->running, scene->now);
+    bool blocks = view->running && lane.state == STATE_BLOCKED;
+    draw_round(list, box, 8, ink(list, blocks ? TOKEN_BLOCKED_FILL : TOKEN_ACCENT_BG));
+    draw_round_stroke(list, box, 8, 1, ink(list, blocks ? TOKEN_BLOCKED : TOKEN_RUN));
+    if (blocks) {
+        chrome_glyph(frame, STATE_BLOCKED, (Point){box.x + 21, box.y + 24}, 14);
+    } else {
+        draw_icon(list, ICON_RUNNING, (Point){box.x + 21, box.y + 24}, 14, ink(list, TOKEN_RUN));
+    }
     hits_add(frame->hits, box, HIT_TASK, view->running, 0, CURSOR_HAND);
     rect_cut_left(&box, 42);
     box.w -= 8;
@@ -212,7 +228,9 @@ static void draw_running(Frame *frame, Rect *rest, const LoopView *view) {
         text_printf(&text, _("line %u"), line);
     }
     Text reason = {0};
-    if (view->running) {
+    if (blocks) {
+        write_blocked(scene, view->running, lane.span, &reason);
+    } else if (view->running) {
         loop_write_reason(scene, view->running, &reason);
     }
     if (reason.length) {
@@ -247,6 +265,69 @@ static float draw_chip(Frame *frame, Rect room, size_t number, Slice name) {
     return width + 6;
 }
 
+static void write_entry(const Scene *scene, const ReadyEntry *entry, Text *out) {
+    text_clear(out);
+    if (entry->lane) {
+        write_name(scene, entry->lane, out);
+    } else {
+        text_append(out, timeline_call_name(scene->timeline, entry->name));
+    }
+}
+
+// At the end of what is shown: how many more there are, or the way back to few.
+static void draw_more_chip(Frame *frame, Rect room, size_t more) {
+    Text text = {0};
+    if (more) {
+        text_printf(&text, "+%zu", more);
+    } else {
+        text_append_c(&text, _("fewer"));
+    }
+    float width = ceilf(draw_text_width(frame->list, TEXT_LABEL, text_slice(&text))) + 20;
+    Rect chip = {room.x, room.y, fminf(width, room.w), 28};
+    bool pointed = chrome_pointed(frame, chip);
+    draw_round_dashed(frame->list, chip, 6, 1, 4, 3,
+                      frame_ink(frame, pointed ? TOKEN_ACCENT : TOKEN_LINE2));
+    draw_text_in(frame->list, chip, ALIGN_CENTRE, TEXT_LABEL, text_slice(&text),
+                 frame_ink(frame, pointed ? TOKEN_ACCENT : TOKEN_T2));
+    hits_add(frame->hits, chip, HIT_ACTION, ACTION_ALL_READY, 0, CURSOR_HAND);
+    text_finish(&text);
+}
+
+// In one row with what is left over at its end; or all of them, in as many rows as they take.
+static void draw_chips(Frame *frame, Rect *rest, const ReadyEntry *entries, size_t count,
+                       size_t all) {
+    enum { MORE = 48 };
+    bool whole = frame->scene->view.all_ready;
+    Rect row = rect_cut_top(rest, 28);
+    Text text = {0};
+    size_t shown = 0;
+    for (; shown < count; shown++) {
+        write_entry(frame->scene, &entries[shown], &text);
+        Rect room = row;
+        room.w -= shown + 1 < all ? MORE : 0;
+        float width = draw_chip(frame, room, shown + 1, text_slice(&text));
+        if (width <= 0 && whole) {
+            rect_cut_top(rest, 6);
+            row = rect_cut_top(rest, 28);
+            width = draw_chip(frame, row, shown + 1, text_slice(&text));
+        }
+        if (width <= 0) {
+            break;
+        }
+        hits_add(frame->hits, (Rect){row.x, row.y, width, 28}, HIT_TASK, entries[shown].lane, 0,
+                 CURSOR_HAND);
+        rect_cut_left(&row, width);
+    }
+    if (whole && row.w < MORE) {
+        rect_cut_top(rest, 6);
+        row = rect_cut_top(rest, 28);
+    }
+    if (whole || shown < all) {
+        draw_more_chip(frame, row, all - shown);
+    }
+    text_finish(&text);
+}
+
 static void draw_ready(Frame *frame, Rect *rest, const LoopView *view) {
     const Scene *scene = frame->scene;
     Text text = {0};
@@ -261,30 +342,7 @@ static void draw_ready(Frame *frame, Rect *rest, const LoopView *view) {
         text_finish(&text);
         return;
     }
-    Rect row = rect_cut_top(rest, 28);
-    size_t shown = 0;
-    for (; shown < count; shown++) {
-        text_clear(&text);
-        if (entries[shown].lane) {
-            write_name(scene, entries[shown].lane, &text);
-        } else {
-            text_append(&text, timeline_text(scene->timeline, entries[shown].name));
-        }
-        Rect room = row;
-        room.w -= shown + 1 < view->ready_count ? 44 : 0;
-        float width = draw_chip(frame, room, shown + 1, text_slice(&text));
-        if (width <= 0) {
-            break;
-        }
-        hits_add(frame->hits, (Rect){row.x, row.y, width, 28}, HIT_TASK, entries[shown].lane, 0,
-                 CURSOR_HAND);
-        rect_cut_left(&row, width);
-    }
-    if (shown < view->ready_count) {
-        text_clear(&text);
-        text_printf(&text, "+%zu", view->ready_count - shown);
-        draw_chip(frame, row, 0, text_slice(&text));
-    }
+    draw_chips(frame, rest, entries, count, view->ready_count);
     text_finish(&text);
 }
 
@@ -328,7 +386,25 @@ static void draw_timer(Frame *frame, Rect row, const TimerEntry *timer) {
     text_finish(&text);
 }
 
-static void draw_timers(Frame *frame, Rect *rest, const LoopView *view) {
+static void draw_more_timers(Frame *frame, Rect row, bool all, size_t more) {
+    Text text = {0};
+    if (all) {
+        text_append_c(&text, _("Show fewer"));
+    } else {
+        text_printf(&text, ngettext("Show %zu more", "Show %zu more", more), more);
+    }
+    Rect box = row;
+    box.w = draw_text_in(frame->list, row, ALIGN_LEFT, TEXT_LABEL, text_slice(&text),
+                         frame_ink(frame, TOKEN_ACCENT));
+    if (chrome_pointed(frame, box)) {
+        draw_rect(frame->list, (Rect){box.x, box.y + 18, box.w, 1}, frame_ink(frame, TOKEN_ACCENT));
+    }
+    hits_add(frame->hits, box, HIT_ACTION, ACTION_ALL_TIMERS, 0, CURSOR_HAND);
+    text_finish(&text);
+}
+
+// As many as fit above `bottom`, or all of them.
+static void draw_timers(Frame *frame, Rect *rest, const LoopView *view, float bottom) {
     const Scene *scene = frame->scene;
     Text text = {0};
     text_printf(&text, "%zu", view->timer_count);
@@ -338,22 +414,23 @@ static void draw_timers(Frame *frame, Rect *rest, const LoopView *view) {
     if (!count) {
         chrome_empty(frame, rect_cut_top(rest, 40), _("No timer is set"));
     }
-    size_t shown = 0;
-    for (; shown < count && rest->h >= 32; shown++) {
-        if (shown > 0 && rest->h < 52 && shown + 1 < view->timer_count) {
-            break;
-        }
+    bool all = scene->view.all_timers;
+    size_t fit = bottom > rest->y ? (size_t)((bottom - rest->y) / 32) : 0;
+    size_t few = count;
+    if (count > fit) {  // The last row is the link to the others.
+        few = fit > FEW_TIMERS ? fit - 1 : FEW_TIMERS;
+        few = few < count ? few : count;
+    }
+    for (size_t i = 0; i < (all ? count : few); i++) {
         Rect row = rect_cut_top(rest, 32);
-        draw_timer(frame, row, &timers[shown]);
-        if (timers[shown].lane && !timers[shown].cancelled) {
-            hits_add(frame->hits, row, HIT_TASK, timers[shown].lane, 0, CURSOR_HAND);
+        draw_timer(frame, row, &timers[i]);
+        if (timers[i].lane && !timers[i].cancelled) {
+            hits_add(frame->hits, row, HIT_TASK, timers[i].lane, 0, CURSOR_HAND);
         }
     }
-    if (shown < count) {
-        text_clear(&text);
-        text_printf(&text, _("and %zu more"), view->timer_count - shown);
-        draw_text_in(frame->list, rect_cut_top(rest, 20), ALIGN_LEFT, TEXT_LABEL, text_slice(&text),
-                     frame_ink(frame, TOKEN_T3));
+    size_t more = view->timer_count > few ? view->timer_count - few : 0;
+    if (count > few || all) {
+        draw_more_timers(frame, rect_cut_top(rest, 24), all, more);
     }
     text_finish(&text);
 }
@@ -373,6 +450,159 @@ static void draw_next(Frame *frame, Rect box) {
     text_finish(&text);
 }
 
+// ---- What comes from outside -------------------------------------------------------------------
+
+// Tasks that wait for a thread or the network: no timer and no task will wake them.
+static void draw_outside(Frame *frame, Rect *rest) {
+    enum { MOST = 6 };
+    const Scene *scene = frame->scene;
+    const Timeline *timeline = scene->timeline;
+    uint32_t counts[STATE_COUNT] = {0}, shown = 0;
+    timeline_population_at(timeline, scene->now, counts);
+    if (!counts[STATE_IO]) {
+        return;
+    }
+    Text text = {0};
+    text_printf(&text, "%u", counts[STATE_IO]);
+    rect_cut_top(rest, 16);
+    chrome_section(frame, rest, _("Awaited from outside"), text_slice(&text));
+    for (size_t row = 0; row < timeline_row_count(timeline) && shown < MOST; row++) {
+        LaneId id = timeline_row(timeline, row);
+        LaneView view = timeline_lane_at(timeline, id, scene->now);
+        if (view.state != STATE_IO || view.span == NO_SPAN) {
+            continue;
+        }
+        Rect line = rect_cut_top(rest, 24);
+        hits_add(frame->hits, line, HIT_TASK, id, 0, CURSOR_HAND);
+        chrome_glyph(frame, STATE_IO, (Point){line.x + 7, line.y + 12}, 12);
+        rect_cut_left(&line, 22);
+        Span span = timeline_span(timeline, id, view.span);
+        text_clear(&text);
+        timeline_write_awaited(timeline, &span, &text);
+        float width = draw_text_in(frame->list, line, ALIGN_RIGHT, TEXT_NOTE, text_slice(&text),
+                                   frame_ink(frame, TOKEN_T2));
+        line.w = fmaxf(0, line.w - width - 8);
+        text_clear(&text);
+        write_name(scene, id, &text);
+        draw_text_in(frame->list, line, ALIGN_LEFT, TEXT_LABEL, text_slice(&text),
+                     frame_ink(frame, TOKEN_T1));
+        shown++;
+    }
+    if (counts[STATE_IO] > shown) {
+        text_clear(&text);
+        text_printf(&text, _("and %u more"), counts[STATE_IO] - shown);
+        draw_text_in(frame->list, rect_cut_top(rest, 20), ALIGN_LEFT, TEXT_NOTE, text_slice(&text),
+                     frame_ink(frame, TOKEN_T3));
+    }
+    text_finish(&text);
+}
+
+// ---- Too fast to be read: averages -------------------------------------------------------------
+
+enum { SAMPLES = 16 };
+
+typedef struct Average {
+    double busy;     // The part of the time that steps took.
+    double ready;    // How many were ready.
+    double waiting;  // How many waited, for whatever.
+} Average;
+
+// Of the steps that began in [begin, end): how much of that time they took. Of very many only the
+// last are looked at.
+static double busy_part(const Timeline *timeline, Nanos begin, Nanos end) {
+    enum { MOST_STEPS = 20000 };
+    uint32_t first = timeline_step_at(timeline, begin) + 1;
+    uint32_t last = timeline_step_at(timeline, end), steps = last + 1 - first;
+    if (last < first || end <= begin) {
+        return 0;
+    }
+    uint32_t from = steps > MOST_STEPS ? last - MOST_STEPS : first;
+    Nanos sum = 0;
+    for (uint32_t number = from; number <= last; number++) {
+        Step step = timeline_step(timeline, number);
+        sum += (step.end < end ? step.end : end) - step.time;
+    }
+    double looked_at = (double)(last + 1 - from) / (double)steps;
+    return (double)sum / ((double)(end - begin) * looked_at);
+}
+
+// Of the scenario time that the last half second showed.
+static Average average_of(const Scene *scene) {
+    Nanos end = scene->now.time > 0 ? scene->now.time : 1;
+    Nanos wide = scene->status.per_second / 2;
+    Nanos begin = end > wide ? end - wide : 0;
+    uint32_t counts[SAMPLES * STATE_COUNT] = {0};
+    timeline_population_columns(scene->timeline, AXIS_TIME, begin, end, SAMPLES, counts);
+    Average average = {.busy = fmin(1, busy_part(scene->timeline, begin, end))};
+    for (int i = 0; i < SAMPLES; i++) {
+        const uint32_t *of = counts + i * STATE_COUNT;
+        average.ready += (double)of[STATE_READY] / SAMPLES;
+        average.waiting +=
+            (double)(of[STATE_SLEEP] + of[STATE_AWAIT] + of[STATE_RESOURCE] + of[STATE_IO]) /
+            SAMPLES;
+    }
+    return average;
+}
+
+// The boxes stay where they are, each as full as its phase is long.
+static void draw_shares(Frame *frame, Rect *rest, double busy) {
+    DrawList *list = frame->list;
+    const char *const names[] = {_("timers"), _("ready"), _("run"), _("wait")};
+    const double parts[] = {0, 0, busy, 1 - busy};
+    Rect row = rect_cut_top(rest, 28);
+    float width = floorf((row.w - 3 * 4) / 4);
+    for (int i = 0; i < 4; i++) {
+        Rect box = {row.x + (width + 4) * (float)i, row.y, width, row.h};
+        Rect full = box;
+        full.w = roundf(box.w * (float)parts[i]);
+        if (full.w >= 6) {
+            draw_round(list, full, 6, ink(list, TOKEN_ACCENT_LINE));
+        }
+        draw_round_stroke(list, box, 6, 1, ink(list, TOKEN_LINE));
+        draw_text_in(list, box, ALIGN_CENTRE, TEXT_LABEL, slice_from(names[i]),
+                     ink(list, TOKEN_T1));
+    }
+    rect_cut_top(rest, 16);
+}
+
+static void draw_average(Frame *frame, Rect *rest) {
+    const Scene *scene = frame->scene;
+    Average average = average_of(scene);
+    draw_shares(frame, rest, average.busy);
+    Text text = {0};
+    text_printf(&text, _("%.0f steps/s"), scene->status.steps_a_second);
+    chrome_section(frame, rest, _("On average"), text_slice(&text));
+    text_clear(&text);
+    text_printf(&text, _("%.0f%% of the time"), average.busy * 100);
+    chrome_fact(frame, rest, _("Running"), text_slice(&text));
+    text_clear(&text);
+    text_printf(&text, _("%.1f tasks"), average.ready);
+    chrome_fact(frame, rest, _("Ready"), text_slice(&text));
+    text_clear(&text);
+    text_printf(&text, _("%.1f tasks"), average.waiting);
+    chrome_fact(frame, rest, _("Waiting"), text_slice(&text));
+    text_finish(&text);
+}
+
+static bool is_fast(const Scene *scene) {
+    return scene->status.playing && scene->status.steps_a_second > FAST;
+}
+
+static void draw_sections(Frame *frame, Rect *rest, const LoopView *view, float bottom) {
+    const Scene *scene = frame->scene;
+    if (is_fast(scene)) {
+        draw_average(frame, rest);
+        return;
+    }
+    draw_phases(frame, rest, view, moment_is_stuck(scene->timeline, scene->now));
+    draw_running(frame, rest, view);
+    rect_cut_top(rest, 16);
+    draw_ready(frame, rest, view);
+    rect_cut_top(rest, 16);
+    draw_timers(frame, rest, view, bottom);
+    draw_outside(frame, rest);
+}
+
 void loop_pane_draw(Frame *frame, Rect rect) {
     DrawList *list = frame->list;
     const Scene *scene = frame->scene;
@@ -388,16 +618,22 @@ void loop_pane_draw(Frame *frame, Rect rect) {
     text_finish(&note);
     tools = rect_inset(tools, 0, 4);
     chrome_icon(frame, rect_cut_right(&tools, 32), ACTION_TOGGLE_DETAILS, ICON_CHEVRON_RIGHT, 0);
-    draw_clip_push(list, rest);
     Rect next = rect_cut_bottom(&rest, 52);
-    draw_hline(list, next.x, rect_right(next), next.y, ink(list, TOKEN_LINE));
-    draw_next(frame, rect_inset(next, 0, 1));
-    rest = rect_inset(rest, 16, 12);
-    draw_phases(frame, &rest, &view, moment_is_stuck(scene->timeline, scene->now));
-    draw_running(frame, &rest, &view);
-    rect_cut_top(&rest, 16);
-    draw_ready(frame, &rest, &view);
-    rect_cut_top(&rest, 16);
-    draw_timers(frame, &rest, &view);
+    hits_add(frame->hits, rest, HIT_LOOP, 0, 0, CURSOR_ARROW);
+    draw_clip_push(list, rest);
+    Rect inner = rect_inset(rest, 16, 12), scrolled = inner;
+    size_t before = frame->hits ? frame->hits->items.count : 0;
+    scrolled.y -= scene->view.loop_scroll;
+    scrolled.h = 1e6f;
+    float top = scrolled.y;
+    draw_sections(frame, &scrolled, &view, rect_bottom(inner));
+    float content = scrolled.y - top;
+    frame->room.loop = fmaxf(0, content - inner.h);
     draw_clip_pop(list);
+    chrome_keep_hits(frame, before, rest);
+    chrome_scroll_bar(frame, HIT_LOOP, rest, content, inner.h, scene->view.loop_scroll);
+    draw_hline(list, next.x, rect_right(next), next.y, ink(list, TOKEN_LINE));
+    if (!is_fast(scene)) {
+        draw_next(frame, rect_inset(next, 0, 1));
+    }
 }

@@ -52,6 +52,8 @@ typedef struct SourceArt {
     uint32_t first, count;  // Lines in sight.
     Parked *parked;         // Of each.
     uint32_t current;
+    float x;     // How far lines are scrolled.
+    float wide;  // The longest line in sight.
 } SourceArt;
 
 // Where an ended task stopped: where it raised, or the last line it ran.
@@ -251,7 +253,20 @@ static void draw_raise(Frame *frame, uint32_t line, float x, float end, float y)
     }
 }
 
-static void draw_source_line(const SourceArt *art, uint32_t line, Rect row) {
+// Fades the last pixels of a line that goes on behind the edge, and says so.
+static void draw_cut(Frame *frame, Rect row, Token ground) {
+    DrawList *list = frame->list;
+    enum { STEPS = 8 };
+    for (int i = 0; i < STEPS; i++) {
+        Rect strip = {rect_right(row) - 32 + 2 * (float)i, row.y, 2, row.h};
+        draw_rect(list, strip, ink_at(list, ground, (float)(i + 1) / STEPS));
+    }
+    draw_rect(list, (Rect){rect_right(row) - 16, row.y, 16, row.h}, ink(list, ground));
+    draw_icon(list, ICON_CHEVRON_RIGHT, (Point){rect_right(row) - 8, row.y + row.h / 2}, 10,
+              ink(list, TOKEN_T3));
+}
+
+static void draw_source_line(SourceArt *art, uint32_t line, Rect row) {
     Frame *frame = art->frame;
     DrawList *list = frame->list;
     const Diagnostic *diagnostic = NULL;
@@ -263,17 +278,60 @@ static void draw_source_line(const SourceArt *art, uint32_t line, Rect row) {
         draw_rect(list, row, ink(list, red ? TOKEN_FAIL_TINT : TOKEN_ACCENT_BG));
         draw_rect(list, (Rect){row.x, row.y, 3, row.h}, ink(list, red ? TOKEN_FAIL : TOKEN_ACCENT));
     }
+    bool tinted = bad || line == art->current;
     draw_number(art, row, line);
-    float x = row.x + NUMBERS;
+    Rect text = row;
+    rect_cut_left(&text, NUMBERS);
+    if (frame->scene->timeline) {
+        hits_add(frame->hits, text, HIT_SOURCE_TEXT, line, 0, CURSOR_HAND);
+    }
+    draw_clip_push(list, text);
+    float x = text.x - art->x;
     float end = source_line_draw(list, frame->scene->source, line, x, row.y);
+    art->wide = fmaxf(art->wide, end - x);
     if (bad) {
         draw_hurt(frame, diagnostic, source_text_line(frame->scene->source, line), x, row.y);
     } else if (frame->scene->timeline) {
         draw_raise(frame, line, x, end, row.y);
     }
+    if (end > rect_right(row)) {
+        draw_cut(frame, row, tinted ? TOKEN_ACCENT_BG : TOKEN_PANEL);
+    }
+    draw_clip_pop(list);
     const Parked *parked = &art->parked[line - art->first];
     if (parked->count) {
         draw_pills(art, parked, end + 6, row.y, rect_right(row) - 3);
+    }
+}
+
+// The way back to the line that runs, for a reader who scrolled away; and the menu.
+static void draw_tools(Frame *frame, Rect tools) {
+    chrome_menu_icon(frame, rect_cut_right(&tools, 32), ACTION_SOURCE_MENU, ICON_MENU_DOTS, 0);
+    const Scene *scene = frame->scene;
+    if (frame->ui && scene->timeline && scene->view.source_free) {
+        float width = ui_button_width(frame->ui, ICON_FOLLOW, slice_from(_("Follow")));
+        Rect chip = rect_cut_right(&tools, width);
+        chrome_button(frame, rect_inset(chip, 0, 2), ACTION_FOLLOW_LINE, ICON_FOLLOW, _("Follow"),
+                      0);
+    }
+}
+
+// Where a line is longer than the pane is wide.
+static void draw_across(Frame *frame, Rect rest, float wide) {
+    float room = rest.w - NUMBERS - 24;
+    const View *view = &frame->scene->view;
+    // Shorter lines come into sight: what is scrolled already stays so.
+    frame->room.source_x = fmaxf(wide - room, fminf(view->source_x, fmaxf(0, wide)));
+    frame->room.source_x = fmaxf(0, frame->room.source_x);
+    if (!frame->ui || wide <= room) {
+        return;
+    }
+    Rect track = {rest.x + NUMBERS, rect_bottom(rest) - 11, rest.w - NUMBERS - 4, 10};
+    WidgetId id = WIDGET_ID("source across", 0);
+    float now = ui_scrollbar(frame->ui, id, track, wide, room, view->source_x);
+    if (ui_is_held(frame->ui, id)) {
+        frame->scrolled = HIT_SOURCE_TEXT;
+        frame->scrolled_to = now;
     }
 }
 
@@ -283,8 +341,7 @@ void source_pane_draw(Frame *frame, Rect rect) {
     Slice file = slice_from(scene->status.file);
     Rect tools;
     Rect rest = chrome_pane(frame, rect, _("Source"), file, &tools);
-    tools = rect_inset(tools, 0, 4);
-    chrome_icon(frame, rect_cut_right(&tools, 32), ACTION_TOGGLE_SOURCE, ICON_CHEVRON_LEFT, 0);
+    draw_tools(frame, rect_inset(tools, 0, 4));
     uint32_t lines = source_text_line_count(scene->source);
     frame->room.source = fmaxf(0, (float)lines - floorf((rest.h - TOP) / ROW) + 1);
     hits_add(frame->hits, rest, HIT_SOURCE, 0, 0, CURSOR_ARROW);
@@ -295,7 +352,7 @@ void source_pane_draw(Frame *frame, Rect rect) {
     }
     draw_clip_push(list, rest);
     float scroll = fmaxf(0, fminf(scene->view.source_scroll, frame->room.source));
-    SourceArt art = {.frame = frame, .first = (uint32_t)scroll + 1};
+    SourceArt art = {.frame = frame, .first = (uint32_t)scroll + 1, .x = scene->view.source_x};
     art.count = (uint32_t)(rest.h / ROW) + 2;
     art.parked = mem_zeroed(art.count, sizeof *art.parked);
     art.current = source_current_line(scene);
@@ -310,4 +367,5 @@ void source_pane_draw(Frame *frame, Rect rect) {
     }
     mem_free(art.parked);
     draw_clip_pop(list);
+    draw_across(frame, rest, art.wide);
 }

@@ -8,6 +8,7 @@
 #include "lang/diagnostic.h"
 #include "panes/actions.h"
 #include "panes/chip_slide.h"
+#include "panes/console_list.h"
 #include "panes/hits.h"
 #include "panes/keys.h"
 #include "panes/lane_runs.h"
@@ -87,7 +88,14 @@ typedef struct View {
     double range_begin, range_end;
     float source_scroll;   // In lines.
     bool source_free;      // The reader scrolled: the pane does not follow.
+    float source_x;        // In px to the right.
     float console_scroll;  // Lines up from the last.
+    ConsoleStream console_stream;
+    bool console_of_task;  // Only what the selected task printed.
+    uint32_t turned[32];   // Tracebacks that are not as all are: folded, or not.
+    size_t turned_count;
+    float loop_scroll;
+    bool all_ready, all_timers;  // Of the event loop: more than a few.
     float inspector_scroll;
     SpanOrder span_order;  // Of the inspector's table.
     bool spans_reversed;
@@ -134,11 +142,12 @@ typedef struct Scene {
     const Squeeze *squeeze;  // Needed when the view is squeezed.
     const SourceText *source;
     const Looks *looks;
-    const Marks *marks;      // NULL: none.
-    const Search *search;    // NULL: off.
-    const SpanList *spans;   // Of the selected lane; NULL: none.
-    LaneRuns *runs;          // The layout's memory of the frame before; NULL: it has none.
-    const Ranking *ranking;  // Of the group or the range that is inspected; NULL: none.
+    const Marks *marks;          // NULL: none.
+    const Search *search;        // NULL: off.
+    const SpanList *spans;       // Of the selected lane; NULL: none.
+    LaneRuns *runs;              // The layout's memory of the frame before; NULL: it has none.
+    const ConsoleList *console;  // NULL: nothing was printed.
+    const Ranking *ranking;      // Of the group or the range that is inspected; NULL: none.
     Moment now;
     View view;
     Status status;
@@ -146,7 +155,7 @@ typedef struct Scene {
 
 // How far each pane can be scrolled, as found while drawing it.
 typedef struct ScrollRoom {
-    float lanes, source, console, inspector, start, changes;
+    float lanes, source, source_x, console, loop, inspector, start, changes;
     float changes_opening;  // Where they begin, as long as nobody scrolled.
 } ScrollRoom;
 
