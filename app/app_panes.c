@@ -4,11 +4,11 @@
 
 #include "app_struct.h"
 #include "base/translate.h"
-#include "panes/bindings.h"
 #include "panes/chrome.h"
 #include "panes/console_pane.h"
 #include "panes/inspect.h"
 #include "panes/inspector_pane.h"
+#include "panes/keys.h"
 #include "panes/source_pane.h"
 
 // ---- Menus -------------------------------------------------------------------------------------
@@ -73,7 +73,7 @@ void app_pane_menu_draw(Frame *frame, App *app) {
     int count = 0;
     for (; menu->items[count] != ACTION_COUNT; count++) {
         Action action = menu->items[count];
-        action_write_key(action, &keys[count]);
+        keys_write(&app->keys, action, &keys[count]);
         items[count] = (MenuItem){.label = action ? _(action_words(action)) : NULL,
                                   .key = keys[count].length ? text_c(&keys[count]) : NULL,
                                   .chosen = is_chosen(&app->view, action),
