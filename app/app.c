@@ -320,10 +320,12 @@ int app_wait(const App *app, double now) {
     if (app->toast_until > now) {
         until = app->toast_until - now;
     }
-    if (app->ui.wake_at > now) {
-        until = until < 0 ? app->ui.wake_at - now : fmin(until, app->ui.wake_at - now);
+    if (app->ui.wake_at > 0) {
+        // A frame that took its time may be done when the next one was due already.
+        double due = fmax(0, app->ui.wake_at - now);
+        until = until < 0 ? due : fmin(until, due);
     }
-    return until < 0 ? -1 : (int)until + 1;
+    return until < 0 ? -1 : until > 0 ? (int)until + 1 : 0;
 }
 
 // ---- Drawing
@@ -663,6 +665,7 @@ bool app_input(App *app, const InputEvent *event) {
     case INPUT_EXPOSE:
     case INPUT_WAKE:
     case INPUT_FOCUS:
+        app_settings_apply(app);  // The desktop may have turned dark meanwhile.
         app->hidden = false;
         app_mark(app);
         break;

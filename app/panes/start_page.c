@@ -111,14 +111,10 @@ static void draw_open(Frame *frame, Rect box) {
     ui_key_cap(ui, inner, SLICE("Ctrl O"));
 }
 
-static void draw_drop_area(Frame *frame, Rect box, bool dropping) {
+static void draw_drop_area(Frame *frame, Rect box) {
     DrawList *list = frame->list;
     draw_round(list, box, 12, ink(list, TOKEN_INSET));
-    if (dropping) {
-        draw_round_stroke(list, box, 12, 2, ink(list, TOKEN_ACCENT));
-    } else {
-        draw_round_dashed(list, box, 12, 1, 4, 3, ink(list, TOKEN_LINE2));
-    }
+    draw_round_dashed(list, box, 12, 1, 4, 3, ink(list, TOKEN_LINE2));
     float x = box.x + box.w / 2;
     float middle = roundf(box.y + box.h / 2);
     draw_icon(list, ICON_EXPORT, (Point){x, middle - 36}, 20, ink(list, TOKEN_T2));
@@ -320,7 +316,7 @@ float start_page_draw(Frame *frame, Rect rect, const StartPage *page) {
     chrome_section_of_keys(frame);
     if (rect.w < ONE_COLUMN) {
         draw_words(frame, &rest);
-        draw_drop_area(frame, rect_cut_top(&rest, 128), page->dropping);
+        draw_drop_area(frame, rect_cut_top(&rest, 128));
         rect_cut_top(&rest, 20);
         chrome_section_of_keys(frame);
         return draw_tiles(frame, rest, page);
@@ -329,7 +325,7 @@ float start_page_draw(Frame *frame, Rect rect, const StartPage *page) {
     rect_cut_left(&rest, narrow ? 24 : 40);
     Rect hints = rect_cut_bottom(&left, 68);
     draw_words(frame, &left);
-    draw_drop_area(frame, rect_cut_top(&left, rect.h < 620 ? 144 : 176), page->dropping);
+    draw_drop_area(frame, rect_cut_top(&left, rect.h < 620 ? 144 : 176));
     rect_cut_top(&left, high ? 36 : 24);
     chrome_section_of_keys(frame);
     draw_recent(frame, left, page);

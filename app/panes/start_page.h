@@ -33,7 +33,6 @@ typedef struct StartPage {
     bool strong_ring;  // It has the focus itself.
     bool reveal;       // It is scrolled into sight.
     float scroll;      // Of the examples.
-    bool dropping;     // A file hangs over the window.
 } StartPage;
 
 // Returns the scroll as it is now.

@@ -67,6 +67,29 @@ key Delete
 unmarked() { ! marked; }
 wait_for 5 unmarked || fail "the mark is not removed"
 
+# A menu, the settings and the palette come up and go again: what fades in is there in the end.
+key z Home
+xdotool mousemove --window "$window" 700 760
+sleep 0.6
+shot plain
+xdotool mousemove --window "$window" 900 500 click 3
+sleep 0.5
+xdotool mousemove --window "$window" 700 760
+wait_for 5 changed plain menu || fail "the right button opens no menu"
+key Escape Escape
+wait_for 5 same plain no_menu || fail "Escape does not close the menu"
+key ctrl+comma
+wait_for 5 changed plain settings || fail "Ctrl+comma opens no settings"
+key Escape
+wait_for 5 same plain no_settings || fail "Escape does not close the settings"
+key ctrl+shift+p
+xdotool type --window "$window" --delay 30 "to the end"
+sleep 0.5
+key Return
+wait_for 5 changed plain at_end || fail "the palette does not do what is found"
+key Home
+wait_for 5 same plain again || fail "the palette leaves something behind"
+
 for size in "720 480" "1980 1380" "1600 1000"; do
     # shellcheck disable=SC2086
     xdotool windowsize --sync "$window" $size
