@@ -665,7 +665,9 @@ bool app_input(App *app, const InputEvent *event) {
     case INPUT_EXPOSE:
     case INPUT_WAKE:
     case INPUT_FOCUS:
-        app_settings_apply(app);  // The desktop may have turned dark meanwhile.
+        if (event->kind == INPUT_FOCUS) {
+            app_settings_apply(app);  // The desktop may have turned dark meanwhile.
+        }
         app->hidden = false;
         app_mark(app);
         break;
