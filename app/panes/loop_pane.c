@@ -125,11 +125,12 @@ static void loop_write_next(const Scene *scene, Text *out) {
     const Timeline *timeline = scene->timeline;
     TimeUnit unit = timeline_unit(timeline);
     uint32_t next = scene->now.step + 1;
-    if (scene->now.within && scene->now.step) {
+    bool first = !scene->now.within || !scene->now.step;
+    if (!first) {
         write_after_step(scene, timeline_step(timeline, scene->now.step).lane, out);
-        text_append_c(out, _(", then "));
     }
     if (next > timeline_step_count(timeline)) {
+        text_append_c(out, first ? "" : _(", then "));
         bool dead = timeline_is_over(timeline) && timeline_outcome(timeline) == OUTCOME_DEADLOCK;
         text_append_c(out, !timeline_is_over(timeline) ? _("the run goes on.")
                            : dead                      ? _("nothing can ever run.")
@@ -140,13 +141,14 @@ static void loop_write_next(const Scene *scene, Text *out) {
     Nanos here = scene->now.within && scene->now.step ? timeline_step(timeline, scene->now.step).end
                                                       : scene->now.time;
     if (step.time > here) {
+        text_append_c(out, first ? "" : _(", then "));
         const char *rest = text_append_to_slot(out, _("the loop has nothing to do until {}."));
         time_write(out, step.time, unit, 0);
         text_append_c(out, rest);
         return;
     }
-    text_append_c(out,
-                  write_named(scene, _("{} runs."), step.lane == step.loop ? 0 : step.lane, out));
+    text_append_c(out, write_named(scene, first ? _("{} runs.") : _(", then {} runs."),
+                                   step.lane == step.loop ? 0 : step.lane, out));
 }
 
 // ---- Sections
