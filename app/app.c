@@ -234,8 +234,7 @@ static void update_run(App *app) {
         return;
     }
     bool running = document_is_running(app->document);
-    timeline_set_blocking_limit(app->document->timeline,
-                                app->settings.blocking_limit * NANOS_PER_MILLISECOND);
+    document_set_blocking_limit(app->document, app->settings.blocking_limit);
     if (document_update(app->document)) {
         app_mark(app);
     }

@@ -224,8 +224,7 @@ void app_compare_update(App *app) {
     if (!state->other) {
         return;
     }
-    timeline_set_blocking_limit(state->other->timeline,
-                                app->settings.blocking_limit * NANOS_PER_MILLISECOND);
+    document_set_blocking_limit(state->other, app->settings.blocking_limit);
     if (document_update(state->other)) {
         app_mark(app);
     }

@@ -159,6 +159,12 @@ bool document_update(Document *document) {
     return true;
 }
 
+void document_set_blocking_limit(Document *document, int milliseconds) {
+    if (timeline_set_blocking_limit(document->timeline, milliseconds * NANOS_PER_MILLISECOND)) {
+        looks_find(&document->looks, document->timeline);
+    }
+}
+
 // A run is over when its trace says so; what it leaves behind is taken down meanwhile.
 bool document_is_running(const Document *document) {
     return document->run && run_thread_is_running(document->run) &&

@@ -57,6 +57,8 @@ Document *document_shadow(const Document *document, void (*wake)(void *context),
 
 // Folds what the run has appended since. True when there was something new.
 bool document_update(Document *document);
+// From how many milliseconds on a call blocks the loop in its timeline, which must be there.
+void document_set_blocking_limit(Document *document, int milliseconds);
 bool document_is_running(const Document *document);
 // Of a run that was cut short, by its user or by a budget: the sentence that says so. Else empty.
 Slice document_why_stopped(const Document *document);

@@ -9,6 +9,8 @@
 
 #define INDENT 9.0f
 #define TIGHT  3.0f
+// Of a blocked bar: seen on both sides of its words.
+#define STRIPES 40.0f
 
 // How long it took, or that it will never end, or what was left when it was cut short.
 static void write_length(const AxisMap *map, const Span *span, Text *out, bool bare) {
@@ -106,8 +108,14 @@ void bar_label_draw(Frame *frame, const AxisMap *map, const Span *span, Rect bar
     } else {
         timeline_write_span_label(map->timeline, span, &label);
     }
-    Slice name = text_slice(&label);
     float left = fmaxf(bar.x, map->left), right = fminf(rect_right(bar), map->right);
+    // A cut name would hide the stripes, which say more.
+    bool plated = span->state == STATE_BLOCKED;
+    if (plated && draw_text_width(list, TEXT_LABEL, text_slice(&label)) > right - left - STRIPES) {
+        text_clear(&label);
+        text_append_c(&label, _("blocked"));
+    }
+    Slice name = text_slice(&label);
     Rect box = rect_between(left + INDENT, bar.y, right - TIGHT, rect_bottom(bar));
     float width = draw_text_width(list, TEXT_LABEL, name);
     const StateStyle *style = state_style(chrome_look(span->state));

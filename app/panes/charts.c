@@ -194,9 +194,7 @@ static void write_layer(const AxisMap *map, LaneState state, float x, Text *out)
     }
 }
 
-// A layer's name stands where it is highest, if it is high enough.
-static void name_layer(Frame *frame, const AxisMap *map, const Plot *plot, size_t layer,
-                       float bottom, float unit) {
+static size_t highest_column(const Plot *plot, size_t layer) {
     size_t best = 0;
     uint32_t height = 0;
     for (size_t i = 8; i + 8 < plot->columns; i++) {
@@ -206,22 +204,53 @@ static void name_layer(Frame *frame, const AxisMap *map, const Plot *plot, size_
             best = i;
         }
     }
-    float room = unit * (float)height;
-    if (room < NAME_LEAST) {
+    return best;
+}
+
+// What lies within the layer over `wide` columns from `first` on: from `*low` to `*high` tasks.
+static bool band_at(const Plot *plot, size_t layer, size_t first, size_t wide, uint32_t *low,
+                    uint32_t *high) {
+    *low = 0;
+    *high = UINT32_MAX;
+    for (size_t i = first; i < first + wide; i++) {
+        uint32_t base = below(plot, i, layer);
+        uint32_t top = base + plot->counts[i * STATE_COUNT + (size_t)STACK[layer]];
+        *low = base > *low ? base : *low;
+        *high = top < *high ? top : *high;
+    }
+    return *high > *low;
+}
+
+// A layer's name stands where there is most room for all of it; nowhere, where there is too little.
+static void name_layer(Frame *frame, const AxisMap *map, const Plot *plot, size_t layer,
+                       float bottom, float unit) {
+    size_t top = highest_column(plot, layer);
+    if (!plot->columns ||
+        unit * (float)plot->counts[top * STATE_COUNT + (size_t)STACK[layer]] < NAME_LEAST) {
         return;
     }
     const StateStyle *style = state_style(chrome_look(STACK[layer]));
     Text text = {0};
-    write_layer(map, STACK[layer], plot->left + plot->step * ((float)best + 0.5f), &text);
+    write_layer(map, STACK[layer], plot->left + plot->step * ((float)top + 0.5f), &text);
     Slice name = text_slice(&text);
-    float y = bottom - unit * (float)below(plot, best, layer) - room / 2 - 8;
-    float x = plot->left + plot->step * (float)best + 12;
-    float width = draw_text_width(frame->list, TEXT_CAPTION, name), high = fminf(16, room - 2);
-    if (style->fill) {
-        draw_round(frame->list, (Rect){x - 4, y + 8 - high / 2, width + 8, high}, 3,
-                   frame_ink(frame, style->fill));
+    float width = draw_text_width(frame->list, TEXT_CAPTION, name), room = 0, middle = 0;
+    size_t wide = (size_t)ceilf((width + 24) / plot->step), best = 0;
+    for (size_t i = 8; i + 8 + wide < plot->columns; i++) {
+        uint32_t low, high;
+        if (band_at(plot, layer, i, wide, &low, &high) && unit * (float)(high - low) > room) {
+            room = unit * (float)(high - low);
+            middle = bottom - unit * (float)low - room / 2;
+            best = i;
+        }
     }
-    draw_text(frame->list, x, y, TEXT_CAPTION, name, frame_ink(frame, style->text));
+    if (room >= NAME_LEAST) {
+        float x = plot->left + plot->step * (float)best + 12, high = fminf(16, room - 2);
+        if (style->fill) {
+            draw_round(frame->list, (Rect){x - 4, middle - high / 2, width + 8, high}, 3,
+                       frame_ink(frame, style->fill));
+        }
+        draw_text(frame->list, x, middle - 8, TEXT_CAPTION, name, frame_ink(frame, style->text));
+    }
     text_finish(&text);
 }
 

@@ -6,35 +6,11 @@
 #include "trace/said.h"
 
 // A program that goes wrong in a loop need not fill the memory.
-enum { MOST_FINDINGS = 1000, MOST_CALLS = 20000 };
-
-static bool counts(const Timeline *timeline, const Finding *finding) {
-    return finding->kind != FINDING_BLOCKED || finding->length >= timeline->blocking_limit;
-}
-
-static void show(Timeline *timeline, const Finding *finding) {
-    if (timeline->findings.count < MOST_FINDINGS && counts(timeline, finding)) {
-        array_push(&timeline->findings, *finding);
-    }
-}
+enum { MOST_FINDINGS = 1000 };
 
 static void add(Timeline *timeline, Finding finding) {
-    // The limit may be lowered later, so calls below it are kept as well.
-    bool call = finding.kind == FINDING_BLOCKED;
-    if (timeline->found.count < (call ? MOST_CALLS : MOST_CALLS + MOST_FINDINGS)) {
-        array_push(&timeline->found, finding);
-    }
-    show(timeline, &finding);
-}
-
-void timeline_set_blocking_limit(Timeline *timeline, Nanos limit) {
-    if (timeline->blocking_limit == limit) {
-        return;
-    }
-    timeline->blocking_limit = limit;
-    timeline->findings.count = 0;
-    for (size_t i = 0; i < timeline->found.count; i++) {
-        show(timeline, &timeline->found.items[i]);
+    if (timeline->findings.count < MOST_FINDINGS) {
+        array_push(&timeline->findings, finding);
     }
 }
 
@@ -55,7 +31,7 @@ static void find_blocked(Timeline *timeline, const Event *event, uint32_t number
     const LaneData *lane = lane_data(timeline, event->lane);
     bool thread = lane && lane->lane.kind == LANE_THREAD;
     lane = thread ? loop_in_callback(timeline, lane) : lane;
-    if (!length || !lane) {
+    if (!length || length < timeline->blocking_limit || !lane) {
         return;  // A thread of its own, or a program that runs no loop, holds up nobody.
     }
     Finding finding = finding_now(timeline, FINDING_BLOCKED, event, number);

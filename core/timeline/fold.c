@@ -277,6 +277,9 @@ static void fold_blocked(Timeline *timeline, LaneData *lane, const Event *event,
     lane = called ? called : lane;
     LaneData *loop = loop_of(timeline, lane);
     span.step = steps_begun(timeline) ? steps_begun(timeline) : 1;
+    if (event->number - event->time < timeline->blocking_limit && lane->lane.kind != LANE_THREAD) {
+        return;  // So short a call is a step that runs, like any other.
+    }
     lane->blocked_until = event->number > timeline->now ? event->number : timeline->now;
     if (lane->lane.kind == LANE_THREAD) {  // It holds up nobody but itself.
         span.state = STATE_SLEEP;

@@ -53,11 +53,26 @@ void timeline_destroy(Timeline *timeline) {
     text_finish(&timeline->open_lines[0].text);
     text_finish(&timeline->open_lines[1].text);
     array_finish(&timeline->findings);
-    array_finish(&timeline->found);
     array_finish(&timeline->failed);
     array_finish(&timeline->line_starts);
     array_finish(&timeline->line_events);
     mem_free(timeline);
+}
+
+bool timeline_set_blocking_limit(Timeline *timeline, Nanos limit) {
+    if (timeline->blocking_limit == limit) {
+        return false;
+    }
+    Timeline *again = timeline_create(timeline->trace), before = *timeline;
+    again->blocking_limit = limit;
+    if (timeline->folded) {
+        timeline_extend_some(again, timeline->folded);
+        timeline_order_rows(again);
+    }
+    *timeline = *again;
+    *again = before;
+    timeline_destroy(again);
+    return true;
 }
 
 #define BYTES_OF(array) ((array)->capacity * sizeof *(array)->items)

@@ -1,6 +1,6 @@
 // The timeline is the trace, folded into what a picture needs: lanes and their spans, steps,
-// arrows, console lines, findings, plots. It is a function of the trace alone. It knows time and
-// steps, not pixels.
+// arrows, console lines, findings, plots. It is a function of the trace and of what counts as
+// blocking alone. It knows time and steps, not pixels.
 //
 // One thread owns a timeline: it calls timeline_extend() now and then to fold what the running
 // thread has appended since, and asks its questions in between. Whatever is returned by pointer or
@@ -434,8 +434,9 @@ size_t timeline_console_count(const Timeline *timeline);
 ConsoleLine timeline_console_line(const Timeline *timeline, size_t index);
 size_t timeline_console_until(const Timeline *timeline, Moment moment);  // Lines printed so far.
 
-// A blocking call is a finding when it holds the loop so long; 100 ms unless said otherwise.
-void timeline_set_blocking_limit(Timeline *timeline, Nanos limit);
+// A call that holds the loop so long blocks it, which is a state and a finding; a shorter one is a
+// step that runs. 100 ms unless said otherwise; what was folded so far is folded again. False: it was so before.
+bool timeline_set_blocking_limit(Timeline *timeline, Nanos limit);
 size_t timeline_finding_count(const Timeline *timeline);
 const Finding *timeline_finding(const Timeline *timeline, size_t index);
 // "fetch blocked the loop for 900 ms, in time.sleep(0.9)."

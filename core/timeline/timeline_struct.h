@@ -185,8 +185,7 @@ struct Timeline {
     ARRAY(ConsoleRecord) console;
     Text console_text;
     OpenLine open_lines[2];
-    ARRAY(Finding) findings;  // Of those found, blocking calls from the limit on and all others.
-    ARRAY(Finding) found;
+    ARRAY(Finding) findings;
     Nanos blocking_limit;
     ARRAY(ObjectData) objects;
     IdMap object_ids;

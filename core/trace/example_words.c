@@ -13,7 +13,7 @@ static const char *const WORDS[] = {
     N_("Under the tasks lies something simpler: plain functions that the loop will call."),
     // crawler.py
     N_("Polite crawler, 200 pages"),
-    N_("A semaphore lets 40 pages load at once; the rest stand in line for a slot."),
+    N_("A semaphore lets 44 pages load at once; the rest stand in line for a slot."),
     // deadlock.py
     N_("A deadlock"),
     N_("Each philosopher takes the fork at hand and waits for the other's."),

@@ -157,7 +157,7 @@ static void it_is_said_what_made_the_difference_and_what_limits_it(void **state)
     headless = open_shadow("crawler", (Point){1600, 1000});
     text_clear(&text);
     comparison_write_gain(facts_of(&headless), &text);
-    assert_string_equal(text_c(&text), "up to 40 tasks sleep at the same time");
+    assert_string_equal(text_c(&text), "up to 49 tasks sleep at the same time");
     text_finish(&text);
     headless_finish(&headless);
 }

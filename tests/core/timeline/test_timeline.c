@@ -611,6 +611,29 @@ static void a_callback_that_sleeps_blocks_the_loop_that_called_it(void **state) 
     fixture_finish(&slow);
 }
 
+// A shorter call than the limit is a step that runs; another limit folds the trace again.
+static void a_call_blocks_from_the_limit_on(void **state) {
+    (void)state;
+    Fixture deadlock = fixture_of(DEADLOCK);
+    Timeline *timeline = deadlock.timeline;
+    Nanos end = timeline_end(timeline);
+    uint32_t spans = timeline_lane(timeline, 3)->span_count;
+    assert_int_equal(timeline_span(timeline, 3, 2).state, STATE_BLOCKED);
+    assert_true(timeline_set_blocking_limit(timeline, end + 1));
+    assert_false(timeline_set_blocking_limit(timeline, end + 1));
+    assert_int_equal(timeline_finding_count(timeline), 2);
+    assert_int_equal(timeline_lane(timeline, 3)->span_count, spans - 2);
+    assert_span(timeline, 3, 1, STATE_RUNNING, 0, end);
+    uint8_t columns[4];
+    timeline_columns(timeline, 3, AXIS_TIME, 0, end, 4, columns);
+    assert_int_equal(columns[2], STATE_RUNNING);
+    assert_true(timeline_set_blocking_limit(timeline, end));
+    assert_int_equal(timeline_finding_count(timeline), 3);
+    assert_span(timeline, 3, 2, STATE_BLOCKED, 0, end);
+    assert_int_equal(timeline_end(timeline), end);
+    fixture_finish(&deadlock);
+}
+
 static void output_becomes_lines_with_their_step(void **state) {
     (void)state;
     Fixture soup = fixture_of(FISH_SOUP);
@@ -728,6 +751,7 @@ int main(void) {
         cmocka_unit_test(a_loop_that_names_nobody_still_shows_who_woke_whom),
         cmocka_unit_test(a_thread_that_sleeps_blocks_nobody),
         cmocka_unit_test(a_callback_that_sleeps_blocks_the_loop_that_called_it),
+        cmocka_unit_test(a_call_blocks_from_the_limit_on),
         cmocka_unit_test(output_becomes_lines_with_their_step),
         cmocka_unit_test(findings_say_what_went_wrong),
         cmocka_unit_test(uncaught_and_pending_are_found_at_the_end),
