@@ -170,14 +170,14 @@ static void a_click_on_a_plot_tells_who_holds_the_lock_and_who_waits(void **stat
 static void a_click_on_a_group_counts_its_tasks(void **state) {
     (void)state;
     Headless headless = headless_scenario("crawler", SIZE);
-    go_to_second(&headless, 1.49);
+    go_to_second(&headless, 4.3);
     LaneId first = lane_named(&headless, "fetch 1");
     Hit group = hits_find(&headless.app->hits, HIT_GROUP, first);
     headless_click(&headless, (Point){group.rect.x + 120, rect_centre(group.rect).y});
     assert_int_equal(headless.app->view.subject, SUBJECT_GROUP);
     assert_told(&headless, "200 fetch tasks at ");
-    assert_told(&headless, "Longest steps\nfetch 115\t300 ms\n");
-    assert_told(&headless, "Slowest tasks\nfetch 197\t");
+    assert_told(&headless, "Longest steps\nfetch 115\t900 ms\n");
+    assert_told(&headless, "Slowest tasks\nfetch 164\t");
     uint32_t counts[STATE_COUNT] = {0};
     timeline_population_at(timeline_of(&headless), headless.app->playback.now, counts);
     Text text = {0};
