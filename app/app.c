@@ -558,7 +558,9 @@ static void keep_in_room(App *app, const ScrollRoom *room) {
     view->loop_scroll = fminf(view->loop_scroll, room->loop);
     app->start_scroll = fminf(app->start_scroll, room->start);
     float *changes = &app->compare.changes_scroll;
-    *changes = *changes < 0 ? room->changes_opening : fminf(*changes, room->changes);
+    if (!rect_empty(app->layout.compare.changes)) {
+        *changes = *changes < 0 ? room->changes_opening : fminf(*changes, room->changes);
+    }
 }
 
 static double milliseconds(void) {

@@ -165,6 +165,13 @@ static void draw_difference(Frame *frame, const CompareScene *compare, Rect box)
     words = text_append_to_slot(&note, words);
     time_write_length(&note, facts[1].whole, unit);
     text_append_c(&note, words);
+    float room = rest.w - draw_text_width(list, TEXT_FIGURE, text_slice(&figure)) - 14;
+    if (draw_text_width(list, TEXT_NOTE, text_slice(&note)) > room) {
+        text_clear(&note);  // The colour says whether that is sooner.
+        time_write_length(&note, facts[0].whole, unit);
+        text_append_c(&note, " → ");
+        time_write_length(&note, facts[1].whole, unit);
+    }
     draw_figure(frame, rest, text_slice(&figure), delta ? compare_delta_token(delta) : TOKEN_T2,
                 text_slice(&note));
     text_finish(&figure);

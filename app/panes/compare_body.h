@@ -64,5 +64,6 @@ void compare_ends_draw_ground(const CompareBody *body);
 // What lies under a label of that side: it hides the lines of the grid.
 void compare_ground_draw(const CompareBody *body, int side, Rect box);
 void compare_ends_draw_lines(const CompareBody *body);
+Rect compare_difference_place(const CompareBody *body);  // Of its words; empty: none.
 void compare_ends_draw_difference(const CompareBody *body);
 void compare_ends_draw_flags(const CompareBody *body);

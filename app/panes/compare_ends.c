@@ -199,29 +199,55 @@ static float arrow_y(const CompareBody *body, Rect group) {
     return roundf(best) - 0.5f;
 }
 
+// Lanes of 28 have their labels where words would stand; flat ones have none.
+static bool is_roomy(const CompareBody *body) {
+    return body->lane_height >= 40 || body->lane_height < 28;
+}
+
+// The words of the double arrow; empty where there is no room for them.
+static Rect pill_of(const CompareBody *body, Rect box, float y) {
+    Text text = {0};
+    write_difference(body, &text);
+    float width = ceilf(draw_text_width(body->frame->list, TEXT_NAME, text_slice(&text))) + 28;
+    text_finish(&text);
+    float height = is_roomy(body) ? 26 : 22;
+    bool fits = width + 24 < box.w - 8;
+    return fits ? (Rect){roundf(box.x + (box.w - width) / 2), roundf(y - height / 2), width, height}
+                : (Rect){0};
+}
+
+static bool has_arrow(Rect box) {
+    return box.w >= 24 && box.h >= 28;
+}
+
+Rect compare_difference_place(const CompareBody *body) {
+    Rect box = ground(body);
+    return has_arrow(box) ? pill_of(body, box, arrow_y(body, body->group[!body->compare->lead]))
+                          : (Rect){0};
+}
+
 void compare_ends_draw_difference(const CompareBody *body) {
     DrawList *list = body->frame->list;
     Rect box = ground(body);
-    if (box.w < 24 || box.h < 28) {
+    if (!has_arrow(box)) {
         return;
     }
     float y = arrow_y(body, body->group[!body->compare->lead]);
     float from = box.x + 4, to = rect_right(box) - 4;
     Text text = {0};
-    write_difference(body, &text);
-    float width = ceilf(draw_text_width(list, TEXT_NAME, text_slice(&text))) + 28;
     draw_double_arrow(body, from, to, y);
-    if (width + 24 < to - from) {
-        Rect pill = {roundf((from + to - width) / 2), roundf(y - 13), width, 26};
-        draw_round(list, pill, 13, ink(list, TOKEN_PANEL));
-        draw_round_stroke(list, pill, 13, 1.5f, ink(list, token_of(body)));
+    Rect pill = pill_of(body, box, y);
+    if (!rect_empty(pill)) {
+        write_difference(body, &text);
+        draw_round(list, pill, pill.h / 2, ink(list, TOKEN_PANEL));
+        draw_round_stroke(list, pill, pill.h / 2, 1.5f, ink(list, token_of(body)));
         draw_text_in(list, pill, ALIGN_CENTRE, TEXT_NAME, text_slice(&text), ink(list, TOKEN_T1));
     }
     text_clear(&text);
     comparison_write_gain(body->compare->comparison, &text);
-    width = draw_text_width(list, TEXT_NOTE, text_slice(&text));
+    float width = draw_text_width(list, TEXT_NOTE, text_slice(&text));
     Rect line = {from + 12, roundf(y + 19), to - from - 24, 20};
-    if (text.length && width <= line.w && rect_bottom(line) < rect_bottom(box)) {
+    if (text.length && is_roomy(body) && width <= line.w && rect_bottom(line) < rect_bottom(box)) {
         Rect words = rect_centred(line, ceilf(width) + 8, line.h);
         compare_ground_draw(body, !body->compare->lead, words);
         draw_text_in(list, line, ALIGN_CENTRE, TEXT_NOTE, text_slice(&text), ink(list, TOKEN_T2));

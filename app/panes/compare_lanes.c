@@ -154,7 +154,8 @@ static bool place_delta(const CompareBody *body, int side, Rect *box) {
             }
         }
     }
-    return box->x - from < FARTHEST && rect_right(*box) + CLEAR < map->right;
+    bool covered = !rect_empty(rect_common(*box, compare_difference_place(body)));
+    return !covered && box->x - from < FARTHEST && rect_right(*box) + CLEAR < map->right;
 }
 
 void compare_delta_draw(const CompareBody *body, const CompareRow *row) {

@@ -18,11 +18,23 @@ static void clear(CompareTitles *titles) {
     text_clear(&titles->note);
 }
 
+// The bytes of the comma or colon that stands at a place, of either script; 0: none does.
+static size_t separator_at(Slice title, size_t at) {
+    static const char *const separators[] = {",", ":", "，", "："};
+    Slice rest = slice_sub(title, at, title.length);
+    for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
+        if (slice_starts_with(rest, separators[i])) {
+            return strlen(separators[i]);
+        }
+    }
+    return 0;
+}
+
 // How much both begin with, up to a comma or a colon that both have there; 0: nothing.
 static size_t common_length(Slice a, Slice b) {
     size_t common = 0;
     for (size_t i = 0; i < a.length && i < b.length && a.data[i] == b.data[i]; i++) {
-        if (a.data[i] == ',' || a.data[i] == ':') {
+        if (separator_at(a, i) && separator_at(a, i) == separator_at(b, i)) {
             common = i;
         }
     }
@@ -30,7 +42,7 @@ static size_t common_length(Slice a, Slice b) {
 }
 
 static Slice rest_of(Slice title, size_t common) {
-    size_t from = common + 1;
+    size_t from = common + separator_at(title, common);
     while (from < title.length && title.data[from] == ' ') {
         from++;
     }
@@ -58,6 +70,9 @@ static void write_both(const char *sentence, Slice a, Slice b, Text *out) {
 static void name_files(CompareTitles *titles, const Slice whole[2], const Slice files[2]) {
     bool same = slice_equal(whole[0], whole[1]);
     size_t common = same ? 0 : common_length(whole[0], whole[1]);
+    // Neither may be left without a name of its own.
+    bool named = rest_of(whole[0], common).length && rest_of(whole[1], common).length;
+    common = named ? common : 0;
     for (int side = 0; side < 2; side++) {
         if (same) {
             text_append(&titles->sides[side], files[side]);

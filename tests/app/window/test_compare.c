@@ -142,6 +142,40 @@ static void titles_say_what_both_have_in_common(void **state) {
     headless_finish(&headless);
 }
 
+static void expect_titles(const char *a, const char *b, const char *whole, const char *note) {
+    static const char *const paths[] = {"compare-title-a.py", "compare-title-b.py"};
+    const char *const titles[] = {a, b};
+    Headless headless = start((Point){1600, 1000});
+    for (int i = 0; i < 2; i++) {
+        Error error = {0};
+        Text text = {0};
+        text_printf(&text,
+                    "\"\"\"%s\"\"\"\nimport asyncio\nasync def main():\n"
+                    "    await asyncio.sleep(%d)\nasyncio.run(main())\n",
+                    titles[i], i + 1);
+        assert_true(file_write(paths[i], text_slice(&text), &error));
+        text_finish(&text);
+        headless_open(&headless, paths[i]);
+    }
+    headless_key(&headless, '5', 0);
+    settle(&headless);
+    assert_string_equal(text_c(&headless.app->compare.titles.whole), whole);
+    assert_string_equal(text_c(&headless.app->compare.titles.note), note);
+    headless_finish(&headless);
+    unlink(paths[0]);
+    unlink(paths[1]);
+}
+
+static void titles_are_parted_at_commas_of_either_script(void **state) {
+    (void)state;
+    expect_titles("煮鱼汤，一件一件来", "煮鱼汤，更好的做法", "煮鱼汤",
+                  "一件一件来 and 更好的做法");
+    expect_titles("Soup: hot, red", "Soup: hot, green", "Soup: hot", "red and green");
+    expect_titles("Soup", "Soup", "Soup", "compare-title-a.py and compare-title-b.py");
+    expect_titles("Soup:", "Soup: hot", "Soup:", "and Soup: hot");
+    expect_titles("Tea", "Soup", "Tea", "and Soup");
+}
+
 static void it_is_said_what_made_the_difference_and_what_limits_it(void **state) {
     (void)state;
     Headless headless = open_shadow("fish_soup", (Point){1600, 1000});
@@ -527,6 +561,7 @@ int main(void) {
         cmocka_unit_test(another_file_is_the_other_side),
         cmocka_unit_test(the_first_tab_is_a_whichever_is_shown),
         cmocka_unit_test(titles_say_what_both_have_in_common),
+        cmocka_unit_test(titles_are_parted_at_commas_of_either_script),
         cmocka_unit_test(it_is_said_what_made_the_difference_and_what_limits_it),
         cmocka_unit_test(what_changed_opens_at_the_code),
         cmocka_unit_test(the_scrubber_shows_both),
