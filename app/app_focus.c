@@ -19,6 +19,7 @@ static bool takes_focus(const Hit *hit) {
     case HIT_SCRUBBER:
     case HIT_SPLITTER:
     case HIT_SOURCE:
+    case HIT_SOURCE_LINE:
     case HIT_CONSOLE:
     case HIT_INSPECTOR:
     case HIT_INSPECT_PLOT:
@@ -70,7 +71,7 @@ static bool is_preferred(const App *app, const Hit *hit) {
     switch (hit->kind) {
     case HIT_LANE: return hit->a == app->view.lane;
     case HIT_TILE: return hit->a == app->tile_chosen;
-    case HIT_SOURCE_LINE: {
+    case HIT_SOURCE_TEXT: {
         Scene scene = app_scene(app);
         return scene.timeline && hit->a == source_current_line(&scene);
     }
@@ -206,7 +207,7 @@ bool app_focus_key(App *app, const InputEvent *event) {
         app_click(app, &hit);
         return true;
     }
-    if (event->key == KEY_F9 && hit.kind == HIT_SOURCE_LINE) {
+    if (event->key == KEY_F9 && hit.kind == HIT_SOURCE_TEXT) {
         app_toggle_breakpoint(app, hit.a);
         return true;
     }

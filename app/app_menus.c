@@ -14,6 +14,7 @@ typedef enum MenuVerb {
     VERB_ACTION,
     VERB_LINE,  // Between groups of rows.
     VERB_GO,    // As a click on it.
+    VERB_RUNS,  // As a click on the text of the line.
     VERB_FOLD,
     VERB_ONLY,  // Shows only this task.
     VERB_TASK,  // Selects the task that printed the line.
@@ -65,6 +66,7 @@ static const MenuRow TIMELINE_ROWS[] = {
     ACT(EXPORT),  ACT(EXPORT_NOW),  ACT(COPY_REPORT),
 };
 static const MenuRow SOURCE_ROWS[] = {
+    {VERB_RUNS, ACTION_NONE, N_("Where this line ran")},
     {VERB_BREAKPOINT, ACTION_BREAKPOINT, N_("Breakpoint on this line")},
     {VERB_COPY, ACTION_NONE, N_("Copy this line")},
     LINE,
@@ -119,6 +121,7 @@ static MenuRows rows_of(HitKind kind) {
     case HIT_RULER:
     case HIT_MINIMAP:
     case HIT_OBJECT: return ROWS(TIMELINE_ROWS);
+    case HIT_SOURCE_TEXT:
     case HIT_SOURCE_LINE: return ROWS(SOURCE_ROWS);
     case HIT_CONSOLE_LINE: return ROWS(CONSOLE_ROWS);
     case HIT_TAB: return ROWS(TAB_ROWS);
@@ -183,7 +186,7 @@ static const char *path_of(App *app, const Hit *target) {
 
 static void write_copy(const App *app, const Hit *target, Text *out) {
     const Timeline *timeline = app_lead(app)->timeline;
-    if (target->kind == HIT_SOURCE_LINE) {
+    if (target->kind == HIT_SOURCE_LINE || target->kind == HIT_SOURCE_TEXT) {
         text_append(out, timeline_source_line(timeline, target->a));
     } else if (target->kind == HIT_CONSOLE_LINE) {
         text_append(out, timeline_console_line(timeline, target->a).text);
@@ -226,6 +229,7 @@ static void obey(App *app, const MenuRow *row, const Hit *target) {
     case VERB_LINE: break;
     case VERB_ACTION: app_act(app, row->action, 0); break;
     case VERB_GO: app_click(app, target); break;
+    case VERB_RUNS: app_click(app, &(Hit){.kind = HIT_SOURCE_TEXT, .a = target->a}); break;
     case VERB_FOLD: app_fold_group(app, target->a); break;
     case VERB_ONLY: show_only(app, target); break;
     case VERB_BREAKPOINT: app_toggle_breakpoint(app, target->a); break;

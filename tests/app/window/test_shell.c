@@ -149,6 +149,7 @@ static Action key_of(HitKind kind) {
     case HIT_OBJECT: return ACTION_OCCUPANCY;
     case HIT_INSPECT_PLOT: return ACTION_NEXT_STEP;
     case HIT_SOURCE: return ACTION_TOGGLE_SOURCE;
+    case HIT_SOURCE_LINE: return ACTION_BREAKPOINT;
     case HIT_CONSOLE: return ACTION_TOGGLE_CONSOLE;
     case HIT_INSPECTOR: return ACTION_TOGGLE_DETAILS;
     case HIT_COMPARE_CHANGES: return ACTION_COMPARE;
@@ -368,7 +369,7 @@ static void a_list_longer_than_its_pane_is_scrolled_by_arrows(void **state) {
     Headless headless = begin("fish_soup", (Point){1600, 700});
     App *app = headless.app;
     Hit hit = {0};
-    for (int i = 0; i < 100 && hit.kind != HIT_SOURCE_LINE; i++) {
+    for (int i = 0; i < 100 && hit.kind != HIT_SOURCE_TEXT; i++) {
         headless_key(&headless, KEY_TAB, 0);
         app_focus_hit(app, &hit);
     }
@@ -377,7 +378,7 @@ static void a_list_longer_than_its_pane_is_scrolled_by_arrows(void **state) {
         headless_frame(&headless, 16);
     }
     assert_true(app_focus_hit(app, &hit));
-    assert_int_equal(hit.kind, HIT_SOURCE_LINE);
+    assert_int_equal(hit.kind, HIT_SOURCE_TEXT);
     assert_int_equal(hit.a, timeline_source_line_count(app->document->timeline));
     headless_key(&headless, KEY_F9, 0);
     assert_int_equal(app->view.breakpoint_count, 1);
@@ -537,7 +538,7 @@ static void each_thing_has_a_menu_of_its_own(void **state) {
 
     press_right(&headless, headless_place(&headless, HIT_SOURCE_LINE, 20));
     assert_true(says(&headless, "Breakpoint on this line"));
-    take_row(&headless, 1);
+    take_row(&headless, 2);
     assert_int_equal(app->view.breakpoints[0], 20);
 
     LaneId lane = timeline_row(timeline, 2);
@@ -734,6 +735,25 @@ static void escape_takes_a_drag_back(void **state) {
     headless_finish(&headless);
 }
 
+static void a_menu_that_fades_in_is_drawn_again_until_it_is_there(void **state) {
+    (void)state;
+    Headless headless = begin("fish_soup", (Point){1600, 1000});
+    App *app = headless.app;
+    app->settings.reduced_motion = false;
+    app_settings_apply(app);
+    headless_key(&headless, 'o', MOD_CTRL | MOD_SHIFT);
+    headless_frame(&headless, 16);
+    headless_frame(&headless, 16);
+    // Also when the frame took longer than the time to the next one.
+    int wait = app_wait(app, headless.now + 40);
+    assert_true(wait >= 0 && wait < 20);
+    headless_frame(&headless, 400);
+    headless_frame(&headless, 16);
+    app->toast_until = 0;
+    assert_int_equal(app_wait(app, headless.now + 40), -1);
+    headless_finish(&headless);
+}
+
 int main(void) {
     char template[] = "/tmp/coroscope-shell-XXXXXX";
     folder = mkdtemp(template);
@@ -757,6 +777,7 @@ int main(void) {
         cmocka_unit_test(folded_panes_stay_folded_for_as_many_tasks),
         cmocka_unit_test(a_splitter_is_kept_and_a_double_click_restores_it),
         cmocka_unit_test(escape_takes_a_drag_back),
+        cmocka_unit_test(a_menu_that_fades_in_is_drawn_again_until_it_is_there),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     char command[64];
