@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "app_struct.h"
+#include "panes/occupancy.h"
 #include "panes/source_pane.h"
 
 #define ROW 48.0f
@@ -10,6 +11,7 @@
 static bool takes_focus(const Hit *hit) {
     switch (hit->kind) {
     case HIT_LANE: return hit->b == 0;
+    case HIT_OBJECT: return hit->a != READY_QUEUE;
     case HIT_NONE:
     case HIT_LANE_SPACE:
     case HIT_LANES:
@@ -25,7 +27,8 @@ static bool takes_focus(const Hit *hit) {
     case HIT_INSPECT_PLOT:
     case HIT_ARROW:
     case HIT_FOLD:
-    case HIT_OBJECT:
+    case HIT_LOOP:
+    case HIT_SOURCE_TEXT:
     case HIT_FLAG:
     case HIT_TAB:
     case HIT_COMPARE_CHANGES: return false;  // Has keys of its own, or nothing to click.
@@ -53,7 +56,7 @@ static const Hit *pane_of(const Hits *hits, const Hit *row) {
         const Hit *hit = &hits->items.items[i];
         bool scrolls = hit->kind == HIT_SOURCE || hit->kind == HIT_CONSOLE ||
                        hit->kind == HIT_INSPECTOR || hit->kind == HIT_LANES ||
-                       hit->kind == HIT_COMPARE_CHANGES;
+                       hit->kind == HIT_LOOP || hit->kind == HIT_COMPARE_CHANGES;
         if (scrolls && hit->section == row->section) {
             return hit;
         }
@@ -140,6 +143,8 @@ static bool scroll_pane(App *app, const Hit *hit, int by) {
     } else if (kind == HIT_CONSOLE) {
         scroll = &app->view.console_scroll;
         step = (float)-by;
+    } else if (kind == HIT_LOOP) {
+        scroll = &app->view.loop_scroll;
     } else if (kind == HIT_COMPARE_CHANGES) {
         scroll = &app->compare.changes_scroll;
         step = 3 * (float)by;

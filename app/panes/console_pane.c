@@ -248,8 +248,10 @@ static float draw_entries(Frame *frame, Rect area) {
     size_t back = (size_t)fmaxf(0, fminf(scene->view.console_scroll, frame->room.console));
     float height;
     size_t first = fill_upwards(frame, count - back, width, area.h, &height);
-    float y = height > area.h ? rect_bottom(area) - height : area.y;
-    draw_clip_push(frame->list, (Rect){area.x, area.y - 8, area.w, area.h + 16});
+    // Whole rows: none is cut in its middle.
+    float above = ceilf(fmaxf(0, height - area.h) / ROW) * ROW;
+    float y = area.y - above;
+    draw_clip_push(frame->list, area);
     size_t before = frame->hits ? frame->hits->items.count : 0;
     for (size_t i = first; i < count - back; i++) {
         const ConsoleEntry *entry = &scene->console->items.items[i];

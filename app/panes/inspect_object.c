@@ -168,8 +168,27 @@ static void draw_waiters(Inspect *in, const ObjectInfo *info) {
     text_finish(&since);
 }
 
+// Who did what with change number `index`; false when it says nothing new. A lock has an owner and
+// a value that go together: of those the owner is told.
+static bool write_change(const Frame *frame, const ObjectInfo *info, uint32_t index, Text *who,
+                         Text *what) {
+    const Timeline *timeline = frame->scene->timeline;
+    ObjectPoint point = timeline_object_point(timeline, info->id, index);
+    text_clear(who);
+    text_clear(what);
+    if (!object_tells_owner(info)) {
+        chrome_lane_name(frame, point.by, who);
+        object_write_reading(frame, info, timeline_moment_of_event(timeline, point.event), what);
+        return true;
+    }
+    LaneId before = index ? timeline_object_point(timeline, info->id, index - 1).owner : 0;
+    chrome_lane_name(frame, point.owner ? point.owner : before, who);
+    text_append_c(what, point.owner ? _("takes it") : _("lets it go"));
+    return point.owner != before;
+}
+
 static void draw_changes(Inspect *in, const ObjectInfo *info) {
-    enum { MOST = 6, BEGAN = 62 };
+    enum { MOST = 6, LOOKED_AT = 24, BEGAN = 62 };
     Frame *frame = in->frame;
     const Scene *scene = frame->scene;
     uint32_t last = timeline_object_at(scene->timeline, info->id, scene->now);
@@ -178,14 +197,14 @@ static void draw_changes(Inspect *in, const ObjectInfo *info) {
     }
     inspect_section(in, _("Last changes"), (Slice){"", 0});
     Text time = {0}, who = {0}, what = {0};
-    for (uint32_t i = 0; i < MOST && i <= last; i++) {
+    uint32_t shown = 0;
+    for (uint32_t i = 0; i < LOOKED_AT && shown < MOST && i <= last; i++) {
+        if (!write_change(frame, info, last - i, &who, &what)) {
+            continue;
+        }
+        shown++;
         ObjectPoint point = timeline_object_point(scene->timeline, info->id, last - i);
         chrome_write_time(frame, TEXT_TIME_SMALL, BEGAN - 4, point.time, &time);
-        text_clear(&who);
-        text_clear(&what);
-        chrome_lane_name(frame, point.by, &who);
-        object_write_reading(frame, info, timeline_moment_of_event(scene->timeline, point.event),
-                             &what);
         inspect_item(in, &(InspectItem){
                              .state = STATE_RUNNING,
                              .before = text_slice(&time),

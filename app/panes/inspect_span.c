@@ -26,8 +26,11 @@ static void draw_facts(Inspect *in, const Span *span) {
     if (span->open) {
         inspect_fact_plain(in, _("To"), slice_from(_("still open")));
     } else {
+        // Of a wait the step that goes on after it.
+        uint32_t before = timeline_step_of_event(timeline, span->begin_event);
+        uint32_t after = timeline_next_step_of(timeline, span->lane, before);
         draw_moment(in, _("To"), span->end, span->end_event,
-                    timeline_step_of_event(timeline, span->end_event));
+                    span->state == STATE_RUNNING ? before : after);
     }
     why_clear(&why);
     time_write_length(&why.text, span->end - span->begin, timeline_unit(timeline));

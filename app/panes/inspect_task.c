@@ -144,6 +144,11 @@ static void draw_waiting(Inspect *in, const Lane *lane, const LaneView *view) {
     if (info && view->state == STATE_RESOURCE) {
         why_put_object(frame, &why, info->id);
         text_append_c(&why.text, _(", "));
+        int64_t value = object_reading(scene->timeline, info, scene->now).value;
+        if (info->kind == OBJECT_QUEUE && (!value || value == info->capacity)) {
+            text_append_c(&why.text, value ? _("full") : _("empty"));
+            text_append_c(&why.text, _(", "));
+        }
         object_write_reading(frame, info, scene->now, &why.text);
         inspect_fact(in, _("Waits on"), &why);
     } else if (view->state == STATE_AWAIT && (info || span.other)) {

@@ -419,8 +419,9 @@ static void draw_timers(Frame *frame, Rect *rest, const LoopView *view, float bo
     bool all = scene->view.all_timers;
     size_t fit = bottom > rest->y ? (size_t)((bottom - rest->y) / 32) : 0;
     size_t few = count;
-    if (count > fit) {  // The last row is the link to the others.
-        few = fit > FEW_TIMERS ? fit - 1 : FEW_TIMERS;
+    if (count > fit) {  // Below them stands the link to the others.
+        float room = fmaxf(0, bottom - rest->y - 24);
+        few = (size_t)(room / 32) > FEW_TIMERS ? (size_t)(room / 32) : FEW_TIMERS;
         few = few < count ? few : count;
     }
     for (size_t i = 0; i < (all ? count : few); i++) {

@@ -128,22 +128,31 @@ static float draw_pill(const SourceArt *art, float x, float y, float room, LaneI
     }
     hits_add(frame->hits, pill, HIT_TASK, lane, 0, CURSOR_HAND);
     text_finish(&name);
-    return wordless && room < 22 ? 0 : width + 6;
+    return width + 6;
 }
 
-static void draw_pills(const SourceArt *art, const Parked *parked, float x, float y, float right) {
+// Where the code leaves no room they stand at the edge, on the ground of the row, as signs alone.
+static void draw_pills(const SourceArt *art, const Parked *parked, float x, float y, float right,
+                       Token ground) {
+    enum { SIGN = 28, MORE = 26 };
     DrawList *list = art->frame->list;
     uint32_t shown = parked->count < 2 ? parked->count : 2;
-    for (uint32_t i = 0; i < shown && right - x >= 24; i++) {
-        x += draw_pill(art, x, y, right - x - (parked->count > 2 ? 28 : 0), parked->lanes[i],
-                       parked->states[i]);
+    bool more = parked->count > shown;
+    float need = (float)(SIGN * shown) + (more ? MORE : 0);
+    if (right - x < need) {
+        x = right - need + 6;
+        draw_rect(list, (Rect){x - 6, y, right - x + 9, ROW}, ink(list, ground));
     }
-    if (parked->count > shown && right - x >= 24) {
-        Text more = {0};
-        text_printf(&more, "+%u", parked->count - shown);
+    for (uint32_t i = 0; i < shown; i++) {
+        float kept = (float)(SIGN * (shown - i - 1)) + (more ? MORE : 0);
+        x += draw_pill(art, x, y, right - x - kept, parked->lanes[i], parked->states[i]);
+    }
+    if (more) {
+        Text text = {0};
+        text_printf(&text, "+%u", parked->count - shown);
         draw_text_in(list, (Rect){x, y, right - x, ROW}, ALIGN_LEFT, TEXT_CAPTION,
-                     text_slice(&more), ink(list, TOKEN_T2));
-        text_finish(&more);
+                     text_slice(&text), ink(list, TOKEN_T2));
+        text_finish(&text);
     }
 }
 
@@ -271,14 +280,15 @@ static void draw_source_line(SourceArt *art, uint32_t line, Rect row) {
     DrawList *list = frame->list;
     const Diagnostic *diagnostic = NULL;
     bool bad = diagnosed_line(frame->scene, &diagnostic, line) != 0;
+    Token ground = TOKEN_PANEL;
     if (bad || line == art->current) {
         // The line that nobody can get past is as bad as one that cannot be read.
         const Scene *scene = frame->scene;
         bool red = bad || (scene->timeline && moment_is_stuck(scene->timeline, scene->now));
-        draw_rect(list, row, ink(list, red ? TOKEN_FAIL_TINT : TOKEN_ACCENT_BG));
+        ground = red ? TOKEN_FAIL_TINT : TOKEN_ACCENT_BG;
+        draw_rect(list, row, ink(list, ground));
         draw_rect(list, (Rect){row.x, row.y, 3, row.h}, ink(list, red ? TOKEN_FAIL : TOKEN_ACCENT));
     }
-    bool tinted = bad || line == art->current;
     draw_number(art, row, line);
     Rect text = row;
     rect_cut_left(&text, NUMBERS);
@@ -295,12 +305,12 @@ static void draw_source_line(SourceArt *art, uint32_t line, Rect row) {
         draw_raise(frame, line, x, end, row.y);
     }
     if (end > rect_right(row)) {
-        draw_cut(frame, row, tinted ? TOKEN_ACCENT_BG : TOKEN_PANEL);
+        draw_cut(frame, row, ground);
     }
     draw_clip_pop(list);
     const Parked *parked = &art->parked[line - art->first];
     if (parked->count) {
-        draw_pills(art, parked, end + 6, row.y, rect_right(row) - 3);
+        draw_pills(art, parked, end + 6, row.y, rect_right(row) - 3, ground);
     }
 }
 

@@ -137,6 +137,7 @@ static void a_bar_says_why_it_began_and_why_it_ended(void **state) {
     headless_key(&headless, KEY_END, 0);
     click_wait(&headless, lane_named(&headless, "main"), WAIT_QUEUE_PUT);
     assert_told(&headless, "Task\tmain\n");
+    assert_told(&headless, "From\t2.500 s, step 10\nTo\t3.100 s, step 12\n");
     assert_told(&headless, "Why it began\n");
     assert_told(&headless, "Waits at line 12 for room in Queue-1.");
     assert_told(&headless, "Why it ended\n");
@@ -157,6 +158,7 @@ static void a_click_on_a_plot_tells_who_holds_the_lock_and_who_waits(void **stat
     assert_told(&headless, "Waiters, first in line first\t2\n");
     assert_told(&headless, "1\tchild 2\tsince 0.500 s\n2\tchild 3\tsince 1 s\n");
     go_to_second(&headless, 3);
+    assert_told(&headless, "Last changes\n2 s\tchild 2\ttakes it\n2 s\tchild 1\tlets it go\n");
     assert_told(&headless, "Holder\tchild 2 since 2 s\n");
     assert_told(&headless, "1\tchild 3\tsince 1 s\n");
     // A click into its plot goes to that moment.
@@ -164,6 +166,25 @@ static void a_click_on_a_plot_tells_who_holds_the_lock_and_who_waits(void **stat
     headless_click(&headless,
                    (Point){plot.rect.x + plot.rect.w * 5.0f / 6, rect_centre(plot.rect).y});
     assert_told(&headless, "Holder\tchild 3 since 4 s\n");
+    headless_finish(&headless);
+}
+
+// Tab goes to the timeline, arrows through its rows, Enter does what a click does.
+static void a_plot_is_reached_by_keys_alone(void **state) {
+    (void)state;
+    Headless headless = headless_scenario("lock_in_line", SIZE);
+    for (int i = 0; i < 60 && headless.app->view.subject != SUBJECT_OBJECT; i++) {
+        headless_key(&headless, KEY_TAB, 0);
+        for (int row = 0; row < 12 && headless.app->view.subject != SUBJECT_OBJECT; row++) {
+            Hit focused;
+            if (app_focus_hit(headless.app, &focused) && focused.kind == HIT_OBJECT) {
+                headless_key(&headless, KEY_ENTER, 0);
+            } else {
+                headless_key(&headless, KEY_DOWN, 0);
+            }
+        }
+    }
+    assert_told(&headless, "Lock-1\tlock · ");
     headless_finish(&headless);
 }
 
@@ -269,6 +290,7 @@ int main(void) {
         cmocka_unit_test(awaiters_form_a_chain_of_links),
         cmocka_unit_test(a_bar_says_why_it_began_and_why_it_ended),
         cmocka_unit_test(a_click_on_a_plot_tells_who_holds_the_lock_and_who_waits),
+        cmocka_unit_test(a_plot_is_reached_by_keys_alone),
         cmocka_unit_test(a_click_on_a_group_counts_its_tasks),
         cmocka_unit_test(a_dragged_range_is_told_of),
         cmocka_unit_test(long_values_fold),

@@ -179,6 +179,21 @@ static void a_click_on_a_line_goes_to_when_it_ran(void **state) {
     headless_finish(&headless);
 }
 
+static void a_task_parked_on_a_long_line_has_its_sign_there(void **state) {
+    (void)state;
+    Headless headless = headless_scenario("producer_consumer", SIZE);
+    app_go(headless.app, timeline_moment_of_time(timeline_of(&headless), 4 * NANOS_PER_SECOND));
+    headless_frame(&headless, 16);
+    Rect line = hits_find(&headless.app->hits, HIT_SOURCE_TEXT, 20).rect;
+    size_t signs = 0;
+    for (size_t i = 0; i < headless.app->hits.items.count; i++) {
+        Hit hit = headless.app->hits.items.items[i];
+        signs += hit.kind == HIT_TASK && rect_has(line, rect_centre(hit.rect));
+    }
+    assert_int_equal(signs, 2);
+    headless_finish(&headless);
+}
+
 static void a_reader_who_scrolled_is_shown_the_way_back(void **state) {
     (void)state;
     Headless headless = headless_scenario("fish_soup", (Point){1600, 700});
@@ -306,6 +321,7 @@ int main(void) {
         cmocka_unit_test(tracebacks_fold),
         cmocka_unit_test(the_console_shows_one_task_or_one_stream),
         cmocka_unit_test(a_click_on_a_line_goes_to_when_it_ran),
+        cmocka_unit_test(a_task_parked_on_a_long_line_has_its_sign_there),
         cmocka_unit_test(a_reader_who_scrolled_is_shown_the_way_back),
         cmocka_unit_test(long_lines_are_reached_by_the_wheel_with_shift),
         cmocka_unit_test(all_that_is_ready_is_a_click_away),
