@@ -3,12 +3,12 @@
 #include <math.h>
 
 // Room at the ends of a run that fits: for beads at 0, and for the caps at the end.
-#define FIT_LEFT     16.0
-#define FIT_RIGHT    57.0
-#define FIT_RESULTS  104.0
-#define BEAD_STEP    6.0f
-#define BEAD_ROOM    18.0f
-#define BEAD_NEXT    48.0
+#define FIT_LEFT    16.0
+#define FIT_RIGHT   57.0
+#define FIT_RESULTS 104.0
+#define BEAD_STEP   6.0f
+#define BEAD_ROOM   18.0f
+#define BEAD_NEXT   48.0
 
 double axis_length(const Scene *scene) {
     if (scene->view.axis == AXIS_STEPS) {
@@ -198,6 +198,6 @@ void axis_visible(const AxisMap *map, int64_t *begin, int64_t *end) {
     }
     // Moved beads lie right of their time.
     first = axis_position(map, map->left - BEAD_ROOM);
-    *begin = first < 0 ? 0 : (int64_t)first;
-    *end = last < 1 ? 1 : (int64_t)last + 1;
+    *begin = first < 0 ? 0 : nanos_from_double(first);
+    *end = last < 1 ? 1 : nanos_from_double(last + 1);
 }

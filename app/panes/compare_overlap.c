@@ -52,8 +52,8 @@ static Steps steps_of(const CompareBody *body, int side, Rect box) {
     steps.columns = right > steps.left ? (size_t)ceilf(right - steps.left) : 0;
     steps.counts = mem_zeroed(steps.columns * STATE_COUNT + 1, sizeof *steps.counts);
     if (steps.columns) {
-        int64_t begin = (int64_t)fmax(0, axis_position(map, steps.left));
-        int64_t end = (int64_t)axis_position(map, steps.left + (float)steps.columns);
+        int64_t begin = nanos_from_double(fmax(0, axis_position(map, steps.left)));
+        int64_t end = nanos_from_double(axis_position(map, steps.left + (float)steps.columns));
         timeline_population_columns(map->timeline, AXIS_TIME, begin, end > begin ? end : begin + 1,
                                     steps.columns, steps.counts);
     }

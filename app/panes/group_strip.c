@@ -47,8 +47,8 @@ static void span_edges(const AxisMap *map, const Span *span, float *left, float 
 static void add_dense(Strip *strip, const AxisMap *map, LaneId lane) {
     uint8_t states[MOST_COLUMNS];
     float right = strip->left + COLUMN * (float)strip->columns;
-    int64_t begin = (int64_t)axis_position(map, strip->left);
-    int64_t end = (int64_t)axis_position(map, right);
+    int64_t begin = nanos_from_double(axis_position(map, strip->left));
+    int64_t end = nanos_from_double(axis_position(map, right));
     begin = begin < 0 ? 0 : begin;
     timeline_columns(map->timeline, lane, map->axis, begin, end > begin ? end : begin + 1,
                      strip->columns, states);

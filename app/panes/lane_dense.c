@@ -42,7 +42,7 @@ static void add_samples(Shares *shares, const LaneArt *art) {
             float x = shares->left + COLUMN * ((float)i + places[sample]);
             double time = axis_position(art->map, x);
             uint32_t index = timeline_span_at(art->map->timeline, art->lane, AXIS_TIME,
-                                              time > 0 ? (int64_t)time : 0);
+                                              time > 0 ? nanos_from_double(time) : 0);
             if (index != NO_SPAN) {
                 Span span = timeline_span(art->map->timeline, art->lane, index);
                 bool over = !span.open && time > (double)span.end;

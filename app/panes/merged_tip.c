@@ -23,8 +23,9 @@ bool merged_tip_draw(Frame *frame, const AxisMap *map) {
         from = step_columns_at(map->columns, from);
         to = step_columns_at(map->columns, to);
     }
-    SpanRange range = timeline_spans_between(scene->timeline, lane->id, map->axis,
-                                             from < 0 ? 0 : (int64_t)from, (int64_t)fmax(0, to));
+    SpanRange range =
+        timeline_spans_between(scene->timeline, lane->id, map->axis,
+                               nanos_from_double(fmax(0, from)), nanos_from_double(fmax(0, to)));
     if (range.count < MANY) {
         return false;
     }

@@ -485,7 +485,7 @@ static void draw_soft_shadow(Raster *raster, const DrawCommand *command) {
     int reach = (int)(sigma * 2.5f);
     Area seen = {box.left - reach, box.top - reach, box.right + reach, box.bottom + reach};
     seen = area_common(seen, raster->clip);
-    if (area_empty(seen)) {
+    if (area_empty(seen) || area_empty(box)) {
         return;
     }
     int columns = seen.right - seen.left, rows = seen.bottom - seen.top;

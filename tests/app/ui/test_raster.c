@@ -185,9 +185,22 @@ static void absurd_places_and_sizes_do_no_harm(void **state) {
             draw_line(&stage->list, (Point){rect.x, rect.y}, (Point){rect.w, rect.h}, 1.5f, white);
             draw_disc(&stage->list, (Point){rect.x, rect.y}, rect.w, white);
             draw_icon(&stage->list, ICON_SUN, (Point){rect.x, rect.y}, 16, white);
+            draw_shadow(&stage->list, rect, 8);
+            draw_opacity_push(&stage->list, rect, 0.4f);
+            draw_rect(&stage->list, rect, white);
+            draw_fade_pop(&stage->list);
         }
     }
     paint(stage, NULL);
+}
+
+static void what_is_less_than_nothing_has_no_shadow(void **state) {
+    Stage *stage = *state;
+    draw_rect(&stage->list, (Rect){0, 0, 64, 64}, colour_argb(WHITE));
+    draw_shadow(&stage->list, (Rect){40, 10, -20, 30}, 8);
+    draw_shadow(&stage->list, (Rect){10, 40, 30, -20}, 8);
+    paint(stage, NULL);
+    assert_float_equal(painted(stage), SIDE * SIDE, 0.001);
 }
 
 int main(void) {
@@ -202,6 +215,7 @@ int main(void) {
         FACT(a_fade_shows_overlapping_shapes_as_one_layer),
         FACT(textures_stand_still_when_their_box_moves),
         FACT(absurd_places_and_sizes_do_no_harm),
+        FACT(what_is_less_than_nothing_has_no_shadow),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
