@@ -227,8 +227,25 @@ static bool takes_word(char **at, const char *unit) {
     return false;
 }
 
-// "7:00", "1:07:30", "2.5", "2.5 s", "900 ms": in the scenario's unit unless it says otherwise.
-// Leaves `text` behind what it read.
+enum { DAY_SECONDS = 86400 };
+
+// Seconds of the unit that stands at `*at`, which is then behind it; or else `unit`.
+static double take_unit(char **at, double unit) {
+    static const struct {
+        const char *word;
+        double seconds;
+    } units[] = {{"ms", 1e-3}, {"us", 1e-6}, {"µs", 1e-6}, {"ns", 1e-9},      {"min", 60},
+                 {"m", 60},    {"s", 1},     {"h", 3600},  {"d", DAY_SECONDS}};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        if (takes_word(at, units[i].word)) {
+            return units[i].seconds;
+        }
+    }
+    return unit;
+}
+
+// "7:00", "1:07:30", "2.5", "2.5 s", "900 ms", "3 d 04:00": in the scenario's unit unless it says
+// otherwise. Leaves `text` behind what it read.
 static bool read_time(const App *app, const char **text, Nanos *time) {
     char *end;
     double parts[3] = {read_number(*text, &end), 0, 0};
@@ -240,26 +257,30 @@ static bool read_time(const App *app, const char **text, Nanos *time) {
         const char *next = end + 1;
         parts[count++] = read_number(next, &end);
     }
-    TimeUnit unit = timeline_unit(timeline_of(app));
-    double whole = parts[0] + parts[1] / 60 + parts[2] / 3600;
-    bool told_small = unit == UNIT_SECOND || unit == UNIT_MILLISECOND;
-    double seconds = count == 1 ? parts[0] : told_small ? whole * (count == 2 ? 60 : 3600) : whole;
-    if (unit == UNIT_MINUTE && count == 3) {
-        seconds = whole * 60;
-    }
-    while (*end == ' ') {
-        end++;
-    }
-    if (takes_word(&end, "ms")) {
-        seconds = unit == UNIT_MINUTE ? seconds : seconds / 1000;
-    } else if (!takes_word(&end, "s") && !takes_word(&end, "min") && !takes_word(&end, "m")) {
-        takes_word(&end, "h");
-    }
-    while (*end == ' ') {
-        end++;
+    TimeUnit own = timeline_unit(timeline_of(app));
+    double unit = time_unit_seconds(own);
+    bool hours = count == 3 || (count == 2 && own == UNIT_HOUR);
+    // Of the story: a colon parts minutes from seconds, or hours from minutes.
+    double seconds = (parts[0] * 3600 + parts[1] * 60 + parts[2]) / (hours ? 1 : 60);
+    end += strspn(end, " ");
+    double each = count == 1 ? take_unit(&end, unit) : unit;
+    seconds = count == 1 ? parts[0] * each : seconds;
+    end += strspn(end, " ");
+    *time = nanos_from_seconds(seconds / unit);
+    bool days = count == 1 && each >= DAY_SECONDS && *end >= '0' && *end <= '9';
+    if (days) {
+        const char *rest = end;
+        Nanos more;
+        if (!read_time(app, &rest, &more)) {
+            return false;
+        }
+        // Behind days one colon parts hours from minutes.
+        const char *colon = memchr(end, ':', (size_t)(rest - end));
+        bool one = colon && !memchr(colon + 1, ':', (size_t)(rest - colon - 1));
+        *time += one && own != UNIT_HOUR ? more * 60 : more;
+        end = (char *)(uintptr_t)rest;
     }
     *text = end;
-    *time = nanos_from_seconds(seconds);
     return true;
 }
 

@@ -185,7 +185,7 @@ void app_set_axis(App *app, Axis axis, bool squeezed) {
     }
     Scene scene = app_scene(app);
     if (axis == AXIS_TIME) {
-        playback_fit_speed(&app->playback, axis_length(&scene));
+        playback_fit_speed(&app->playback, axis_length(&scene), timeline_unit(scene.timeline));
     }
     app->view.fit = true;
     app->view.measuring = false;

@@ -20,14 +20,16 @@ static Nanos round_speed(double wish) {
     return nanos_from_double(unit * (lead >= 5 ? 5 : lead >= 2 ? 2 : 1));
 }
 
-void playback_fit_speed(Playback *playback, double length) {
+void playback_fit_speed(Playback *playback, double length, TimeUnit unit) {
     double wish = length / RUN_SECONDS;
-    playback->normal = round_speed(wish < 10 ? 1e8 : wish);
+    // By the clock round numbers are others, and half an hour is nearer to 40 minutes than 20.
+    playback->normal = unit == UNIT_CLOCK ? time_tick(nanos_from_double(wish * 0.7), unit)
+                                          : round_speed(wish < 10 ? 1e8 : wish);
 }
 
 void playback_reset(Playback *playback, const Timeline *timeline) {
     *playback = (Playback){.now = timeline_begin(timeline), .speed = NORMAL};
-    playback_fit_speed(playback, (double)timeline_end(timeline));
+    playback_fit_speed(playback, (double)timeline_end(timeline), timeline_unit(timeline));
 }
 
 Nanos playback_per_second(const Playback *playback) {

@@ -26,7 +26,7 @@ typedef struct PlaybackAxis {
 // At the beginning, with a speed at which the run lasts about 15 seconds.
 void playback_reset(Playback *playback, const Timeline *timeline);
 // Normal speed such that `length` nanoseconds of the axis last about as long as a run should.
-void playback_fit_speed(Playback *playback, double length);
+void playback_fit_speed(Playback *playback, double length, TimeUnit unit);
 Nanos playback_per_second(const Playback *playback);
 double playback_steps_a_second(const Playback *playback);
 void playback_change_speed(Playback *playback, int by);  // 0: back to normal.

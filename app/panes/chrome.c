@@ -161,8 +161,12 @@ void chrome_write_size(const Timeline *timeline, Text *out) {
 }
 
 void chrome_write_time(const Frame *frame, TextRole role, float width, Nanos time, Text *out) {
-    static const Nanos steps[] = {0, NANOS_PER_MILLISECOND, 10 * NANOS_PER_MILLISECOND,
-                                  100 * NANOS_PER_MILLISECOND, NANOS_PER_SECOND};
+    static const Nanos steps[] = {0,
+                                  NANOS_PER_MILLISECOND,
+                                  10 * NANOS_PER_MILLISECOND,
+                                  100 * NANOS_PER_MILLISECOND,
+                                  NANOS_PER_SECOND,
+                                  60 * NANOS_PER_SECOND};
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
         text_clear(out);
         time_write(out, time, timeline_unit(frame->scene->timeline), steps[i]);

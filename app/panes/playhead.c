@@ -4,23 +4,35 @@
 
 #include "panes/time_axis.h"
 
-void playhead_flag_draw(Frame *frame, const AxisMap *map, Rect ruler, float x) {
-    DrawList *list = frame->list;
+// What the flag says, and where it stands.
+static Rect flag_at(const Frame *frame, const AxisMap *map, Rect ruler, float x, Text *text) {
     const Scene *scene = frame->scene;
-    Text text = {0};
     bool steps = scene->view.axis == AXIS_STEPS;
     if (steps) {
-        text_printf(&text, "%u", scene->now.step);
+        text_printf(text, "%u", scene->now.step);
     } else {
         // While time passes no finer than a pixel shows; at a step, exactly.
         Nanos pixel = nanos_from_double(1 / map->scale + 1);
         bool exact = scene->now.within || !scene->status.playing;
-        time_write(&text, scene->now.time, timeline_unit(scene->timeline), exact ? 0 : pixel);
+        time_write(text, scene->now.time, timeline_unit(scene->timeline), exact ? 0 : pixel);
     }
-    float width = ceilf(draw_text_width(list, TEXT_TIME_STRONG, text_slice(&text))) + 16;
+    float width = ceilf(draw_text_width(frame->list, TEXT_TIME_STRONG, text_slice(text))) + 16;
     float height = steps ? 19 : 20, bottom = rect_bottom(ruler) - (steps ? 3 : 7);
     float left = fmaxf(map->left - 8, fminf(x - width / 2, map->right - width - 2));
-    Rect flag = {roundf(left), roundf(bottom - height), width, height};
+    return (Rect){roundf(left), roundf(bottom - height), width, height};
+}
+
+Rect playhead_flag(const Frame *frame, const AxisMap *map, Rect ruler, float x) {
+    Text text = {0};
+    Rect flag = flag_at(frame, map, ruler, x, &text);
+    text_finish(&text);
+    return flag;
+}
+
+void playhead_flag_draw(Frame *frame, const AxisMap *map, Rect ruler, float x) {
+    DrawList *list = frame->list;
+    Text text = {0};
+    Rect flag = flag_at(frame, map, ruler, x, &text);
     draw_round(list, flag, 5, ink(list, TOKEN_PLAY));
     draw_path_begin(list);
     draw_path_move(list, x - 5, rect_bottom(flag) - 1);
@@ -51,7 +63,8 @@ void hover_line_draw(Frame *frame, const AxisMap *map, Rect ruler, float bottom)
     Text text = {0};
     Nanos pixel = nanos_from_double(1 / map->scale);
     if (map->axis == AXIS_STEPS) {
-        // A pixel is no length of time there: of a step the time is exact, between them a guess.
+        // A pixel is no length of time there: of a step the time is exact, between them a
+        // guess.
         pixel = moment.within ? 0 : timeline_end(frame->scene->timeline) / 1000;
     } else if (pixel < 1) {
         pixel = 1;

@@ -4,7 +4,8 @@
 
 #include "panes/axis_map.h"
 
-// In `ruler`, its tip at `x`.
+// In `ruler`, its tip at `x`: where it stands, so that nothing else does.
+Rect playhead_flag(const Frame *frame, const AxisMap *map, Rect ruler, float x);
 void playhead_flag_draw(Frame *frame, const AxisMap *map, Rect ruler, float x);
 // From the ruler down to `bottom`, where the pointer asks; it gives way to the playhead's flag.
 void hover_line_draw(Frame *frame, const AxisMap *map, Rect ruler, float bottom);

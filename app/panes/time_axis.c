@@ -4,6 +4,7 @@
 
 #include "base/translate.h"
 #include "panes/chrome.h"
+#include "panes/playhead.h"
 
 // Labels may stand 72 px apart; a picture that breathes leaves more.
 #define LABEL_LEAST 108.0
@@ -44,8 +45,12 @@ void time_axis_draw_unit(Frame *frame, Rect box) {
         return;
     }
     TimeUnit unit = timeline_unit(frame->scene->timeline);
-    draw_text_in(list, box, ALIGN_LEFT, TEXT_CAPTION, slice_from(_(time_unit_plural(unit))),
-                 ink(list, TOKEN_T3));
+    // Of so short a run nothing is told in seconds.
+    bool tiny = unit == UNIT_SECOND && timeline_end(frame->scene->timeline) > 0 &&
+                timeline_end(frame->scene->timeline) < NANOS_PER_MILLISECOND;
+    bool days = unit == UNIT_CLOCK && timeline_end(frame->scene->timeline) >= 48 * TIME_LONG;
+    const char *words = tiny ? _("microseconds") : days ? _("days") : _(time_unit_plural(unit));
+    draw_text_in(list, box, ALIGN_LEFT, TEXT_CAPTION, slice_from(words), ink(list, TOKEN_T3));
 }
 
 static Nanos first_tick(const AxisMap *map, Nanos step) {
@@ -182,6 +187,7 @@ static void draw_time_labels(Frame *frame, const AxisMap *map, Rect ruler, float
     TimeAxis axis = time_axis_make(map);
     Text text = {0};
     float free_from = -1e9f, hover_x = time_axis_hover(frame, map, flag_x);
+    Rect flag = playhead_flag(frame, map, ruler, flag_x);
     Rect pills[MOST_CUTS];
     size_t pill_count = draw_skipped(frame, map, ruler, flag_x, pills);
     for (Nanos at = first_tick(map, axis.major); at >= 0; at = next_tick(map, at, axis.major)) {
@@ -192,11 +198,11 @@ static void draw_time_labels(Frame *frame, const AxisMap *map, Rect ruler, float
         text_clear(&text);
         time_write(&text, at, timeline_unit(timeline), axis.major);
         float width = draw_text_width(list, TEXT_TIME_SMALL, text_slice(&text));
-        bool hidden = (flag_x >= 0 && x + width + 5 > flag_x - 30 && x < flag_x + 30) ||
+        bool hidden = (flag_x >= 0 && x + width + 9 > flag.x && x < rect_right(flag)) ||
                       (hover_x >= 0 && x + width + 5 > hover_x - 32 && x < hover_x + 28);
         hidden = hidden || is_taken(pills, pill_count, x, x + width + 5) ||
                  is_taken(map->taken, map->taken_count, x, x + width + 5);
-        if (!hidden && x + width < map->right && x >= free_from - 8) {
+        if (!hidden && x + 5 + width < map->right && x >= free_from - 8) {
             draw_text_in(list, (Rect){x + 5, ruler.y, width + 1, ruler.h}, ALIGN_LEFT,
                          TEXT_TIME_SMALL, text_slice(&text), ink(list, TOKEN_T2));
             free_from = x + width + 16;
@@ -217,11 +223,13 @@ static void draw_time_labels(Frame *frame, const AxisMap *map, Rect ruler, float
 }
 
 float time_axis_hover(const Frame *frame, const AxisMap *map, float flag_x) {
-    enum { CLEAR_OF_PLAYHEAD = 56 };
+    enum { ABOUT_HALF = 32 };  // Of its own flag.
     const View *view = &frame->scene->view;
     float x = roundf(view->pointer.x);
     bool shown = view->hovering && !view->picture && x >= map->left && x <= map->right;
-    return shown && (flag_x < 0 || fabsf(x - flag_x) >= CLEAR_OF_PLAYHEAD) ? x : -1;
+    Rect flag = playhead_flag(frame, map, (Rect){0}, flag_x);
+    bool clear = flag_x < 0 || x + ABOUT_HALF < flag.x || x - ABOUT_HALF > rect_right(flag);
+    return shown && clear ? x : -1;
 }
 
 // Steps that are in view.
@@ -283,11 +291,10 @@ static void draw_instant_label(Frame *frame, const AxisMap *map, SpanRange insta
     text_finish(&text);
 }
 
-#define FLAG_HALF 20.0f
-
 static void draw_step_labels(Frame *frame, const AxisMap *map, Rect ruler, float flag_x) {
     DrawList *list = frame->list;
     Rect bottom = ruler, top = rect_cut_top(&bottom, ROW);
+    Rect flag = playhead_flag(frame, map, ruler, flag_x);
     SpanRange steps = visible_steps(map);
     Text text = {0};
     draw_hline(list, map->left, map->right, rect_bottom(top) - 1, ink(list, TOKEN_LINE));
@@ -310,7 +317,7 @@ static void draw_step_labels(Frame *frame, const AxisMap *map, Rect ruler, float
         float middle = (x + axis_column_right(map, step)) / 2;
         float half = draw_text_width(list, TEXT_TIME_SMALL, text_slice(&text)) / 2;
         // Behind the flag of the playhead, be it at the step or at its end, a number is cut.
-        if (flag_x < 0 || fabsf(flag_x - middle) > half + FLAG_HALF) {
+        if (flag_x < 0 || middle + half < flag.x - 1 || middle - half > rect_right(flag) + 1) {
             draw_text_in(list, (Rect){x, bottom.y, axis_column_right(map, step) - x, bottom.h},
                          ALIGN_CENTRE, TEXT_TIME_SMALL, text_slice(&text), ink(list, TOKEN_T2));
         }

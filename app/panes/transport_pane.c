@@ -78,15 +78,34 @@ static void draw_buttons(Frame *frame, Rect *rest) {
     }
 }
 
+// Steady while it plays; thousandths are enough for a run that lasts longer than a few of them.
+static Nanos clock_step(const Timeline *timeline) {
+    Nanos end = timeline_end(timeline);
+    if (timeline_unit(timeline) == UNIT_CLOCK) {
+        return NANOS_PER_SECOND;
+    }
+    if (end >= 100 * NANOS_PER_MILLISECOND) {
+        return end / 2000 < NANOS_PER_MILLISECOND ? NANOS_PER_MILLISECOND : end / 2000;
+    }
+    return end / 200;
+}
+
+// Enough for the longest time of the run and the total beside it, if that is not too much.
+static float clock_width(const Frame *frame, bool tight) {
+    const Timeline *timeline = frame->scene->timeline;
+    Text text = {0};
+    time_write(&text, timeline_end(timeline), timeline_unit(timeline), clock_step(timeline));
+    float width = draw_text_width(frame->list, TEXT_CLOCK, text_slice(&text)) + 40 +
+                  draw_text_width(frame->list, TEXT_CLOCK_TOTAL, text_slice(&text));
+    text_finish(&text);
+    return tight ? fmaxf(176, fminf(216, width)) : fmaxf(210, fminf(340, width));
+}
+
 static void draw_clock(Frame *frame, Rect box) {
     DrawList *list = frame->list;
     const Scene *scene = frame->scene;
     TimeUnit unit = timeline_unit(scene->timeline);
-    // Steady while it plays; thousandths are enough for a run that lasts longer than a few of them.
-    Nanos end = timeline_end(scene->timeline), step = end / 200;
-    if (end >= 100 * NANOS_PER_MILLISECOND) {
-        step = end / 2000 < NANOS_PER_MILLISECOND ? NANOS_PER_MILLISECOND : end / 2000;
-    }
+    Nanos end = timeline_end(scene->timeline), step = clock_step(scene->timeline);
     Text text = {0};
     time_write(&text, scene->now.time, unit, step);
     float width =
@@ -95,7 +114,12 @@ static void draw_clock(Frame *frame, Rect box) {
     rect_cut_left(&box, width + 10);
     text_clear(&text);
     text_append_c(&text, "/ ");
-    time_write(&text, timeline_end(scene->timeline), unit, step);
+    time_write(&text, end, unit, step);
+    if (draw_text_width(list, TEXT_CLOCK_TOTAL, text_slice(&text)) > box.w) {
+        text_clear(&text);
+        text_append_c(&text, "/ ");
+        time_write_length(&text, end, unit);
+    }
     draw_text_in(list, (Rect){box.x, box.y + 2, box.w, box.h}, ALIGN_LEFT, TEXT_CLOCK_TOTAL,
                  text_slice(&text), ink(list, TOKEN_T3));
     text_finish(&text);
@@ -338,7 +362,7 @@ void transport_pane_draw(Frame *frame, Rect rect) {
     Rect rest = rect_inset(rect, narrow ? 12 : 16, 0);
     draw_buttons(frame, &rest);
     rect_cut_left(&rest, 16);
-    draw_clock(frame, rect_cut_left(&rest, rect.w < 1120 ? 176 : 210));
+    draw_clock(frame, rect_cut_left(&rest, clock_width(frame, rect.w < 1120)));
     draw_right(frame, &rest, narrow);
     rest = rect_inset(rest, 16, 0);
     draw_scrubber(frame, rest);

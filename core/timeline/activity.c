@@ -111,7 +111,7 @@ void timeline_write_awaited(const Timeline *timeline, const Span *span, Text *ou
 
 static void write_with_time(const Timeline *timeline, const char *sentence, Nanos time, Text *out) {
     const char *rest = text_append_to_slot(out, sentence);
-    time_write(out, time, timeline->unit, 0);
+    time_write(out, time, timeline_unit(timeline), 0);
     text_append_c(out, rest);
 }
 
@@ -208,7 +208,7 @@ void timeline_write_summary(const Timeline *timeline, Text *out) {
     uint32_t cancelled = timeline->now_counts.of[STATE_CANCELLED];
     text_printf(out, ngettext("%zu task", "%zu tasks", timeline->task_count), timeline->task_count);
     text_append_c(out, _(", "));
-    time_write_length(out, timeline->now, timeline->unit);
+    time_write_length(out, timeline->now, timeline_unit(timeline));
     text_append_c(out, _(", "));
     text_printf(out, ngettext("%u step", "%u steps", steps_begun(timeline)), steps_begun(timeline));
     if (failed) {

@@ -226,10 +226,10 @@ static void write_sentence(const Timeline *timeline, const Finding *finding, con
             write_name(timeline, finding, lane, out);
             at += 6;
         } else if (strncmp(at, "{time}", 6) == 0) {
-            time_write(out, finding->time, timeline->unit, 0);
+            time_write(out, finding->time, timeline_unit(timeline), 0);
             at += 6;
         } else if (strncmp(at, "{length}", 8) == 0) {
-            time_write_length(out, finding->length, timeline->unit);
+            time_write_length(out, finding->length, timeline_unit(timeline));
             at += 8;
         } else if (strncmp(at, "{text}", 6) == 0) {
             TextId text = finding->text || !lane ? finding->text : lane->lane.result;

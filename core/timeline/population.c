@@ -68,6 +68,8 @@ void timeline_population_columns(const Timeline *timeline, Axis axis, int64_t be
     size_t moves = 0;
     for (size_t column = 0; column < columns; column++) {
         int64_t at = begin + (int64_t)((double)(end - begin) * (double)column / (double)columns);
+        // Just after it: where steps share an instant, what stays is meant, not the last of them.
+        at += axis == AXIS_TIME;
         uint32_t step = at < 0 ? 0 : at > UINT32_MAX ? UINT32_MAX : (uint32_t)at;
         Moment moment = axis == AXIS_TIME ? timeline_moment_of_time(timeline, at)
                                           : timeline_moment_of_step(timeline, step);

@@ -68,12 +68,12 @@ static void write_slot(const Timeline *timeline, const Facts *facts, Slice slot,
         timeline_write_lane_label(timeline, facts->owner, out);
         link_from(why, begin, facts->owner, NONE, 0);
     } else if (slice_is(slot, "time")) {
-        time_write(out, facts->time, timeline->unit, 0);
+        time_write(out, facts->time, timeline_unit(timeline), 0);
         link_from(why, begin, facts->other ? facts->other : facts->self, facts->event, 0);
     } else if (slice_is(slot, "until")) {
-        time_write(out, facts->until, timeline->unit, 0);
+        time_write(out, facts->until, timeline_unit(timeline), 0);
     } else if (slice_is(slot, "length")) {
-        time_write_length(out, facts->length, timeline->unit);
+        time_write_length(out, facts->length, timeline_unit(timeline));
     } else if (slice_is(slot, "line")) {
         text_printf(out, _("line %u"), facts->line);
         link_from(why, begin, 0, NONE, facts->line);

@@ -7,6 +7,7 @@
 #include "base/translate.h"
 
 #define MICROSECONDS N_("µs")
+#define DAYS         N_("d")
 
 // ---- Units -------------------------------------------------------------------------------------
 
@@ -58,14 +59,19 @@ TimeUnit time_unit_of_source(Slice source) {
 
 const char *time_unit_plural(TimeUnit unit) {
     static const char *const words[] = {N_("seconds"), N_("milliseconds"), N_("minutes"),
-                                        N_("hours")};
+                                        N_("hours"), N_("hours")};
     return words[unit];
 }
 
 // "1 min/s" stands beside the clock for scenario time per real second: this is the "min".
 static const char *time_unit_short(TimeUnit unit) {
-    static const char *const words[] = {N_("s"), N_("ms"), N_("min"), N_("h")};
+    static const char *const words[] = {N_("s"), N_("ms"), N_("min"), N_("h"), N_("h")};
     return gettext(words[unit]);
+}
+
+double time_unit_seconds(TimeUnit unit) {
+    static const double seconds[] = {1, 0.001, 60, 3600, 1};
+    return seconds[unit];
 }
 
 // ---- Moments -----------------------------------------------------------------------------------
@@ -104,19 +110,43 @@ static void put_fraction(Text *out, Nanos rest, int digits) {
     text_append(out, (Slice){all, (size_t)digits});
 }
 
-// `7:00`, where the part after the colon is a sixtieth of the unit; `1:07:30` from an hour on.
-static void put_sixties(Text *out, Nanos time, TimeUnit unit) {
-    int64_t whole = time / NANOS_PER_SECOND;
-    int64_t sixtieths = (time % NANOS_PER_SECOND) * 60 / NANOS_PER_SECOND;
-    if (unit == UNIT_MINUTE && whole >= 60) {
-        text_printf(out, "%" PRId64 ":%02d:%02d", whole / 60, (int)(whole % 60), (int)sixtieths);
+// Seconds of the story, whole ones.
+static int64_t story_seconds(Nanos time, TimeUnit unit) {
+    int64_t each = (int64_t)time_unit_seconds(unit);
+    return time / NANOS_PER_SECOND * each + time % NANOS_PER_SECOND * each / NANOS_PER_SECOND;
+}
+
+// `7:00`, where the part after the colon is a sixtieth of the unit; `1:07:30` from an hour on; and
+// from two days on `2 d 01:07:30`, without seconds where a tick is minutes or more.
+static void put_sixties(Text *out, Nanos time, TimeUnit unit, Nanos step) {
+    enum { MINUTE = 60, HOUR = 3600, DAY = 24 * HOUR };
+    int64_t seconds = story_seconds(time, unit);
+    bool days = seconds >= 2 * DAY;
+    if (step > 0 && story_seconds(step, unit) >= DAY) {
+        text_printf(out, "%" PRId64 " %s", seconds / DAY, _(DAYS));
+        return;
+    }
+    if (days) {
+        text_printf(out, "%" PRId64 " %s ", seconds / DAY, _(DAYS));
+        seconds %= DAY;
+    }
+    int64_t hours = seconds / HOUR;
+    int minutes = (int)(seconds % HOUR / MINUTE), rest = (int)(seconds % MINUTE);
+    bool coarse = step > 0 && story_seconds(step, unit) >= MINUTE;
+    if (days && coarse) {
+        text_printf(out, "%02d:%02d", (int)hours, minutes);
+    } else if (unit == UNIT_HOUR) {
+        text_printf(out, days ? "%02" PRId64 ":%02d" : "%" PRId64 ":%02d", hours, minutes);
+    } else if (unit == UNIT_MINUTE && !days && hours == 0) {
+        text_printf(out, "%d:%02d", minutes, rest);
     } else {
-        text_printf(out, "%" PRId64 ":%02d", whole, (int)sixtieths);
+        text_printf(out, days ? "%02" PRId64 ":%02d:%02d" : "%" PRId64 ":%02d:%02d", hours, minutes,
+                    rest);
     }
 }
 
 static bool has_colon(TimeUnit unit) {
-    return unit == UNIT_MINUTE || unit == UNIT_HOUR;
+    return unit == UNIT_MINUTE || unit == UNIT_HOUR || unit == UNIT_CLOCK;
 }
 
 // A run of a few microseconds is not told in millionths: what is finer than a pixel's microsecond
@@ -141,13 +171,16 @@ static void put_tiny(Text *out, Nanos time, Nanos step) {
     text_printf(out, " %s", _(MICROSECONDS));
 }
 
-static void put_moment(Text *out, Nanos time, TimeUnit unit, int digits) {
+static void put_moment(Text *out, Nanos time, TimeUnit unit, Nanos step, int digits) {
     if (time < 0) {
         text_append_char(out, '-');
         time = time == INT64_MIN ? NANOS_NEVER : -time;
     }
     if (has_colon(unit)) {
-        put_sixties(out, time, unit);
+        put_sixties(out, time, unit, step);
+        if (unit == UNIT_CLOCK && digits) {
+            put_fraction(out, time % NANOS_PER_SECOND, digits);
+        }
         return;
     }
     put_whole(out, time / NANOS_PER_SECOND);
@@ -165,7 +198,7 @@ void time_write(Text *out, Nanos time, TimeUnit unit, Nanos step) {
         put_tiny(out, time, step);
         return;
     }
-    put_moment(out, time, unit, digits_of(time, step));
+    put_moment(out, time, unit, step, digits_of(time, step));
     if (!has_colon(unit)) {
         text_printf(out, " %s", time_unit_short(unit));
     }
@@ -173,7 +206,7 @@ void time_write(Text *out, Nanos time, TimeUnit unit, Nanos step) {
 
 void time_write_clock(Text *out, Nanos time, TimeUnit unit, Nanos step) {
     int digits = digits_of(time, step);
-    put_moment(out, time, unit, digits ? digits : 1);
+    put_moment(out, time, unit, step, digits ? digits : 1);
 }
 
 // ---- Lengths -----------------------------------------------------------------------------------
@@ -184,19 +217,34 @@ typedef struct Measure {
 } Measure;
 
 // From coarse to fine; the last is for whatever is smaller.
-static const Measure MEASURES[][5] = {
+static const Measure MEASURES[][8] = {
     [UNIT_SECOND] = {{1e9, "s"}, {1e6, "ms"}, {1e3, MICROSECONDS}, {1, N_("ns")}},
     [UNIT_MILLISECOND] = {{1e12, "s"}, {1e9, "ms"}, {1e6, MICROSECONDS}, {1e3, "ns"}},
-    [UNIT_MINUTE] = {{60e9, "h"}, {1e9, "min"}, {1e9 / 60, "s"}, {1e6 / 60, "ms"}},
-    [UNIT_HOUR] = {{1e9, "h"}, {1e9 / 60, "min"}, {1e9 / 3600, "s"}, {1e6 / 3600, "ms"}},
+    [UNIT_MINUTE] = {{1440e9, DAYS}, {60e9, "h"}, {1e9, "min"}, {1e9 / 60, "s"}, {1e6 / 60, "ms"}},
+    [UNIT_HOUR] =
+        {{24e9, DAYS}, {1e9, "h"}, {1e9 / 60, "min"}, {1e9 / 3600, "s"}, {1e6 / 3600, "ms"}},
+    [UNIT_CLOCK] = {{86400e9, DAYS},
+                    {3600e9, "h"},
+                    {60e9, "min"},
+                    {1e9, "s"},
+                    {1e6, "ms"},
+                    {1e3, MICROSECONDS},
+                    {1, "ns"}},
 };
 
+// Hours are told up to two days.
+static bool is_measured(Nanos length, const Measure *measure) {
+    double least = measure[1].word && strcmp(measure[1].word, "h") == 0 ? 2 : 0.9995;
+    return (double)length >= measure->nanos * least;
+}
+
 static const Measure *measure_of(Nanos length, TimeUnit unit) {
+    static const int of_nothing[] = {0, 1, 2, 1, 3};
     const Measure *measure = MEASURES[unit];
     if (length == 0) {
-        return unit == UNIT_MINUTE || unit == UNIT_MILLISECOND ? measure + 1 : measure;
+        return measure + of_nothing[unit];
     }
-    while (measure[1].word && (double)length < measure->nanos * 0.9995) {
+    while (measure[1].word && !is_measured(length, measure)) {
         measure++;
     }
     return measure;
@@ -240,11 +288,30 @@ static Nanos decimal_tick(Nanos least) {
     return INT64_MAX / 10;
 }
 
+static Nanos clock_tick(Nanos least) {
+    enum { MINUTE = 60, HOUR = 3600, DAY = 86400 };
+    static const int seconds[] = {5,          10,         15,          30,          MINUTE,
+                                  2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE, 30 * MINUTE,
+                                  HOUR,       2 * HOUR,   3 * HOUR,    6 * HOUR,    12 * HOUR,
+                                  DAY,        2 * DAY,    5 * DAY,     10 * DAY};
+    for (size_t i = 0; least > 2 * NANOS_PER_SECOND && i < sizeof seconds / sizeof *seconds; i++) {
+        if (seconds[i] * NANOS_PER_SECOND >= least) {
+            return seconds[i] * NANOS_PER_SECOND;
+        }
+    }
+    Nanos day = DAY * NANOS_PER_SECOND;
+    bool many = least > day && least < INT64_MAX / 10;
+    return many ? day * decimal_tick((least + day - 1) / day) : decimal_tick(least);
+}
+
 Nanos time_tick(Nanos least, TimeUnit unit) {
     // Of a minute or an hour; only those that are whole nanoseconds of program time.
     static const double sixties[] = {0.05, 0.25, 0.5, 1, 5, 10, 15, 30, 60, 120, 300, 600};
     static const double hours[] = {0.05, 0.25, 0.5, 1, 2, 3, 6, 12, 24, 48, 120, 240};
     const double *table = unit == UNIT_HOUR ? hours : sixties;
+    if (unit == UNIT_CLOCK) {
+        return clock_tick(least);
+    }
     if (!has_colon(unit) || least <= NANOS_PER_SECOND / 50 || least > 240 * NANOS_PER_SECOND) {
         return decimal_tick(least);
     }

@@ -123,7 +123,8 @@ Slice timeline_call_name(const Timeline *timeline, TextId id) {
 }
 
 TimeUnit timeline_unit(const Timeline *timeline) {
-    return timeline->unit;
+    bool long_run = timeline->unit == UNIT_SECOND && timeline->now >= TIME_LONG;
+    return long_run ? UNIT_CLOCK : timeline->unit;
 }
 
 Slice timeline_title(const Timeline *timeline) {

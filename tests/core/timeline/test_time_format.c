@@ -45,6 +45,13 @@ static void moments_are_written_in_the_unit_of_the_scenario(void **state) {
                 "000 s");
     assert_time(2 * S, UNIT_MILLISECOND, 0, "2 ms");
     assert_time(26 * S, UNIT_HOUR, 0, "26:00");
+    assert_time(50 * S + S / 2, UNIT_HOUR, 0, "2 d 02:30");
+    assert_time(36000 * S, UNIT_CLOCK, 0, "10:00:00");
+    assert_time(3600 * S + 350 * MS, UNIT_CLOCK, 0, "1:00:00.350");
+    assert_time(36000 * S + 350 * MS, UNIT_CLOCK, S, "10:00:00");
+    assert_time(100 * 3600 * S, UNIT_CLOCK, 0, "4 d 04:00:00");
+    assert_time(100 * 3600 * S, UNIT_CLOCK, 3600 * S, "4 d 04:00");
+    assert_time(3000 * S, UNIT_MINUTE, 0, "2 d 02:00:00");
     assert_time(-2 * S, UNIT_SECOND, 0, "-2 s");
     assert_time(NANOS_NEVER, UNIT_SECOND, 0, "never");
 }
@@ -54,6 +61,12 @@ static void lengths_are_short(void **state) {
     assert_length(3 * S, UNIT_MINUTE, "3 min");
     assert_length(S / 2, UNIT_MINUTE, "30 s");
     assert_length(90 * S, UNIT_MINUTE, "1.5 h");
+    assert_length(3000 * S, UNIT_MINUTE, "2.08 d");
+    assert_length(36 * S, UNIT_HOUR, "36 h");
+    assert_length(36000 * S, UNIT_CLOCK, "10 h");
+    assert_length(90 * S, UNIT_CLOCK, "1.5 min");
+    assert_length(0, UNIT_CLOCK, "0 s");
+    assert_length(10 * 86400 * S, UNIT_CLOCK, "10 d");
     assert_length(2 * S, UNIT_SECOND, "2 s");
     assert_length(1100 * MS, UNIT_SECOND, "1.1 s");
     assert_length(900 * MS, UNIT_SECOND, "900 ms");
@@ -90,6 +103,11 @@ static void ticks_are_round_numbers(void **state) {
     assert_int_equal(time_tick(11 * S, UNIT_MINUTE), 15 * S);
     assert_int_equal(time_tick(31 * S, UNIT_MINUTE), 60 * S);
     assert_int_equal(time_tick(4 * S, UNIT_HOUR), 6 * S);
+    assert_int_equal(time_tick(2000 * S, UNIT_CLOCK), 3600 * S);
+    assert_int_equal(time_tick(50000 * S, UNIT_CLOCK), 86400 * S);
+    assert_int_equal(time_tick(11 * 86400 * S, UNIT_CLOCK), 20 * 86400 * S);
+    assert_int_equal(time_tick(3 * MS, UNIT_CLOCK), 5 * MS);
+    assert_true(time_tick(INT64_MAX, UNIT_CLOCK) > 0);
     assert_int_equal(time_tick(0, UNIT_SECOND), 1);
     assert_int_equal(time_tick(nanos_from_double(1e30), UNIT_SECOND), INT64_MAX / 10);
     assert_true(time_tick(INT64_MAX, UNIT_SECOND) > 0);
