@@ -48,6 +48,7 @@ App *app_create(const AppHost *host, Fonts *fonts) {
     app->size = (Point){1600, 1000};
     app->navigated_at = -1e9;
     recent_load(&app->recent);
+    app_export_load(app);
     app_layout_restore(app);
     app_load_keys(app);
     app_mark(app);

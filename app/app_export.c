@@ -2,6 +2,7 @@
 // They are written by what `coroscope render` writes them with, so the bytes are the same.
 #include <limits.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -11,6 +12,7 @@
 #include "base/translate.h"
 #include "commands/picture_file.h"
 #include "platform/clipboard.h"
+#include "platform/state_folder.h"
 
 static Nanos time_at(const App *app, double position) {
     const Document *document = app_lead(app);
@@ -79,6 +81,50 @@ static bool write_picture(const App *app, const char *path, Error *error) {
     return picture_file_write(&runs, &arguments, path, error);
 }
 
+// ---- Kept for the next session
+// -----------------------------------------------------------------------
+
+static bool choices_path(Text *path) {
+    if (!state_folder(path)) {
+        return false;
+    }
+    state_folder_make(path);
+    text_append_c(path, "/export");
+    return true;
+}
+
+// A line of numbers, in the order of the fields; a range is of one run and is not kept.
+static void keep_choices(const ExportChoices *choices) {
+    Text path = {0}, line = {0};
+    if (choices_path(&path)) {
+        text_printf(&line, "%d %d %d %d %d\n", choices->svg, choices->scale, choices->colours,
+                    choices->part == EXPORT_RANGE ? EXPORT_WHOLE : choices->part,
+                    choices->transparent);
+        file_write(text_c(&path), text_slice(&line), NULL);
+    }
+    text_finish(&path);
+    text_finish(&line);
+}
+
+static bool is_within(int value, int most) {
+    return value >= 0 && value <= most;
+}
+
+void app_export_load(App *app) {
+    Text path = {0}, line = {0};
+    ExportChoices read = {0};
+    if (choices_path(&path) && file_read(text_c(&path), 256, &line, NULL) &&
+        sscanf(text_c(&line), "%d %d %d %d %d", &read.svg, &read.scale, &read.colours, &read.part,
+               &read.transparent) == 5 &&
+        is_within(read.svg, 1) && is_within(read.scale, 2) &&
+        is_within(read.colours, EXPORT_AS_SHOWN) && is_within(read.part, EXPORT_MOMENT) &&
+        is_within(read.transparent, 1)) {
+        app->export_choices = read;
+    }
+    text_finish(&path);
+    text_finish(&line);
+}
+
 // ---- Where to ----
 
 static const char *ending_of(const App *app) {
@@ -99,6 +145,7 @@ static bool save(App *app, const Text *path) {
     Error error = {0};
     bool good = write_picture(app, text_c(path), &error);
     if (good) {
+        keep_choices(&app->export_choices);
         app_toast(app, _("Saved %s"), text_c(path));
     } else {
         app_toast(app, "%s", error.message);

@@ -438,6 +438,7 @@ void app_default_path(const App *app, const char *ending, Text *out);
 bool app_may_write(App *app, const char *path);
 
 // app_export.c
+void app_export_load(App *app);  // The choices of the last session.
 void app_export_now(App *app);  // Saves at once, with the choices made last.
 void app_export_ask(App *app);
 void app_export_accept(App *app);

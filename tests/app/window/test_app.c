@@ -354,6 +354,7 @@ static void the_picture_is_saved_beside_the_file(void **state) {
     Headless headless = open_scenario(NULL);
     write_small_scenario("saved.py");
     headless_open(&headless, "saved.py");
+    headless.app->export_choices = (ExportChoices){0};
     headless_key(&headless, 'e', MOD_CTRL | MOD_SHIFT);
     assert_int_equal(access("saved.png", R_OK), 0);
     headless_finish(&headless);

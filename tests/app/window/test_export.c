@@ -17,10 +17,17 @@
 
 enum { MOST_BYTES = 1 << 24 };
 
-static Headless start(void) {
+static Headless start_again(void) {
     Headless headless;
     Error error = {0};
     assert_true(headless_start(&headless, (Point){1600, 1000}, &error));
+    return headless;
+}
+
+// Without the choices of another test.
+static Headless start(void) {
+    Headless headless = start_again();
+    headless.app->export_choices = (ExportChoices){0};
     return headless;
 }
 
@@ -264,6 +271,26 @@ static void no_picture_is_lost_by_another(void **state) {
     unlink("again-2.png");
 }
 
+// The key saves as the dialog did, in the next session too.
+static void the_last_choices_are_kept(void **state) {
+    (void)state;
+    write_small_scenario("kept.py");
+    unlink("kept.svg");
+    Headless headless = start();
+    headless_open(&headless, "kept.py");
+    choose_all(&headless, &(Choice){EXPORT_WHOLE, EXPORT_DARK, 1, 1, 0, NULL});
+    save_as(&headless, "chosen.svg");
+    headless_finish(&headless);
+    headless = start_again();
+    headless_open(&headless, "kept.py");
+    headless_key(&headless, 'e', MOD_CTRL | MOD_SHIFT);
+    headless_finish(&headless);
+    expect_same_bytes("chosen.svg", "kept.svg");
+    unlink("kept.py");
+    unlink("kept.svg");
+    unlink("chosen.svg");
+}
+
 // What comes with the program lies in a folder that is not the user's.
 static void pictures_of_examples_go_where_pictures_go(void **state) {
     (void)state;
@@ -308,6 +335,7 @@ int main(void) {
         cmocka_unit_test(the_dialog_and_the_command_line_write_the_same),
         cmocka_unit_test(a_range_and_the_visible_part_are_pictures_too),
         cmocka_unit_test(what_is_compared_is_saved_as_it_is_shown),
+        cmocka_unit_test(the_last_choices_are_kept),
         cmocka_unit_test(no_picture_is_lost_by_another),
         cmocka_unit_test(pictures_of_examples_go_where_pictures_go),
         cmocka_unit_test(the_desktop_says_where_pictures_go),
