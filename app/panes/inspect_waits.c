@@ -53,7 +53,7 @@ static void draw_heads(Inspect *in) {
     static const SpanOrder orders[] = {SPANS_BY_BEGIN, SPANS_BY_STATE, SPANS_BY_LENGTH};
     Frame *frame = in->frame;
     const View *view = &frame->scene->view;
-    const char *const words[] = {_("Steps"), _("Wait"), _("Length")};
+    const char *const words[] = {_("Began"), _("Wait"), _("Length")};
     Rect line;
     inspect_gap(in, 10);
     inspect_write(in, (Slice){"", 0}, (Slice){"", 0}, (Slice){"", 0});
