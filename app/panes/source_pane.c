@@ -333,11 +333,13 @@ static void draw_across(Frame *frame, Rect rest, float wide) {
     // Shorter lines come into sight: what is scrolled already stays so.
     frame->room.source_x = fmaxf(wide - room, fminf(view->source_x, fmaxf(0, wide)));
     frame->room.source_x = fmaxf(0, frame->room.source_x);
-    if (!frame->ui || wide <= room) {
+    WidgetId id = WIDGET_ID("source across", 0);
+    // It lies over the last line: not there while nobody is about to use it.
+    bool wanted = frame->ui && (chrome_pointed(frame, rest) || ui_is_held(frame->ui, id));
+    if (!wanted || wide <= room) {
         return;
     }
     Rect track = {rest.x + NUMBERS, rect_bottom(rest) - 11, rest.w - NUMBERS - 4, 10};
-    WidgetId id = WIDGET_ID("source across", 0);
     float now = ui_scrollbar(frame->ui, id, track, wide, room, view->source_x);
     if (ui_is_held(frame->ui, id)) {
         frame->scrolled = HIT_SOURCE_TEXT;
