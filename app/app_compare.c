@@ -332,10 +332,14 @@ bool app_compare_act(App *app, Action action) {
 void app_compare_draw(Frame *frame, App *app) {
     CompareScene compare = app_compare_scene(app);
     const CompareLayout *layout = &app->layout.compare;
+    chrome_section_of_keys(frame);
     compare_strip_draw(frame, &compare, layout->strip);
+    chrome_section_of_keys(frame);
     compare_timeline_draw(frame, &compare, layout->timeline);
     if (!rect_empty(layout->changes)) {
+        chrome_section_of_keys(frame);
         compare_changes_draw(frame, &compare, layout->changes);
+        chrome_section_of_keys(frame);
         compare_numbers_draw(frame, &compare, layout->numbers);
     }
     Scene *scene = &compare.sides[compare.lead].scene;
@@ -343,6 +347,7 @@ void app_compare_draw(Frame *frame, App *app) {
     scene->status.beside_stretch = compare_stretch(&compare, !compare.lead);
     Frame lead = *frame;
     lead.scene = scene;
+    chrome_section_of_keys(frame);
     transport_pane_draw(&lead, app->layout.transport);
     frame->action = lead.action ? lead.action : frame->action;
 }

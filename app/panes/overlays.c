@@ -159,7 +159,7 @@ float overlay_key_sheet(Frame *frame, float scroll) {
     DrawList *list = frame->list;
     Rect rest = begin_sheet(frame, 1360, 1040, _("All keys"));
     float width = rest.w + 56;
-    float columns = width > 1080 ? 3 : width > 640 ? 2 : 1;
+    float columns = width > 1080 ? 3 : width > 700 ? 2 : 1;
     float column = floorf((rest.w - 24 * (columns - 1)) / columns);
     float in_column = ceilf(sheet_rows(frame->keys) / columns + 2 * HEAD_ROWS);
     float high = fmaxf(SHEET_LEAST, fminf(SHEET_ROW, floorf(rest.h / in_column)));

@@ -203,6 +203,46 @@ static void what_is_less_than_nothing_has_no_shadow(void **state) {
     assert_float_equal(painted(stage), SIDE * SIDE, 0.001);
 }
 
+// A letter L of 3 x 5 pixels, whose foot points right.
+static size_t letter(void *self, FontSpec font, float scale, Slice text, const GlyphPiece **out) {
+    static const uint8_t coverage[15] = {255, 0, 0, 255, 0, 0, 255, 0, 0, 255, 0, 0, 255, 255, 255};
+    static const GlyphPiece piece = {
+        .left = 1, .top = -5, .width = 3, .height = 5, .coverage = coverage};
+    (void)self;
+    (void)font;
+    (void)scale;
+    (void)text;
+    *out = &piece;
+    return 1;
+}
+
+static void turned_text_reads_downward_and_keeps_to_its_clip(void **state) {
+    Stage *stage = *state;
+    GlyphSource glyphs = {.pieces = letter};
+    Rect box = {10, 20, 20, 40};
+    draw_text_down(&stage->list, box, TEXT_LABEL, SLICE("L"), (Colour){WHITE, TOKEN_NONE});
+    const DrawCommand *command = &stage->list.commands.items[stage->list.commands.count - 1];
+    assert_true(command->turned);
+    int x = (int)command->rect.x, y = (int)command->rect.y;
+    draw_list_end(&stage->list);
+    raster_draw(stage->raster, &stage->canvas, &stage->list, &glyphs, NULL);
+    // Its stem lies on top, to the right of the baseline; its foot goes down at the left.
+    for (int i = 0; i < 5; i++) {
+        assert_int_equal(at(stage, x + i, y + 1), WHITE);
+    }
+    assert_int_equal(at(stage, x, y + 2), WHITE);
+    assert_int_equal(at(stage, x, y + 3), WHITE);
+    assert_int_equal(at(stage, x + 1, y + 2), BLACK);
+    assert_true(fabs(painted(stage) - 7) < 0.01);
+    stage_begin(stage, 1);
+    draw_clip_push(&stage->list, (Rect){(float)x + 2, 0, 64, 64});
+    draw_text_down(&stage->list, box, TEXT_LABEL, SLICE("L"), (Colour){WHITE, TOKEN_NONE});
+    draw_clip_pop(&stage->list);
+    draw_list_end(&stage->list);
+    raster_draw(stage->raster, &stage->canvas, &stage->list, &glyphs, NULL);
+    assert_true(fabs(painted(stage) - 3) < 0.01);
+}
+
 int main(void) {
 #define FACT(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
@@ -216,6 +256,7 @@ int main(void) {
         FACT(textures_stand_still_when_their_box_moves),
         FACT(absurd_places_and_sizes_do_no_harm),
         FACT(what_is_less_than_nothing_has_no_shadow),
+        FACT(turned_text_reads_downward_and_keeps_to_its_clip),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
