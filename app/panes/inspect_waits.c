@@ -192,6 +192,7 @@ void inspect_stack(Inspect *in, LaneId lane, Moment moment, const char *title) {
     }
     Place places[MOST_FRAMES] = {0};
     find_lines(timeline, lane, moment, depth, places);
+    LaneState innermost = timeline_lane_at(timeline, lane, frame->scene->now).state;
     Text text = {0};
     text_printf(&text, "%zu", depth);
     inspect_section(in, title, text_slice(&text));
@@ -202,7 +203,7 @@ void inspect_stack(Inspect *in, LaneId lane, Moment moment, const char *title) {
         text_printf(&text, _("line %u"), place.line);
         bool here = timeline_place_is_in_source(timeline, place);
         inspect_item(in, &(InspectItem){
-                             .state = i + 1 == depth ? STATE_RUNNING : STATE_AWAIT,
+                             .state = i + 1 == depth ? innermost : STATE_AWAIT,
                              .text = timeline_text(timeline, span.function),
                              .after = place.line ? text_slice(&text) : (Slice){"", 0},
                              .token = TOKEN_T1,

@@ -254,6 +254,9 @@ static void draw_raise(Frame *frame, uint32_t line, float x, float end, float y)
             while (indent < text.length && text.data[indent] == ' ') {
                 indent++;
             }
+            // What is returned has failed, not the word.
+            Slice code = slice_sub(text, indent, text.length);
+            indent += slice_starts_with(code, "return ") ? sizeof "return" : 0;
             float left = x + 8 * (float)indent;
             draw_rect(frame->list, rect_between(left, y + ROW - 2, end, y + ROW),
                       frame_ink(frame, TOKEN_FAIL));

@@ -255,6 +255,59 @@ static void long_values_fold(void **state) {
     unlink("long.py");
 }
 
+// Every text within the pane, as wide as it is drawn.
+static void assert_within(Headless *headless) {
+    headless_frame(headless, 16);
+    Rect pane = headless->app->layout.inspector;
+    const DrawList *list = &headless->list;
+    size_t seen = 0;
+    for (size_t i = 0; i < list->commands.count; i++) {
+        const DrawCommand *command = &list->commands.items[i];
+        if (command->kind != DRAW_TEXT || command->rect.x < pane.x || command->rect.y < pane.y) {
+            continue;
+        }
+        Slice text = draw_command_text(list, command);
+        if (command->font.family == FONT_MONO && command->font.size > 12) {
+            continue;  // A line of code, in a box that cuts it.
+        }
+        float width = list->measure.width(list->measure.self, command->font, text);
+        if (command->rect.y < rect_bottom(pane) && command->rect.x + width > rect_right(pane) - 4) {
+            fail_msg("\"%.*s\" leaves the pane", (int)text.length, text.data);
+        }
+        seen++;
+    }
+    assert_true(seen > 6);
+}
+
+static void nothing_leaves_a_narrow_pane(void **state) {
+    (void)state;
+    static const char *const names[] = {"gather_exceptions", "producer_consumer", "lock_in_line",
+                                        "crawler", "deadlock"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        Headless headless = headless_scenario(names[i], SIZE);
+        headless.app->sizes.right = 272;
+        const Timeline *timeline = timeline_of(&headless);
+        go_to_second(&headless, nanos_to_seconds(timeline_end(timeline)) / 2);
+        assert_within(&headless);
+        for (size_t row = 0; row < timeline_row_count(timeline) && row < 6; row++) {
+            LaneId lane = timeline_row(timeline, row);
+            app_select(headless.app, lane, NO_SPAN);
+            assert_within(&headless);
+            for (uint32_t span = 0; span < timeline_lane(timeline, lane)->span_count; span += 3) {
+                app_select(headless.app, lane, span);
+                assert_within(&headless);
+            }
+        }
+        for (size_t object = 0; object < timeline_object_count(timeline); object++) {
+            app_inspect_object(headless.app, timeline_object(timeline, object)->id);
+            assert_within(&headless);
+        }
+        app_inspect_group(headless.app, timeline_row(timeline, 2));
+        assert_within(&headless);
+        headless_finish(&headless);
+    }
+}
+
 static Text copied;
 
 static void keep_copy(void *self, Slice text) {
@@ -294,6 +347,7 @@ int main(void) {
         cmocka_unit_test(a_click_on_a_group_counts_its_tasks),
         cmocka_unit_test(a_dragged_range_is_told_of),
         cmocka_unit_test(long_values_fold),
+        cmocka_unit_test(nothing_leaves_a_narrow_pane),
         cmocka_unit_test(what_is_told_can_be_copied),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
