@@ -123,6 +123,12 @@ void bar_label_draw(Frame *frame, const AxisMap *map, const Span *span, Rect bar
         text_finish(&label);
         return;
     }
+    if (width > box.w && !word) {
+        Slice called = without_arguments(list, name, box.w);
+        bool shorter = called.length < name.length;
+        name = called;
+        width = shorter ? draw_text_width(list, TEXT_LABEL, name) : width;
+    }
     if (width <= box.w) {
         draw_name_and_length(frame, map, span, box, bar, name, width);
     } else {

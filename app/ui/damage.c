@@ -45,6 +45,14 @@ static uint64_t mix_area(uint64_t hash, Area area) {
     return mix_bytes(hash, &area, sizeof area);
 }
 
+static uint64_t hash_colours(const Theme *theme) {
+    uint64_t hash = 1;
+    for (int token = 0; token < TOKEN_COUNT; token++) {
+        hash = mix(hash, theme->colours[token].argb);
+    }
+    return hash;
+}
+
 static size_t path_points(const DrawList *list, const DrawCommand *command) {
     size_t count = 0;
     for (uint32_t i = 0; i < command->count; i++) {
@@ -251,12 +259,13 @@ static void collect(Damage *damage, int rows) {
 }
 
 void damage_find(Damage *damage, const DrawList *list, int width, int height, float scale) {
+    uint64_t colours = hash_colours(list->theme);
     bool known = damage->width == width && damage->height == height && damage->scale >= scale &&
-                 damage->scale <= scale && damage->theme == list->theme;
+                 damage->scale <= scale && damage->colours == colours;
     damage->width = width;
     damage->height = height;
     damage->scale = scale;
-    damage->theme = list->theme;
+    damage->colours = colours;
     damage->columns = (width + CELL_WIDTH - 1) / CELL_WIDTH;
     int rows = (height + CELL_HEIGHT - 1) / CELL_HEIGHT;
     size_t count = (size_t)(damage->columns * rows);

@@ -9,7 +9,7 @@
 typedef struct Damage {
     int width, height;  // Of the canvas.
     float scale;
-    const Theme *theme;
+    uint64_t colours;  // A hash of the theme's, which strips name by token.
     int columns;
     ARRAY(uint64_t) cells;   // Of the last list,
     ARRAY(uint64_t) before;  // and of the one before that.

@@ -85,6 +85,21 @@ static void a_fade_that_moves_damages_only_what_it_passes(void **state) {
     assert_true(stage->damage.areas.items[0].left >= 64);
 }
 
+static void another_theme_damages_all(void **state) {
+    Stage *stage = *state;
+    const StripRun runs[] = {{0, 40, TOKEN_RUN, false, false}};
+    Theme theme = *theme_dark();
+    for (int i = 0; i < 2; i++) {
+        TextMeasure measure = text_measure_plain();
+        draw_list_begin(&stage->list, &theme, &measure, SIDE, SIDE);
+        draw_strip(&stage->list, (Rect){8, 8, 40, 2}, runs, 1);
+        find(stage);
+        theme.colours[TOKEN_RUN].argb = 0xFF00FF00;
+    }
+    assert_int_equal(stage->damage.areas.count, 1);
+    assert_true(area_has(stage->damage.areas.items[0], (Area){0, 0, SIDE, SIDE}));
+}
+
 static float any(float most) {
     return (float)(rand() % 1000) / 1000 * most;
 }
@@ -167,6 +182,7 @@ int main(void) {
         FACT(a_fade_that_moves_damages_only_what_it_passes),
         FACT(drawing_only_the_damage_makes_the_whole_picture),
         FACT(after_forgetting_all_is_damage),
+        FACT(another_theme_damages_all),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
