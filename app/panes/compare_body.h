@@ -27,9 +27,11 @@ typedef struct CompareBody {
     LaneLayout layouts[2];  // The bars' parts of the rows, for arrows.
     Rect ruler, lanes;      // Names included.
     float names, height, top;
-    float lane_height;  // Without brackets.
-    size_t every[2];    // Where there is no room for all lanes: one of how many is drawn.
-    Rect group[2];      // The lanes of each side, on screen; from its first to its last.
+    float lane_height;     // Without brackets.
+    size_t every[2];       // Where there is no room for all lanes: one of how many is drawn.
+    Rect group[2];         // The lanes of each side, on screen; from its first to its last.
+    LaneId milestones[2];  // The task on each side whose ends are measured; 0: the whole runs'.
+    int later;             // The side whose milestone comes later.
 } CompareBody;
 
 // compare_rows.c
@@ -56,13 +58,15 @@ void compare_delta_draw(const CompareBody *body, const CompareRow *row);
 void compare_overlap_draw(const CompareBody *body, const CompareRow *row);
 void compare_overlap_draw_scale(const CompareBody *body, const CompareRow *row);
 
-// compare_ends.c: where each run ends, and how far apart that is.
+// compare_ends.c: where each run ends, or the task that is selected in both, and how far apart that
+// is.
+void compare_ends_choose(CompareBody *body);
 float compare_end_x(const CompareBody *body, int side);
 bool compare_is_at_end(const CompareBody *body, int side);  // The playhead is.
 void compare_ends_place(CompareBody *body);  // The flags, which the axis' labels keep clear of.
 void compare_ends_draw_ground(const CompareBody *body);
 // What lies under a label of that side: it hides the lines of the grid.
-void compare_ground_draw(const CompareBody *body, int side, Rect box);
+void compare_ground_draw(const CompareBody *body, int side, LaneId lane, Rect box);
 void compare_ends_draw_lines(const CompareBody *body);
 Rect compare_difference_place(const CompareBody *body);  // Of its words; empty: none.
 void compare_ends_draw_difference(const CompareBody *body);

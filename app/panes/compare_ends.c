@@ -5,14 +5,42 @@
 #include "panes/compare_body.h"
 #include "panes/moments.h"
 
+static const Lane *ended_task(const CompareBody *body, int side) {
+    LaneId chosen = body->compare->chosen[side];
+    const Lane *lane =
+        chosen ? timeline_lane(body->compare->sides[side].scene.timeline, chosen) : NULL;
+    bool ended = lane && lane->ended != NANOS_NEVER && lane->end != STATE_PENDING;
+    return ended ? lane : NULL;
+}
+
+static Nanos end_of(const CompareBody *body, int side) {
+    const Timeline *timeline = body->maps[side].timeline;
+    LaneId task = body->milestones[side];
+    return task ? timeline_lane(timeline, task)->ended : timeline_end(timeline);
+}
+
+void compare_ends_choose(CompareBody *body) {
+    const CompareScene *compare = body->compare;
+    const Lane *tasks[] = {ended_task(body, 0), ended_task(body, 1)};
+    bool picture = compare->sides[0].scene.view.picture;
+    if (tasks[0] && tasks[1] && !compare->running && !picture) {
+        body->milestones[0] = tasks[0]->id;
+        body->milestones[1] = tasks[1]->id;
+    }
+    bool second = end_of(body, 1) > end_of(body, 0);
+    body->later = body->milestones[0] ? second : compare->lead;
+}
+
 float compare_end_x(const CompareBody *body, int side) {
     const AxisMap *map = &body->maps[side];
-    return roundf(axis_x_of_moment(map, moment_last(map->timeline)));
+    LaneId task = body->milestones[side];
+    return task ? roundf(axis_x_of_step(map, timeline_lane(map->timeline, task)->ended_step))
+                : roundf(axis_x_of_moment(map, moment_last(map->timeline)));
 }
 
 bool compare_is_at_end(const CompareBody *body, int side) {
     const Scene *lead = &body->compare->sides[body->compare->lead].scene;
-    double end = (double)timeline_end(body->maps[side].timeline);
+    double end = (double)end_of(body, side);
     return (double)lead->now.time == floor(end * compare_stretch(body->compare, side));
 }
 
@@ -22,24 +50,30 @@ static bool has_line(const CompareBody *body, int side) {
            !body->compare->sides[side].scene.status.running;
 }
 
-// Where the playhead's own flag comes near, it says the time.
-static bool has_flag(const CompareBody *body, int side) {
-    enum { NEAR = 72 };
-    const View *view = &body->compare->sides[0].scene.view;
-    const Scene *lead = &body->compare->sides[body->compare->lead].scene;
-    bool marked = !view->picture || view->picture_at;
-    float playhead = axis_x_of_moment(&body->maps[body->compare->lead], lead->now);
-    bool hidden = marked && !compare_is_at_end(body, 0) && !compare_is_at_end(body, 1) &&
-                  fabsf(playhead - compare_end_x(body, side)) < NEAR;
-    return has_line(body, side) && !hidden;
-}
-
 // ---- Flags in the ruler
 // --------------------------------------------------------------------------
+
+// "A prepare_fish 15:00"
+static void write_task_flag(const CompareBody *body, int side, Text *out) {
+    const Timeline *timeline = body->maps[side].timeline;
+    TimeUnit unit = timeline_unit(timeline);
+    text_append_c(out, side ? "B " : "A ");
+    timeline_write_lane_label(timeline, body->milestones[side], out);
+    text_append_char(out, ' ');
+    if (unit == UNIT_MINUTE || unit == UNIT_HOUR) {
+        time_write(out, end_of(body, side), unit, 0);
+    } else {
+        time_write_length(out, end_of(body, side), unit);
+    }
+}
 
 // "A ends 30:00"
 static void write_flag(const CompareBody *body, int side, Text *out) {
     const Timeline *timeline = body->maps[side].timeline;
+    if (body->milestones[side]) {
+        write_task_flag(body, side, out);
+        return;
+    }
     bool stuck = timeline_is_over(timeline) && timeline_outcome(timeline) == OUTCOME_DEADLOCK;
     const char *const words[2][2] = {{_("A ends {}"), _("A stuck {}")},
                                      {_("B ends {}"), _("B stuck {}")}};
@@ -56,11 +90,36 @@ static float flag_width(const CompareBody *body, int side) {
     return width;
 }
 
-// Over its line, and within the ruler.
+// Where the playhead's own flag is, which says the time; empty where an end's says it.
+static Rect playhead_flag(const CompareBody *body) {
+    enum { HALF = 36 };
+    const View *view = &body->compare->sides[0].scene.view;
+    const Scene *lead = &body->compare->sides[body->compare->lead].scene;
+    bool shown = (!view->picture || view->picture_at) && !compare_is_at_end(body, 0) &&
+                 !compare_is_at_end(body, 1);
+    float x = axis_x_of_moment(&body->maps[body->compare->lead], lead->now);
+    return shown ? (Rect){x - HALF, rect_bottom(body->ruler) - 27, 2 * HALF, 20} : (Rect){0};
+}
+
+// Over its line, within the ruler and beside the flag of the playhead.
 static Rect flag_over_line(const CompareBody *body, int side) {
-    float width = flag_width(body, side), left = compare_end_x(body, side) - width / 2;
+    float width = flag_width(body, side), x = compare_end_x(body, side), left = x - width / 2;
     left = fmaxf(body->maps[0].left, fminf(left, body->maps[0].right - width));
-    return (Rect){roundf(left), rect_bottom(body->ruler) - 27, width, 20};
+    Rect box = {roundf(left), rect_bottom(body->ruler) - 27, width, 20};
+    Rect playhead = playhead_flag(body);
+    if (!rect_empty(rect_common(box, playhead))) {
+        bool before = x < playhead.x + playhead.w / 2;
+        box.x = before ? playhead.x - width : rect_right(playhead);
+    }
+    return box;
+}
+
+// As long as it reaches its line, and the line is in sight.
+static bool has_flag(const CompareBody *body, int side) {
+    Rect box = flag_over_line(body, side);
+    float x = compare_end_x(body, side);
+    return has_line(body, side) && x >= box.x - 1 && x <= rect_right(box) + 1 &&
+           box.x >= body->maps[0].left - 1 && rect_right(box) <= body->maps[0].right + 1;
 }
 
 // Of two that would meet the earlier one moves to the left; where there is no room, the other moves
@@ -70,9 +129,8 @@ static Rect flag_box(const CompareBody *body, int side) {
     Rect own = flag_over_line(body, side), other = flag_over_line(body, !side);
     bool meet = has_flag(body, !side) && own.x < rect_right(other) + APART &&
                 other.x < rect_right(own) + APART;
-    bool earlier =
-        compare_end_x(body, side) < compare_end_x(body, !side) ||
-        (compare_end_x(body, side) == compare_end_x(body, !side) && side != body->compare->lead);
+    bool earlier = compare_end_x(body, side) < compare_end_x(body, !side) ||
+                   (compare_end_x(body, side) == compare_end_x(body, !side) && side != body->later);
     if (!meet) {
         return own;
     }
@@ -125,10 +183,10 @@ void compare_ends_draw_lines(const CompareBody *body) {
 // Where the lanes of the shorter one have nothing any more; empty when nothing is said of that.
 static Rect ground(const CompareBody *body) {
     const CompareScene *compare = body->compare;
-    int lead = compare->lead;
-    float left = fmaxf(compare_end_x(body, !lead), body->maps[0].left);
-    float right = fminf(compare_end_x(body, lead), body->maps[0].right);
-    Rect group = body->group[!lead];
+    int later = body->later;
+    float left = fmaxf(compare_end_x(body, !later), body->maps[0].left);
+    float right = fminf(compare_end_x(body, later), body->maps[0].right);
+    Rect group = body->group[!later];
     bool said =
         !compare->running && !compare->same_length && comparison_is_fair(compare->comparison);
     bool any = said && right - left > 1 && group.h > 0;
@@ -136,7 +194,7 @@ static Rect ground(const CompareBody *body) {
 }
 
 static Token token_of(const CompareBody *body) {
-    return body->compare->lead ? TOKEN_FAIL : TOKEN_DONE;
+    return body->later ? TOKEN_FAIL : TOKEN_DONE;
 }
 
 void compare_ends_draw_ground(const CompareBody *body) {
@@ -146,22 +204,21 @@ void compare_ends_draw_ground(const CompareBody *body) {
     }
 }
 
-void compare_ground_draw(const CompareBody *body, int side, Rect box) {
+void compare_ground_draw(const CompareBody *body, int side, LaneId lane, Rect box) {
     DrawList *list = body->frame->list;
     draw_rect(list, box, ink(list, TOKEN_PANEL));
-    if (body->compare->chosen[side]) {
-        return;
+    if (lane && body->compare->chosen[side] == lane) {
+        draw_rect(list, box, ink_at(list, TOKEN_ACCENT_BG, 0.7f));
     }
     Rect tinted = rect_common(box, ground(body));
-    if (side != body->compare->lead && !rect_empty(tinted)) {
+    if (side != body->later && !rect_empty(tinted)) {
         draw_rect(list, tinted, ink_at(list, token_of(body), 0.05f));
     }
 }
 
 // Whole minutes and seconds in words, for they are the headline; else as everywhere.
 static void write_difference(const CompareBody *body, Text *out) {
-    const RunFacts *facts = body->compare->comparison->facts;
-    Nanos delta = facts[0].whole - facts[1].whole, length = delta < 0 ? -delta : delta;
+    Nanos delta = end_of(body, 0) - end_of(body, 1), length = delta < 0 ? -delta : delta;
     TimeUnit unit = timeline_unit(body->maps[1].timeline);
     const char *rest = text_append_to_slot(out, delta < 0 ? _("{} more") : _("{} saved"));
     Nanos minute = NANOS_PER_SECOND;  // A scenario's second stands for its unit.
@@ -184,7 +241,7 @@ static void draw_double_arrow(const CompareBody *body, float from, float to, flo
 
 // Between two lanes, or in the middle of the only one, so that it hides no end.
 static float arrow_y(const CompareBody *body, Rect group) {
-    int side = !body->compare->lead;
+    int side = !body->later;
     float middle = group.y + group.h / 2, best = middle;
     float nearest = group.h;
     for (size_t i = 0; i < body->rows.count; i++) {
@@ -222,7 +279,7 @@ static bool has_arrow(Rect box) {
 
 Rect compare_difference_place(const CompareBody *body) {
     Rect box = ground(body);
-    return has_arrow(box) ? pill_of(body, box, arrow_y(body, body->group[!body->compare->lead]))
+    return has_arrow(box) ? pill_of(body, box, arrow_y(body, body->group[!body->later]))
                           : (Rect){0};
 }
 
@@ -232,7 +289,7 @@ void compare_ends_draw_difference(const CompareBody *body) {
     if (!has_arrow(box)) {
         return;
     }
-    float y = arrow_y(body, body->group[!body->compare->lead]);
+    float y = arrow_y(body, body->group[!body->later]);
     float from = box.x + 4, to = rect_right(box) - 4;
     Text text = {0};
     draw_double_arrow(body, from, to, y);
@@ -244,12 +301,14 @@ void compare_ends_draw_difference(const CompareBody *body) {
         draw_text_in(list, pill, ALIGN_CENTRE, TEXT_NAME, text_slice(&text), ink(list, TOKEN_T1));
     }
     text_clear(&text);
-    comparison_write_gain(body->compare->comparison, &text);
+    if (!body->milestones[0]) {
+        comparison_write_gain(body->compare->comparison, &text);
+    }
     float width = draw_text_width(list, TEXT_NOTE, text_slice(&text));
     Rect line = {from + 12, roundf(y + 19), to - from - 24, 20};
     if (text.length && is_roomy(body) && width <= line.w && rect_bottom(line) < rect_bottom(box)) {
         Rect words = rect_centred(line, ceilf(width) + 8, line.h);
-        compare_ground_draw(body, !body->compare->lead, words);
+        compare_ground_draw(body, !body->later, 0, words);
         draw_text_in(list, line, ALIGN_CENTRE, TEXT_NOTE, text_slice(&text), ink(list, TOKEN_T2));
     }
     text_finish(&text);

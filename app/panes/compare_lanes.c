@@ -177,7 +177,7 @@ void compare_delta_draw(const CompareBody *body, const CompareRow *row) {
     float middle = roundf(row_box.y + (row_box.h + row->brackets) / 2);
     Rect box = {x + 14, middle - 8, width + 1, 16};
     if (text.length && place_delta(body, row->side, &box)) {
-        compare_ground_draw(body, row->side, rect_inset(box, -2, 0));
+        compare_ground_draw(body, row->side, row->lane, rect_inset(box, -2, 0));
         draw_text_in(list, box, ALIGN_LEFT, role, text_slice(&text), ink(list, token));
     }
     text_finish(&text);

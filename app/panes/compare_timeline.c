@@ -224,6 +224,7 @@ static CompareBody begin(Frame *frame, const CompareScene *compare, Rect rect, R
     body.ruler = rect_cut_top(&rest, RULER);
     body.lanes = rest;
     compare_rows_make(&body);
+    compare_ends_choose(&body);
     return body;
 }
 
