@@ -118,6 +118,7 @@ void app_run_to_failure(App *app, int by) {
     go_to_event(app, event);
     if (timeline_lane(timeline_of(app), found->lane)) {
         app_select(app, found->lane, NO_SPAN);
+        app_reveal(app, found->lane);
     }
 }
 

@@ -300,7 +300,7 @@ static void draw_small_lanes(Frame *frame, const AxisMap *map, Rect row) {
         return;
     }
     Rect box = rect_inset(row, 0, 6);
-    float each = fmaxf(0.1f, fminf(8, box.h / (float)tasks));
+    float each = fminf(8, box.h / (float)tasks);
     size_t skip = tasks > (size_t)(box.h / 2) ? tasks / (size_t)(box.h / 2) + 1 : 1;
     float used = each * (float)tasks;
     float y = box.y + (box.h - used) / 2;

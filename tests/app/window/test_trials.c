@@ -136,10 +136,63 @@ static void what_is_hidden_is_not_told_of_when_pointed_at(void **state) {
     finish(&trial);
 }
 
+static const char MANY[] = "import asyncio\n"
+                           "async def job(n, gate):\n"
+                           "    async with gate:\n"
+                           "        await asyncio.sleep(0.01)\n"
+                           "        if n == 2900:\n"
+                           "            raise KeyError(n)\n"
+                           "async def main():\n"
+                           "    gate = asyncio.Semaphore(50)\n"
+                           "    await asyncio.gather(*(job(n, gate) for n in range(3000)),\n"
+                           "                         return_exceptions=True)\n"
+                           "asyncio.run(main())\n";
+
+// Of thousands the one that fails is far below what is in sight.
+static void on_to_the_next_exception_brings_its_task_into_sight(void **state) {
+    (void)state;
+    Trial trial = try_program(MANY);
+    const App *app = trial.headless.app;
+    headless_key(&trial.headless, 'n', 0);
+    headless_frame(&trial.headless, 300);
+    const Lane *lane = timeline_lane(app->document->timeline, app->view.lane);
+    assert_non_null(lane);
+    assert_int_equal(lane->end, STATE_FAILED);
+    Rect room = hits_find(&app->hits, HIT_LANES, 0).rect;
+    Hit row = hits_find(&app->hits, HIT_LANE, app->view.lane);
+    assert_int_equal(row.kind, HIT_LANE);
+    assert_true(row.rect.y >= room.y && rect_bottom(row.rect) <= rect_bottom(room));
+    finish(&trial);
+}
+
+// The minimap is of the whole run, not of the lanes in its middle.
+static void the_minimap_has_lanes_from_top_to_bottom(void **state) {
+    (void)state;
+    Trial trial = try_program(MANY);
+    headless_key(&trial.headless, KEY_END, 0);
+    Rect row = hits_find(&trial.headless.app->hits, HIT_MINIMAP, 0).rect;
+    const DrawList *list = &trial.headless.list;
+    float top = rect_bottom(row), bottom = row.y;
+    for (size_t i = 0; i < list->commands.count; i++) {
+        const DrawCommand *command = &list->commands.items[i];
+        bool small = command->rect.h >= 1 && command->rect.h <= 6 && command->rect.w >= 1;
+        if (small && command->rect.y >= row.y && command->rect.y < rect_bottom(row) &&
+            command->rect.x >= row.x &&
+            (command->kind == DRAW_RECT || command->kind == DRAW_STRIP)) {
+            top = command->rect.y < top ? command->rect.y : top;
+            bottom = command->rect.y > bottom ? command->rect.y : bottom;
+        }
+    }
+    assert_true(bottom - top > row.h / 2);
+    finish(&trial);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_broken_edit_leaves_the_last_run_in_sight),
         cmocka_unit_test(what_is_hidden_is_not_told_of_when_pointed_at),
+        cmocka_unit_test(on_to_the_next_exception_brings_its_task_into_sight),
+        cmocka_unit_test(the_minimap_has_lanes_from_top_to_bottom),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
