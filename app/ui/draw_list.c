@@ -371,8 +371,9 @@ static bool is_hole(Slice text, size_t at) {
         return false;
     }
     const char *blank = text.data + at;
-    return (is_figure(blank[-1]) && is_han(blank + 1)) ||
-           (is_figure(blank[1]) && at > 2 && is_han(blank - 3));
+    // "第 4 步，共 11 步": what counts belongs to the number as its unit does.
+    bool counts = at > 2 && (memcmp(blank - 3, "第", 3) == 0 || memcmp(blank - 3, "共", 3) == 0);
+    return (is_figure(blank[-1]) && is_han(blank + 1)) || (is_figure(blank[1]) && counts);
 }
 
 static bool has_holes(Slice text) {

@@ -116,6 +116,25 @@ static void the_same_text_gives_the_same_masks(void **state) {
     assert_ptr_equal(first, pieces[0].coverage);
 }
 
+static void han_is_never_too_small_to_read(void **state) {
+    assert_float_equal(width_of(*state, TEXT_CAPTION, "等待"), 26, 1.5);    // 11 px in Latin.
+    assert_float_equal(width_of(*state, TEXT_LANE_NOTE, "等待"), 26, 1.5);  // 11.5
+    assert_float_equal(width_of(*state, TEXT_LABEL, "等待"), 24, 1.5);      // Of bars and buttons.
+    assert_float_equal(width_of(*state, TEXT_CARD_TITLE, "等待"), 32, 1.5);
+    // A picture in small is not to be read.
+    TextMeasure measure = fonts_measure(*state);
+    FontSpec small = {FONT_UI, 4, 400};
+    assert_float_equal(measure.width(measure.self, small, SLICE("等待")), 8, 1.5);
+}
+
+static void quotation_marks_beside_han_are_as_wide_as_han(void **state) {
+    float alone = width_of(*state, TEXT_BODY, "“x”");
+    float letters = width_of(*state, TEXT_BODY, "x");
+    assert_true(alone - letters < 16);
+    float beside = width_of(*state, TEXT_BODY, "在“x”之后");
+    assert_float_equal(beside - letters, 5 * 13, 4);
+}
+
 static void the_cache_forgets_what_was_long_not_used(void **state) {
     GlyphSource glyphs = fonts_glyphs(*state);
     FontSpec font = {FONT_UI, 28, 600};
@@ -137,6 +156,8 @@ int main(void) {
         cmocka_unit_test(any_bytes_can_be_drawn),
         cmocka_unit_test(emoji_come_in_colour_and_letters_as_masks),
         cmocka_unit_test(the_same_text_gives_the_same_masks),
+        cmocka_unit_test(han_is_never_too_small_to_read),
+        cmocka_unit_test(quotation_marks_beside_han_are_as_wide_as_han),
         cmocka_unit_test(the_cache_forgets_what_was_long_not_used),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

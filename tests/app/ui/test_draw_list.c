@@ -36,6 +36,32 @@ static void text_too_long_is_cut_with_an_ellipsis(void **state) {
     draw_list_finish(&list);
 }
 
+static void a_number_and_its_han_unit_stand_together_in_cells(void **state) {
+    (void)state;
+    static const struct {
+        TextRole role;
+        const char *text, *drawn;
+    } rows[] = {
+        {TEXT_TIME, "2.130 秒", "2.130秒"},
+        {TEXT_CLOCK, "1 秒", "1秒"},
+        {TEXT_TIME, "第 4 步，共 11 步", "第4步，共11步"},
+        {TEXT_TIME, "还有 7:00", "还有 7:00"},
+        {TEXT_TIME, "2 s", "2 s"},
+        {TEXT_FIGURE, "1 → 2", "1 → 2"},
+        {TEXT_BODY, "睡眠 1 秒", "睡眠 1 秒"},
+        {TEXT_CODE, "# 3 秒", "# 3 秒"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        DrawList list = {0};
+        begin(&list);
+        draw_text_in(&list, (Rect){0, 0, 500, 20}, ALIGN_LEFT, rows[i].role,
+                     slice_from(rows[i].text), ink(&list, TOKEN_T1));
+        Slice drawn = draw_command_text(&list, &list.commands.items[0]);
+        assert_true(slice_is(drawn, rows[i].drawn));
+        draw_list_finish(&list);
+    }
+}
+
 static void text_with_no_room_for_a_letter_is_dropped(void **state) {
     (void)state;
     DrawList list = {0};
@@ -127,6 +153,7 @@ int main(void) {
         cmocka_unit_test(control_characters_are_drawn_as_what_can_be_seen),
         cmocka_unit_test(text_that_fits_is_kept_whole),
         cmocka_unit_test(text_too_long_is_cut_with_an_ellipsis),
+        cmocka_unit_test(a_number_and_its_han_unit_stand_together_in_cells),
         cmocka_unit_test(text_with_no_room_for_a_letter_is_dropped),
         cmocka_unit_test(text_is_aligned_in_its_box),
         cmocka_unit_test(the_same_frame_again_allocates_nothing),
