@@ -28,7 +28,6 @@ static bool takes_focus(const Hit *hit) {
     case HIT_ARROW:
     case HIT_FOLD:
     case HIT_LOOP:
-    case HIT_SOURCE_TEXT:
     case HIT_FLAG:
     case HIT_TAB:
     case HIT_COMPARE_CHANGES: return false;  // Has keys of its own, or nothing to click.

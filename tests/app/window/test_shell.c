@@ -151,6 +151,7 @@ static Action key_of(HitKind kind) {
     case HIT_SOURCE: return ACTION_TOGGLE_SOURCE;
     case HIT_SOURCE_LINE: return ACTION_BREAKPOINT;
     case HIT_CONSOLE: return ACTION_TOGGLE_CONSOLE;
+    case HIT_LOOP: return ACTION_TOGGLE_DETAILS;
     case HIT_INSPECTOR: return ACTION_TOGGLE_DETAILS;
     case HIT_COMPARE_CHANGES: return ACTION_COMPARE;
     default: return ACTION_NONE;
