@@ -5,11 +5,11 @@
 #include "base/translate.h"
 #include "panes/chrome.h"
 #include "panes/console_list.h"
+#include "panes/console_note.h"
 
 #define ROW     24.0f
 #define TIME    72.0f
 #define TASK    128.0f
-#define NOTE    40.0f
 #define CHEVRON 18.0f
 #define HANGING 8.0f  // What goes on in the next line stands a cell to the right.
 
@@ -188,32 +188,6 @@ static void draw_entry(Frame *frame, const ConsoleEntry *entry, Rect row) {
 
 // ---- The pane ----------------------------------------------------------------------------------
 
-// The last finding that has happened, in one sentence.
-static const Finding *last_finding(const Scene *scene) {
-    const Finding *found = NULL;
-    for (size_t i = 0; i < timeline_finding_count(scene->timeline); i++) {
-        const Finding *finding = timeline_finding(scene->timeline, i);
-        if (finding->event <= scene->now.event) {
-            found = finding;
-        }
-    }
-    return found;
-}
-
-static void draw_note(Frame *frame, Rect box, const Finding *finding) {
-    DrawList *list = frame->list;
-    draw_round(list, box, 8, ink(list, TOKEN_PANEL));
-    draw_round_stroke(list, box, 8, 1, ink(list, TOKEN_LINE2));
-    StateLook look = finding->kind == FINDING_BLOCKED ? LOOK_BLOCKED : LOOK_FAILED;
-    draw_state_glyph(list, look, (Point){box.x + 20, box.y + box.h / 2}, 14);
-    rect_cut_left(&box, 36);
-    box.w = fmaxf(0, box.w - 12);
-    Text text = {0};
-    timeline_write_finding(frame->scene->timeline, finding, &text);
-    draw_text_in(list, box, ALIGN_LEFT, TEXT_NOTE, text_slice(&text), ink(list, TOKEN_T1));
-    text_finish(&text);
-}
-
 // From the entry after the last that is shown up to as many as fit; returns the first of them and
 // how high they are.
 static size_t fill_upwards(const Frame *frame, size_t end, float width, float room, float *height) {
@@ -283,14 +257,14 @@ void console_pane_draw(Frame *frame, Rect rect) {
     draw_tools(frame, tools);
     hits_add(frame->hits, rest, HIT_CONSOLE, 0, 0, CURSOR_ARROW);
     draw_clip_push(frame->list, rest);
-    const Finding *finding = scene->timeline ? last_finding(scene) : NULL;
-    Rect area = {rest.x, rest.y + 8, rest.w, rest.h - 16 - (finding ? NOTE + 8 : 0)};
+    bool has_note = console_note_is_shown(scene);
+    Rect area = {rest.x, rest.y + 8, rest.w, rest.h - 16 - (has_note ? CONSOLE_NOTE + 8 : 0)};
     float y = area.y;
     if (entries_now(scene)) {
         y = draw_entries(frame, area);
     }
-    if (finding) {
-        draw_note(frame, rect_inset((Rect){rest.x, y + 8, rest.w, NOTE}, 16, 2), finding);
+    if (has_note) {
+        console_note_draw(frame, rect_inset((Rect){rest.x, y + 8, rest.w, CONSOLE_NOTE}, 16, 2));
     } else if (!entries_now(scene)) {
         chrome_empty(frame, rect_inset((Rect){rest.x, rest.y, rest.w, 72}, 16, 16),
                      lines_now(scene) ? _("Nothing of what was printed passes the filter")

@@ -252,6 +252,9 @@ static void end_lane(Timeline *timeline, LaneData *lane, LaneState end, uint32_t
     lane->lane.end = end;
     if (lane->lane.kind == LANE_TASK) {
         timeline->last_ended = lane->lane.id;
+        if (end == STATE_FAILED) {
+            array_push(&timeline->failures, lane->lane.id);
+        }
     }
     if (lane->lane.kind == LANE_TASK && end == STATE_FAILED) {
         array_push(&timeline->failed, lane->lane.id);

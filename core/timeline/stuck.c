@@ -21,6 +21,21 @@ bool timeline_is_stuck(const Timeline *timeline, Moment moment) {
     return finding && moment.event >= finding->event;
 }
 
+// Those of its arguments that are tasks.
+static size_t gathered_lanes(const Timeline *timeline, ObjectId gather, LaneId *lanes,
+                             size_t room) {
+    const ObjectInfo *object = timeline_object_by_id(timeline, gather);
+    size_t count = 0;
+    for (uint32_t i = 0; object && i < object->member_count && i < MOST_AWAITED; i++) {
+        LaneId lane = timeline_object_member(timeline, gather, i);
+        if (lane && count < room) {
+            lanes[count] = lane;
+        }
+        count += lane != 0;
+    }
+    return count;
+}
+
 size_t timeline_awaited_lanes(const Timeline *timeline, const Span *span, LaneId *lanes,
                               size_t room) {
     if (span->wait == WAIT_TASK) {
@@ -28,6 +43,9 @@ size_t timeline_awaited_lanes(const Timeline *timeline, const Span *span, LaneId
             lanes[0] = span->other;
         }
         return span->other ? 1 : 0;
+    }
+    if (span->wait == WAIT_GATHER) {
+        return gathered_lanes(timeline, span->object, lanes, room);
     }
     // Told right before the wait, backwards from here.
     size_t count = 0;

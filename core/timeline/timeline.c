@@ -53,6 +53,7 @@ void timeline_destroy(Timeline *timeline) {
     text_finish(&timeline->open_lines[0].text);
     text_finish(&timeline->open_lines[1].text);
     array_finish(&timeline->findings);
+    array_finish(&timeline->failures);
     array_finish(&timeline->failed);
     array_finish(&timeline->line_starts);
     array_finish(&timeline->line_events);

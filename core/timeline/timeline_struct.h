@@ -160,8 +160,9 @@ struct Timeline {
     ARRAY(LaneId) failed;
     size_t task_count;
     LaneId main_loop;
-    LaneId last_ended;  // The task that ended last.
-    IdMap groups;       // From a function's TextId to how many lanes run it.
+    ARRAY(LaneId) failures;  // Tasks that failed, in the order of their ends.
+    LaneId last_ended;       // The task that ended last.
+    IdMap groups;            // From a function's TextId to how many lanes run it.
 
     ARRAY(StepRecord) steps;  // Step n is items[n - 1].
     Nanos busy;               // For how long those that are over held the thread.

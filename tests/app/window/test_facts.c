@@ -107,10 +107,50 @@ static void a_long_value_unfolds_by_a_click_and_by_a_key(void **state) {
     headless_finish(&headless);
 }
 
+// ---- What went wrong ----
+
+static const char waiting[] = "import asyncio\n"
+                              "async def consumer(q):\n"
+                              "    await q.get()\n"
+                              "async def main():\n"
+                              "    await asyncio.gather(consumer(asyncio.Queue()))\n"
+                              "asyncio.run(main())\n";
+
+static void a_deadlock_says_who_waits_for_what_and_who_could_help(void **state) {
+    (void)state;
+    Headless headless = open_program(waiting);
+    headless_key(&headless, KEY_END, 0);
+    for (int i = 0; i < 3; i++) {
+        headless_key(&headless, KEY_DOWN, 0);
+    }
+    headless_frame(&headless, 500);
+    assert_true(shows(&headless, "waits for gather, which waits for "));
+    assert_true(shows(&headless, "waits on q.get(), "));
+    assert_true(shows(&headless, "Show line 3"));
+    assert_true(shows(&headless, "Who could wake it"));
+    assert_true(shows(&headless, "Nobody. No task can run any more."));
+    headless_finish(&headless);
+}
+
+static void a_handled_failure_has_a_note_below_the_console(void **state) {
+    (void)state;
+    Headless headless = headless_scenario("gather_exceptions", SIZE);
+    headless_frame(&headless, 500);
+    headless_key(&headless, KEY_HOME, 0);
+    headless_frame(&headless, 500);
+    assert_false(shows(&headless, "worker_2 failed"));
+    headless_key(&headless, KEY_END, 0);
+    headless_frame(&headless, 500);
+    assert_true(shows(&headless, " with ZeroDivisionError. gather kept the exception"));
+    headless_finish(&headless);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_inspector_tells_what_variables_hold_at_the_playhead),
         cmocka_unit_test(a_long_value_unfolds_by_a_click_and_by_a_key),
+        cmocka_unit_test(a_deadlock_says_who_waits_for_what_and_who_could_help),
+        cmocka_unit_test(a_handled_failure_has_a_note_below_the_console),
     };
     return cmocka_run_group_tests_name("facts", tests, NULL, NULL);
 }

@@ -11,6 +11,7 @@
 
 #include "sim/simulation.h"
 #include "timeline/cause.h"
+#include "timeline/failure.h"
 #include "timeline/stuck.h"
 #include "timeline/timeline.h"
 #include "timeline/why.h"
@@ -88,6 +89,20 @@ static void a_consumer_whom_nobody_feeds_waits_in_the_words_of_the_program(void 
     stuck(&made, "consumer", "waits on q.get(), line 6. Nobody is left to put.",
           "Nobody. producer has returned.");
     stuck(&made, "main", "waits for consumer, line 11", "Only consumer, stuck as well.");
+    finish(&made);
+}
+
+static void gather_names_whom_it_waits_for(void **state) {
+    (void)state;
+    Run made = run("async def nap():\n"
+                   "    await asyncio.sleep(1)\n"
+                   "async def hang(event):\n"
+                   "    await event.wait()\n"
+                   "async def main():\n"
+                   "    await asyncio.gather(nap(), hang(asyncio.Event()))\n");
+    stuck(&made, "main", "waits for gather, which waits for hang", "Only hang, stuck as well.");
+    stuck(&made, "hang", "waits on event.wait(), line 5. Nobody is left to set it.",
+          "Nobody. No task can run any more.");
     finish(&made);
 }
 
@@ -304,9 +319,47 @@ static void the_end_of_the_run_and_callbacks_are_told(void **state) {
     finish(&made);
 }
 
+// ---- Failures ----
+
+static void failed(const Run *run, const char *sentence) {
+    Why why = {0};
+    LaneId lane = timeline_last_failure(run->timeline, timeline_last(run->timeline));
+    failure_say(run->timeline, lane, &why);
+    assert_string_equal(text_c(&why.text), sentence);
+    why_finish(&why);
+    assert_int_equal(timeline_last_failure(run->timeline, timeline_begin(run->timeline)), 0);
+}
+
+#define BAD "async def bad():\n    await asyncio.sleep(2)\n    1 / 0\n"
+
+static void a_failure_is_told_with_what_became_of_it(void **state) {
+    (void)state;
+    Run kept = run(BAD "async def main():\n"
+                       "    await asyncio.gather(bad(), return_exceptions=True)\n");
+    failed(&kept, "bad failed at 2 s with ZeroDivisionError. gather kept the exception as a "
+                  "result, so main was not interrupted.");
+    finish(&kept);
+    Run handled = run(BAD "async def main():\n"
+                          "    try:\n"
+                          "        await asyncio.create_task(bad())\n"
+                          "    except ZeroDivisionError:\n"
+                          "        await asyncio.sleep(1)\n");
+    failed(&handled,
+           "bad failed at 2 s with ZeroDivisionError. It was raised in main, which handled it.");
+    finish(&handled);
+    Run lost = run(BAD "async def outer():\n"
+                       "    await asyncio.create_task(bad())\n"
+                       "async def main():\n"
+                       "    await asyncio.wait([asyncio.create_task(outer())])\n");
+    failed(&lost, "outer failed at 2 s with ZeroDivisionError.");
+    finish(&lost);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_consumer_whom_nobody_feeds_waits_in_the_words_of_the_program),
+        cmocka_unit_test(gather_names_whom_it_waits_for),
+        cmocka_unit_test(a_failure_is_told_with_what_became_of_it),
         cmocka_unit_test(who_holds_what_another_wants_is_told_with_the_line_of_taking),
         cmocka_unit_test(a_lock_taken_twice_and_one_never_given_back),
         cmocka_unit_test(others_that_wait_too_are_not_called_nobody),

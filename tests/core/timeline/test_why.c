@@ -42,7 +42,7 @@ static void who_wakes_a_consumer_is_named_with_time_and_line(void **state) {
     assert_step(run.timeline, 20,
                 "main runs from line 32. guest 小明 was done with the last item of Queue-1 at "
                 "10.100 s, line 21. main cancels guest 小明, line 34. main cancels guest 小红, "
-                "line 34. Waits at line 35 for all that gather runs.");
+                "line 34. Waits at line 35 for all that gather runs: guest 小明 and guest 小红.");
     fixture_finish(&run);
 }
 
