@@ -20,6 +20,7 @@ bool app_is_comparing(const App *app) {
 
 void app_compare_finish(OpenFile *file) {
     comparison_finish(&file->compare.comparison);
+    compare_changes_finish(&file->compare.changes);
     compare_titles_finish(&file->compare.titles);
     document_close(file->compare.other);
     file->compare = (CompareState){0};
@@ -55,6 +56,7 @@ CompareScene app_compare_scene(const App *app) {
     const CompareState *state = &app->compare;
     CompareScene compare = {.same_length = state->same_length,
                             .comparison = &state->comparison,
+                            .changes = &state->changes,
                             .scroll = app->view.scroll,
                             .changes_scroll = state->changes_scroll};
     const Document *lead = app_lead(app);
@@ -191,6 +193,7 @@ void app_compare_reloaded(App *app) {
     if (!app->compare.other) {
         return;
     }
+    compare_changes_finish(&app->compare.changes);
     if (!app->document->timeline) {
         app_compare_leave(app);
     } else if (app->compare.kind == COMPARE_SEQUENTIAL) {
@@ -233,6 +236,8 @@ void app_compare_update(App *app) {
     }
     choose_lead(app);
     name_sides(app);
+    compare_changes_update(&state->changes, &document_of(app, 0)->source,
+                           &document_of(app, 1)->source);
     if (!is_whole(app->document) || !is_whole(state->other)) {
         return;
     }

@@ -111,6 +111,7 @@ typedef struct CompareState {
     LaneId lone;       // Selected in the run that does not lead, without a partner.
     float changes_scroll;
     Comparison comparison;
+    CompareChanges changes;
     CompareTitles titles;
     bool menu_open;
     size_t choice;  // Made in the menu while drawing: its row + 1; 0: none.

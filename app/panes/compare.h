@@ -4,6 +4,7 @@
 
 #include "panes/axis_map.h"
 #include "panes/compare_titles.h"
+#include "panes/line_diff.h"
 #include "timeline/comparison.h"
 
 typedef struct CompareSide {
@@ -13,6 +14,18 @@ typedef struct CompareSide {
     bool sequential;  // Its tasks run one after another.
 } CompareSide;
 
+// The lines that differ and those around them, found once for two sources: a long pair of files
+// takes longer than a frame.
+typedef struct CompareChanges {
+    const SourceText *sources[2];  // Of which they are; borrowed.
+    LineDiff hunks;
+    size_t opening;  // The row at which the code changes first.
+} CompareChanges;
+
+// Cheap when they are of these sources already; to be finished when one of them goes.
+void compare_changes_update(CompareChanges *changes, const SourceText *a, const SourceText *b);
+void compare_changes_finish(CompareChanges *changes);
+
 typedef struct CompareScene {
     CompareSide sides[2];
     int lead;          // The one that takes longer: the axis and the playhead are its own.
@@ -20,6 +33,7 @@ typedef struct CompareScene {
     bool running;      // One of them still is: nothing is said yet of what they took.
     bool same_source;
     const Comparison *comparison;
+    const CompareChanges *changes;
     float scroll;          // Of the lanes.
     float changes_scroll;  // In rows; negative: not scrolled yet.
     LaneId chosen[2];      // The selected pair; 0: none.

@@ -190,24 +190,40 @@ static void draw_lines(Frame *frame, const SourceText *const sources[2], const L
     draw_clip_pop(list);
 }
 
+void compare_changes_finish(CompareChanges *changes) {
+    line_diff_finish(&changes->hunks);
+    *changes = (CompareChanges){0};
+}
+
+void compare_changes_update(CompareChanges *changes, const SourceText *a, const SourceText *b) {
+    const SourceText *sources[] = {a, b};
+    if (changes->sources[0] == a && changes->sources[1] == b) {
+        return;
+    }
+    compare_changes_finish(changes);
+    changes->sources[0] = a;
+    changes->sources[1] = b;
+    changes->hunks = line_diff_make(a, b);
+    keep_hunks(&changes->hunks);
+    changes->opening = opening_row(&changes->hunks, sources);
+}
+
 void compare_changes_draw(Frame *frame, const CompareScene *compare, Rect rect) {
     if (compare->same_source) {
         compare_tasks_draw(frame, compare, rect);
         return;
     }
     const SourceText *sources[] = {compare->sides[0].scene.source, compare->sides[1].scene.source};
-    LineDiff diff = line_diff_make(sources[0], sources[1]);
-    keep_hunks(&diff);
+    const LineDiff *diff = &compare->changes->hunks;
     Rect inner =
         rect_inset((Rect){rect.x, rect.y + PANE_HEADER, rect.w, rect.h - PANE_HEADER}, 1, 4);
-    float most = fmaxf(0, (float)diff.rows.count - floorf(inner.h / ROW));
+    float most = fmaxf(0, (float)diff->rows.count - floorf(inner.h / ROW));
     frame->room.changes = most;
-    frame->room.changes_opening = fminf(most, (float)opening_row(&diff, sources));
+    frame->room.changes_opening = fminf(most, (float)compare->changes->opening);
     float scroll = compare->changes_scroll < 0 ? frame->room.changes_opening
                                                : fminf(most, compare->changes_scroll);
     size_t first = (size_t)scroll;
-    chrome_pane(frame, rect, _("What changed"), changed_function(&diff, sources, first), NULL);
-    draw_lines(frame, sources, &diff, first, inner);
-    line_diff_finish(&diff);
+    chrome_pane(frame, rect, _("What changed"), changed_function(diff, sources, first), NULL);
+    draw_lines(frame, sources, diff, first, inner);
     hits_add(frame->hits, rect, HIT_COMPARE_CHANGES, 0, 0, CURSOR_ARROW);
 }
