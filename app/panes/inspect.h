@@ -55,6 +55,7 @@ void inspect_range(Inspect *in);
 
 // Parts that several kinds show.
 void inspect_waits(Inspect *in, const Lane *lane);  // The table of a task's waits.
+void inspect_story(Inspect *in, const Span *span);  // Its line; why it began and ended.
 void inspect_counts(Inspect *in, const uint32_t counts[STATE_COUNT]);
 void inspect_ranking(Inspect *in);
 // What waits for this task at the moment, and who waits for that: links, with words between.

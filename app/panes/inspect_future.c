@@ -338,4 +338,10 @@ void inspect_future(Inspect *in, const ObjectInfo *info) {
         inspect_fact(in, _("Ended"), &why);
     }
     why_finish(&why);
+    // The bar that led here.
+    const View *view = &frame->scene->view;
+    Span span = timeline_span(frame->scene->timeline, view->lane, view->span);
+    if (view->span != NO_SPAN && span.object == info->id) {
+        inspect_story(in, &span);
+    }
 }

@@ -44,6 +44,24 @@ static void draw_facts(Inspect *in, const Span *span) {
     why_finish(&why);
 }
 
+void inspect_story(Inspect *in, const Span *span) {
+    const Timeline *timeline = in->frame->scene->timeline;
+    inspect_code(in, span->place);
+    Why why = {0};
+    why_span_began(timeline, span, &why);
+    if (why.text.length) {
+        inspect_section(in, _("Why it began"), (Slice){"", 0});
+        inspect_paragraph(in, &why);
+    }
+    why_clear(&why);
+    why_span_ended(timeline, span, &why);
+    if (why.text.length) {
+        inspect_section(in, _("Why it ended"), (Slice){"", 0});
+        inspect_paragraph(in, &why);
+    }
+    why_finish(&why);
+}
+
 void inspect_span(Inspect *in, const Lane *lane, uint32_t index) {
     Frame *frame = in->frame;
     const Timeline *timeline = frame->scene->timeline;
@@ -62,19 +80,6 @@ void inspect_span(Inspect *in, const Lane *lane, uint32_t index) {
     text_finish(&title);
     text_finish(&note);
     draw_facts(in, &span);
-    inspect_code(in, span.place);
-    Why why = {0};
-    why_span_began(timeline, &span, &why);
-    if (why.text.length) {
-        inspect_section(in, _("Why it began"), (Slice){"", 0});
-        inspect_paragraph(in, &why);
-    }
-    why_clear(&why);
-    why_span_ended(timeline, &span, &why);
-    if (why.text.length) {
-        inspect_section(in, _("Why it ended"), (Slice){"", 0});
-        inspect_paragraph(in, &why);
-    }
-    why_finish(&why);
+    inspect_story(in, &span);
     inspect_waits(in, lane);
 }

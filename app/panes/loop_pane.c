@@ -220,9 +220,8 @@ static void draw_running(Frame *frame, Rect *rest, const LoopView *view) {
     } else {
         text_append(&text, timeline_call_name(scene->timeline, view->callback));
     }
-    draw_text_in(list, (Rect){box.x, box.y + 5, box.w, 20}, ALIGN_LEFT, TEXT_NAME,
-                 text_slice(&text), ink(list, TOKEN_T1));
-    text_clear(&text);
+    Text name = text;
+    text = (Text){0};
     Place place = view->running ? timeline_lane_at(scene->timeline, view->running, scene->now).place
                                 : timeline_step(scene->timeline, scene->now.step).place;
     uint32_t line = place.line;
@@ -238,8 +237,12 @@ static void draw_running(Frame *frame, Rect *rest, const LoopView *view) {
     if (reason.length) {
         text_printf(&text, "%s%s", line ? _(", ") : "", text_c(&reason));
     }
+    // A callback of which no more is known stands in the middle.
+    draw_text_in(list, (Rect){box.x, box.y + (text.length ? 5 : 14), box.w, 20}, ALIGN_LEFT,
+                 TEXT_NAME, text_slice(&name), ink(list, TOKEN_T1));
     draw_text_in(list, (Rect){box.x, box.y + 25, box.w, 16}, ALIGN_LEFT, TEXT_NOTE,
                  text_slice(&text), ink(list, TOKEN_T2));
+    text_finish(&name);
     text_finish(&reason);
     text_finish(&text);
 }

@@ -131,6 +131,32 @@ static void awaiters_form_a_chain_of_links(void **state) {
     headless_finish(&headless);
 }
 
+static void a_future_tells_who_set_it_and_to_what(void **state) {
+    (void)state;
+    Error error = {0};
+    Headless headless = headless_scenario(NULL, SIZE);
+    assert_true(file_write("future.py",
+                           SLICE("import asyncio\n"
+                                 "async def setter(future):\n"
+                                 "    await asyncio.sleep(1)\n"
+                                 "    future.set_result('ripe')\n"
+                                 "async def main():\n"
+                                 "    future = asyncio.get_running_loop().create_future()\n"
+                                 "    task = asyncio.create_task(setter(future))\n"
+                                 "    print(await future)\n"
+                                 "    await task\n"
+                                 "asyncio.run(main())\n"),
+                           &error));
+    headless_open(&headless, "future.py");
+    unlink("future.py");
+    headless_key(&headless, KEY_END, 0);
+    click_wait(&headless, lane_named(&headless, "main"), WAIT_FUTURE);
+    assert_told(&headless, "future\tfinished at 1 s, woke main\n");
+    assert_told(&headless, "Result\t'ripe'\nSet by\tsetter, step 3\n");
+    assert_told(&headless, "Why it ended\n");
+    headless_finish(&headless);
+}
+
 static void a_bar_says_why_it_began_and_why_it_ended(void **state) {
     (void)state;
     Headless headless = headless_scenario("producer_consumer", SIZE);
@@ -341,6 +367,7 @@ int main(void) {
         cmocka_unit_test(a_click_on_a_gather_tells_its_results_in_argument_order),
         cmocka_unit_test(by_keys_alone_the_bar_of_a_gather_is_reached_too),
         cmocka_unit_test(awaiters_form_a_chain_of_links),
+        cmocka_unit_test(a_future_tells_who_set_it_and_to_what),
         cmocka_unit_test(a_bar_says_why_it_began_and_why_it_ended),
         cmocka_unit_test(a_click_on_a_plot_tells_who_holds_the_lock_and_who_waits),
         cmocka_unit_test(a_plot_is_reached_by_keys_alone),
