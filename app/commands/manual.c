@@ -177,6 +177,10 @@ void manual_write(Text *out) {
     for (size_t i = 0; i < command_count; i++) {
         write_command(commands[i], out);
     }
+    text_append_c(out, ".SH OPTIONS OF THE WINDOW\n");
+    for (size_t i = 0; i < open_command.option_count; i++) {
+        write_option(&open_command.options[i], out);
+    }
     text_append_c(out, ".SH OPTIONS OF EVERY VERB\n");
     for (size_t i = 0; i < global_option_count; i++) {
         write_option(&global_options[i], out);
