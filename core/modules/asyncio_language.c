@@ -153,11 +153,14 @@ static void describe_error(void *context, Value exception, Text *type, Text *mes
     if (!is_exception(vm, exception)) {
         return;
     }
+    // As str() has it: of a KeyError its key's repr.
     Value arguments = exception_of(exception)->arguments;
-    if (tuple_count(arguments) == 1 && is_string(vm, tuple_items(arguments)[0])) {
-        text_append(message, string_slice(tuple_items(arguments)[0]));
+    Value only = tuple_count(arguments) == 1 ? tuple_items(arguments)[0] : NOTHING;
+    bool key = class_is_subclass(class_of(vm, exception), vm->exceptions.key);
+    if (!value_is_nothing(only) && is_string(vm, only) && !key) {
+        text_append(message, string_slice(only));
     } else if (tuple_count(arguments) > 0) {
-        brief(vm, arguments, message);
+        brief(vm, value_is_nothing(only) ? arguments : only, message);
     }
 }
 

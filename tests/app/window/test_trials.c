@@ -185,12 +185,27 @@ static void the_minimap_has_lanes_from_top_to_bottom(void **state) {
     finish(&trial);
 }
 
+// What was raised is told as str() tells it: of a key that is missing its repr.
+static void a_missing_key_is_told_in_quotes(void **state) {
+    (void)state;
+    Trial trial = try_program("import asyncio\n"
+                              "async def main():\n"
+                              "    {}['fish']\n"
+                              "asyncio.run(main())\n");
+    const Timeline *timeline = trial.headless.app->document->timeline;
+    const Lane *lane = timeline_lane(timeline, trial.headless.app->view.lane);
+    assert_non_null(lane);
+    assert_true(slice_is(timeline_text(timeline, lane->message), "'fish'"));
+    finish(&trial);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_broken_edit_leaves_the_last_run_in_sight),
         cmocka_unit_test(what_is_hidden_is_not_told_of_when_pointed_at),
         cmocka_unit_test(on_to_the_next_exception_brings_its_task_into_sight),
         cmocka_unit_test(the_minimap_has_lanes_from_top_to_bottom),
+        cmocka_unit_test(a_missing_key_is_told_in_quotes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
