@@ -145,6 +145,13 @@ static bool selected_range(const App *app, double *begin, double *end) {
     return true;
 }
 
+static void measure_whole(App *app) {
+    app->view.measuring = true;
+    app->view.range_begin = 0;
+    app->view.range_end = app->view.axis == AXIS_TIME ? (double)timeline_end(timeline_of(app))
+                                                      : app_lead(app)->columns.width;
+}
+
 static void fit(App *app) {
     app_remember_view(app);
     app_zoom_to(app, 0, 0, true, 200);
@@ -588,6 +595,7 @@ static void act_on_selection(App *app, Action action) {
             app->view.range_end = end;
         }
         break;
+    case ACTION_WHOLE_RANGE: measure_whole(app); break;
     case ACTION_GO_TO_TIME: app_prompt_open(app, PROMPT_TIME); break;
     case ACTION_GO_TO_TASK: app_palette_open(app, true); break;
     case ACTION_EXPORT: app_export_ask(app); break;

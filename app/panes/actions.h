@@ -62,6 +62,7 @@
     X(ARROW_BACK,          "Select",     "Along the arrow that led here")                          \
     X(ARROW_ON,            "Select",     "Along the arrow that leaves here")                  \
     X(SPAN_RANGE,          "Select",     "Measure the selected bar")                               \
+    X(WHOLE_RANGE,         "Select",     "Measure the whole run")                                  \
     X(MARK,                "Select",     "Mark and name this moment")                              \
     X(MARK_RANGE,          "Select",     "Mark the measured range")                                \
     X(UNMARK,              "Select",     "Remove the mark here")                                   \

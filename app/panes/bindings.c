@@ -72,6 +72,7 @@ static const Binding BINDINGS[] = {
     {ACTION_ARROW_BACK, '[', 0, false},
     {ACTION_ARROW_ON, ']', 0, false},
     {ACTION_SPAN_RANGE, 'r', 0, false},
+    {ACTION_WHOLE_RANGE, 'a', CTRL, false},
     {ACTION_MARK, 'm', 0, false},
     {ACTION_MARK_RANGE, 'm', SHIFT, false},
     {ACTION_UNMARK, KEY_DELETE, 0, false},

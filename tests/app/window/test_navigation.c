@@ -176,6 +176,9 @@ static void a_measuring_drag_says_the_length_while_it_lasts(void **state) {
     assert_true(headless.app->view.measuring);
     headless_key(&headless, KEY_ESCAPE, 0);
     assert_false(headless.app->view.measuring);
+    headless_key(&headless, 'a', MOD_CTRL);
+    assert_true(headless.app->view.measuring);
+    assert_true(says(&headless, "17 min"));
     headless_finish(&headless);
 }
 
