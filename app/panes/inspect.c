@@ -58,7 +58,7 @@ void inspect_heading(Inspect *in, Slice title, Slice note, Rect *glyph) {
 
 void inspect_section(Inspect *in, const char *title, Slice count) {
     Rect row;
-    inspect_gap(in, 12);
+    inspect_gap(in, 10);
     inspect_write(in, (Slice){"", 0}, (Slice){"", 0}, (Slice){"", 0});
     inspect_write(in, slice_from(title), count, (Slice){"", 0});
     if (inspect_row(in, 24, &row)) {

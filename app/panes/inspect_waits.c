@@ -55,7 +55,7 @@ static void draw_heads(Inspect *in) {
     const View *view = &frame->scene->view;
     const char *const words[] = {_("Began"), _("Wait"), _("Length")};
     Rect line;
-    inspect_gap(in, 10);
+    inspect_gap(in, 4);
     inspect_write(in, (Slice){"", 0}, (Slice){"", 0}, (Slice){"", 0});
     inspect_write(in, slice_from(words[0]), slice_from(words[1]), slice_from(words[2]));
     if (!inspect_row(in, INSPECT_ROW, &line)) {
