@@ -140,6 +140,7 @@ Scene app_scene(const App *app) {
         .loop_from = app->playback.loop_from,
         .loop_to = app->playback.loop_to,
         .running = runs(app),
+        .paused_after = app->document ? document_paused_after(app->document) : 0,
         .comparing = app_is_comparing(app),
         .compared = text_slice(&app->compare.titles.whole),
         .compared_note = text_slice(&app->compare.titles.note),

@@ -571,6 +571,12 @@ static void stop_runs(App *app) {
     }
 }
 
+static void continue_run(App *app) {
+    if (app->document && document_paused_after(app->document)) {
+        run_thread_continue(app->document->run);
+    }
+}
+
 static void act_on_selection(App *app, Action action) {
     double begin, end;
     switch (action) {
@@ -602,6 +608,7 @@ static void act_on_selection(App *app, Action action) {
     case ACTION_SAVE: app_save_ask(app); break;
     case ACTION_EXPORT_NOW: app_export_now(app); break;
     case ACTION_STOP_RUN: stop_runs(app); break;
+    case ACTION_CONTINUE_RUN: continue_run(app); break;
     default: break;
     }
 }

@@ -14,6 +14,8 @@
 // for somebody who zooms meanwhile.
 enum { EVENTS_AT_ONCE = 2000, SHARE = 3, LEAST_RUNNING = 2, MOST_RUNNING = 8, MOST_OVER = 12 };
 enum { FILE_LIMIT = 1 << 30 };
+// So many steps, and the user is asked: more than anybody looks at one by one.
+enum { FIRST_STEPS = 1000000 };
 
 static bool is_trace(Slice text) {
     return trace_file_begins(text) || slice_starts_with(text, "coroscope-trace ");
@@ -52,6 +54,7 @@ static void open_scenario(Document *document, Slice text, void (*wake)(void *con
     SimulationOptions options = {.record = true,
                                  .record_lines = true,
                                  .record_variables = true,
+                                 .max_steps = FIRST_STEPS,
                                  .sequential = document->sequential,
                                  .real_time = document->options.real};
     document->run = run_thread_start(document->scenario, &options, wake, context);
@@ -165,9 +168,14 @@ void document_set_blocking_limit(Document *document, int milliseconds) {
     }
 }
 
+uint64_t document_paused_after(const Document *document) {
+    return document->run ? run_thread_paused_after(document->run) : 0;
+}
+
 // A run is over when its trace says so; what it leaves behind is taken down meanwhile.
 bool document_is_running(const Document *document) {
     return document->run && run_thread_is_running(document->run) &&
+           !document_paused_after(document) &&
            !(document->timeline && timeline_is_over(document->timeline));
 }
 

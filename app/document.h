@@ -59,6 +59,8 @@ Document *document_shadow(const Document *document, void (*wake)(void *context),
 bool document_update(Document *document);
 // From how many milliseconds on a call blocks the loop in its timeline, which must be there.
 void document_set_blocking_limit(Document *document, int milliseconds);
+// After how many steps the run has paused for the user's word; 0: it has not.
+uint64_t document_paused_after(const Document *document);
 bool document_is_running(const Document *document);
 // Of a run that was cut short, by its user or by a budget: the sentence that says so. Else empty.
 Slice document_why_stopped(const Document *document);

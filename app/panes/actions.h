@@ -110,6 +110,7 @@
     X(NEXT_TAB,            "File",       "Next file")                                              \
     X(PREVIOUS_TAB,        "File",       "Previous file")                                          \
     X(STOP_RUN,            "File",       "Stop the simulation")                                    \
+    X(CONTINUE_RUN,        "File",       "Go on with a run that has used up its steps")            \
     X(SHOW_LINE,           "File",       "Show the line of the finding")                           \
     X(SOURCE_MENU,         "Panels",     "What can be done in the source")                         \
     X(CONSOLE_MENU,        "Panels",     "What can be done in the console")                        \

@@ -37,6 +37,7 @@ static const Binding BINDINGS[] = {
     {ACTION_LOOP_BETWEEN, 'b', 0, false},
     {ACTION_BREAKPOINT, KEY_F9, 0, false},
     {ACTION_RELOAD, 'r', CTRL, false},
+    {ACTION_CONTINUE_RUN, 'r', SHIFT, false},
     {ACTION_REAL_TIME, 'r', CTRL | SHIFT, false},
     {ACTION_ZOOM_IN, 'w', 0, true},
     {ACTION_ZOOM_OUT, 's', 0, true},

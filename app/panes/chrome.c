@@ -263,3 +263,12 @@ float chrome_paragraph(Frame *frame, Rect box, Slice text, int lines, Token toke
     }
     return y - box.y;
 }
+
+void chrome_write_count(Text *out, size_t count) {
+    if (count >= 1000) {
+        chrome_write_count(out, count / 1000);
+        text_printf(out, "\xE2\x80\xAF%03zu", count % 1000);
+    } else {
+        text_printf(out, "%zu", count);
+    }
+}

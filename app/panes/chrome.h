@@ -53,4 +53,5 @@ void chrome_write_size(const Timeline *timeline, Text *out);  // "3 tasks, 11 st
 void chrome_lane_name(const Frame *frame, LaneId lane, Text *out);
 // The time as finely as fits into the width, in place of what `out` held.
 void chrome_write_time(const Frame *frame, TextRole role, float width, Nanos time, Text *out);
+void chrome_write_count(Text *out, size_t count);    // "1 204 000": thousands stand apart.
 bool chrome_pointed(const Frame *frame, Rect rect);  // The pointer is over it.

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/translate.h"
+#include "panes/budget_chip.h"
 #include "panes/caption.h"
 #include "panes/charts.h"
 #include "panes/chrome.h"
@@ -286,6 +287,7 @@ static void draw_rows(Body *body) {
     if (fades) {
         draw_fade_pop(list);
     }
+    budget_draw(frame, time, axis_x_of_moment(&body->map, moment_last(body->map.timeline)));
     draw_results(body);
     draw_clip_pop(list);
     for (size_t i = 0; body->most_tasks && i < body->layout.slots.count; i++) {

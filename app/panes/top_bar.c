@@ -31,19 +31,9 @@ static void draw_name(Frame *frame, Rect *rest) {
     rect_cut_left(rest, 8);
 }
 
-// "1 204 000": thousands stand apart.
-static void write_count(Text *out, size_t count) {
-    if (count >= 1000) {
-        write_count(out, count / 1000);
-        text_printf(out, "\xE2\x80\xAF%03zu", count % 1000);
-    } else {
-        text_printf(out, "%zu", count);
-    }
-}
-
 static void write_events(Text *out, size_t count) {
     const char *rest = text_append_to_slot(out, ngettext("{} event", "{} events", count));
-    write_count(out, count);
+    chrome_write_count(out, count);
     text_append_c(out, rest);
 }
 

@@ -118,6 +118,7 @@ typedef struct Status {
     int loop_ends;              // 1: A is set; 2: A and B.
     Moment loop_from, loop_to;  // A and B.
     bool running;               // The simulation still works.
+    uint64_t paused_after;  // So many steps, and waits for the word of the user; 0: not.
     bool comparing;             // With another run: then it is told what the whole is called.
     Slice compared, compared_note;
     const Timeline *beside;  // The other run, drawn into the scrubber; NULL: none.

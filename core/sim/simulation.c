@@ -239,13 +239,14 @@ static uint64_t patience(const Simulation *simulation) {
 }
 
 static StopReason why_stop(Simulation *simulation) {
-    const SimulationOptions *options = &simulation->options;
+    SimulationOptions *options = &simulation->options;
     const size_t trace_limit = (size_t)TRACE_LIMIT_MIB * 1024 * 1024;
     if (atomic_load(&simulation->stop_requested)) {
         return STOPPED_BY_USER;
     }
-    if (simulation->runtime.steps > options->max_steps) {
-        return OUT_OF_STEPS;
+    if (simulation->runtime.steps > options->max_steps &&
+        !(options->more_steps && options->more_steps(options->asked, &options->max_steps))) {
+        return atomic_load(&simulation->stop_requested) ? STOPPED_BY_USER : OUT_OF_STEPS;
     }
     if (heap_exhausted(simulation->heap) ||
         (simulation->trace && trace_bytes(simulation->trace) > trace_limit)) {

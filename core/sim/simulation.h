@@ -39,6 +39,10 @@ typedef struct SimulationOptions {
     // May wait as long as it likes: time stands still. NULL: there is none.
     bool (*read_line)(void *context, Text *line);
     void *context;
+    // Called when `max_steps` are used up, on the thread that runs, and may wait: true with a new,
+    // larger number, and the run goes on as if nothing had been. NULL: that is its end.
+    bool (*more_steps)(void *asked, uint64_t *max_steps);
+    void *asked;
 } SimulationOptions;
 
 typedef struct SimulationResult {

@@ -145,12 +145,43 @@ static void a_handled_failure_has_a_note_below_the_console(void **state) {
     headless_finish(&headless);
 }
 
+// ---- Budgets ----
+
+static void wait_for_pause(Headless *headless, uint64_t steps) {
+    for (int i = 0; i < 3000 && document_paused_after(headless->app->document) < steps; i++) {
+        usleep(10000);
+        headless_frame(headless, 16);
+    }
+    assert_true(document_paused_after(headless->app->document) >= steps);
+    for (int i = 0; i < 600; i++) {
+        headless_frame(headless, 16);
+    }
+}
+
+static void a_run_without_an_end_pauses_and_goes_on_when_asked(void **state) {
+    (void)state;
+    Headless headless = open_program("import asyncio\n"
+                                     "async def main():\n"
+                                     "    while True:\n"
+                                     "        await asyncio.sleep(1)\n"
+                                     "asyncio.run(main())\n");
+    wait_for_pause(&headless, 1000000);
+    assert_false(document_is_running(headless.app->document));
+    assert_true(shows(&headless, "stopped after "));
+    size_t before = trace_count(timeline_trace(headless.app->document->timeline));
+    headless_click(&headless, headless_place(&headless, HIT_ACTION, ACTION_CONTINUE_RUN));
+    wait_for_pause(&headless, 2000000);
+    assert_true(trace_count(timeline_trace(headless.app->document->timeline)) > before * 3 / 2);
+    headless_finish(&headless);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_inspector_tells_what_variables_hold_at_the_playhead),
         cmocka_unit_test(a_long_value_unfolds_by_a_click_and_by_a_key),
         cmocka_unit_test(a_deadlock_says_who_waits_for_what_and_who_could_help),
         cmocka_unit_test(a_handled_failure_has_a_note_below_the_console),
+        cmocka_unit_test(a_run_without_an_end_pauses_and_goes_on_when_asked),
     };
     return cmocka_run_group_tests_name("facts", tests, NULL, NULL);
 }
