@@ -30,6 +30,11 @@ void console_fold(Timeline *timeline, const Event *event, uint32_t number) {
     bool error = event->detail == 2;
     OpenLine *open = &timeline->open_lines[error];
     Slice rest = trace_text(timeline->trace, event->text);
+    // A prompt without its newline comes before the traceback that follows it.
+    OpenLine *other = &timeline->open_lines[!error];
+    if (rest.length && other->text.length) {
+        finish_line(timeline, other, !error, number);
+    }
     while (rest.length) {
         const char *newline = memchr(rest.data, '\n', rest.length);
         size_t length = newline ? (size_t)(newline - rest.data) : rest.length;

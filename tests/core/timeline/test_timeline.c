@@ -655,6 +655,19 @@ static void output_becomes_lines_with_their_step(void **state) {
     fixture_finish(&soup);
 }
 
+static void a_line_without_its_newline_comes_before_what_the_other_stream_says(void **state) {
+    (void)state;
+    Fixture run = fixture_of("coroscope-trace 1\n"
+                             "0s lane-created lane=1 detail=thread text=\"MainThread\"\n"
+                             "0s output lane=1 detail=1 text=\"Your name? \"\n"
+                             "1s output lane=1 detail=2 text=\"EOFError\\n\"\n"
+                             "1s run-ended detail=finished\n");
+    assert_int_equal(timeline_console_count(run.timeline), 2);
+    assert_true(slice_is(timeline_console_line(run.timeline, 0).text, "Your name? "));
+    assert_true(slice_is(timeline_console_line(run.timeline, 1).text, "EOFError"));
+    fixture_finish(&run);
+}
+
 static void assert_sentence(const Timeline *timeline, size_t finding, const char *sentence) {
     Text text = {0};
     timeline_write_finding(timeline, timeline_finding(timeline, finding), &text);
@@ -753,6 +766,7 @@ int main(void) {
         cmocka_unit_test(a_callback_that_sleeps_blocks_the_loop_that_called_it),
         cmocka_unit_test(a_call_blocks_from_the_limit_on),
         cmocka_unit_test(output_becomes_lines_with_their_step),
+        cmocka_unit_test(a_line_without_its_newline_comes_before_what_the_other_stream_says),
         cmocka_unit_test(findings_say_what_went_wrong),
         cmocka_unit_test(uncaught_and_pending_are_found_at_the_end),
         cmocka_unit_test(an_object_is_a_step_plot),
