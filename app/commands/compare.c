@@ -80,6 +80,8 @@ static int print(const Timeline *a, const Timeline *b) {
     comparison_update(&comparison, a, b);
     Text text = {0};
     comparison_write_ratio(&comparison, &text);
+    text_append_c(&text, "\nB: ");
+    comparison_write_limit(&comparison, 1, &text);
     text_append_c(&text, "\n\n");
     write_tasks(&comparison, &text);
     int status = output_write("-", text_slice(&text));
