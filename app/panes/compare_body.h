@@ -41,7 +41,6 @@ Rect compare_row_rect(const CompareBody *body, const CompareRow *row);
 bool compare_in_sight(const CompareBody *body, Rect row);
 Frame compare_frame(const CompareBody *body, int side);  // The frame with the scene of a side.
 float compare_bottom(const CompareBody *body);           // Of the last row, as far as it is seen.
-bool compare_is_picture(const CompareBody *body);
 
 // compare_names.c: what stands left of the axis, and in the headings of the two groups.
 void compare_group_draw(const CompareBody *body, const CompareRow *row);

@@ -133,7 +133,3 @@ Frame compare_frame(const CompareBody *body, int side) {
 float compare_bottom(const CompareBody *body) {
     return fminf(rect_bottom(body->lanes), body->top + body->height);
 }
-
-bool compare_is_picture(const CompareBody *body) {
-    return body->compare->sides[0].scene.view.picture;
-}

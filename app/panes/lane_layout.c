@@ -37,16 +37,6 @@ float lane_bar_height(float lane_height) {
     return lane_height > 16 ? lane_height - 8 : lane_height > 4 ? lane_height - 6 : lane_height;
 }
 
-float lane_height_next(float height, bool larger) {
-    int rung = 0;
-    while (rung < RUNGS - 1 && LADDER[rung] > height) {
-        rung++;
-    }
-    rung += larger ? -1 : 1;
-    rung = rung < 0 ? 0 : rung >= RUNGS ? RUNGS - 1 : rung;
-    return LADDER[rung];
-}
-
 bool lane_layout_is_shut(const View *view, LaneId lane) {
     for (size_t i = 0; i < view->shut_count; i++) {
         if (view->shut[i] == lane) {

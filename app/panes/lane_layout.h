@@ -48,7 +48,5 @@ void lane_layout_show(LaneLayout *layout, float from, float to);
 bool lane_layout_find(const LaneLayout *layout, LaneId lane, Slot *slot);
 bool lane_layout_is_shut(const View *view, LaneId lane);        // Its children are folded away.
 bool lane_layout_is_folded(const View *view, TextId function);  // Its group is.
-// The next height of the ladder, larger or smaller.
-float lane_height_next(float height, bool larger);
 // Bars are 28 high where the lane allows it.
 float lane_bar_height(float lane_height);

@@ -143,12 +143,6 @@ void ui_clip(Ui *ui, Rect clip) {
     ui->clip = clip;
 }
 
-void ui_place_key(Ui *ui, WidgetPlace place) {
-    place.focusable = place.keys_only = true;
-    place.layer = ui->layer;
-    array_push(&ui->places, place);
-}
-
 bool ui_clicked(Ui *ui, WidgetId id) {
     return ui->clicked == id && id;
 }

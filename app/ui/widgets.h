@@ -89,8 +89,6 @@ void ui_settle_layers(Ui *ui);                // For ui_end().
 void ui_place(Ui *ui, WidgetId id, Rect rect, bool focusable);
 // What is placed from here on takes the pointer only within `clip`; an empty one ends it.
 void ui_clip(Ui *ui, Rect clip);
-// One for keys only, in a section that was drawn before.
-void ui_place_key(Ui *ui, WidgetPlace place);
 bool ui_clicked(Ui *ui, WidgetId id);
 bool ui_is_hot(const Ui *ui, WidgetId id);   // And no other is held.
 bool ui_is_held(const Ui *ui, WidgetId id);  // Dragging: see press_at and mouse.
