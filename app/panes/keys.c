@@ -121,12 +121,15 @@ static Slice next_word(Slice *rest) {
 }
 
 static bool is_word(Slice word, const char *name) {
+    if (word.length != strlen(name)) {
+        return false;
+    }
     for (size_t i = 0; i < word.length; i++) {
         if (tolower((unsigned char)word.data[i]) != name[i]) {
             return false;
         }
     }
-    return word.length == strlen(name);
+    return true;
 }
 
 // "Ctrl Shift Left", "Ctrl+L".

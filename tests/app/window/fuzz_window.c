@@ -202,6 +202,9 @@ static void write_lines(Dice *dice, Text *out) {
                                         "0 9 1 mark",
                                         "5 -7 4000000000",
                                         "9223372036854775807 1 7 far",
+                                        "play = none, Ctrl+",
+                                        "next-step = F99, Shift Left, +",
+                                        "find = x",
                                         "/dev/null",
                                         "fails.py",
                                         "\r",
@@ -220,7 +223,7 @@ static void write_lines(Dice *dice, Text *out) {
 // What the program keeps between sessions is there, and damaged.
 static void write_state(Dice *dice) {
     static const char *const FILES[] = {"coroscope/recent", "coroscope/window",
-                                        "coroscope/config.ini"};
+                                        "coroscope/config.ini", "coroscope/keys.ini"};
     mkdir("coroscope", 0700);
     for (size_t i = 0; i < sizeof FILES / sizeof *FILES; i++) {
         Text text = {0};
@@ -413,6 +416,8 @@ static void try_seed(uint64_t seed, size_t events, const char *folder) {
     App *app = headless.app;
     setenv("XDG_CONFIG_HOME", folder, 1);
     settings_load(&app->settings);
+    keys_finish(&app->keys);
+    app_load_keys(app);
     app->host.paste = paste;
     app->host.copy = copy;
     app->settings.reduced_motion = one_in(&dice, 2);
