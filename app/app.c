@@ -100,6 +100,7 @@ void app_toast(App *app, const char *format, ...) {
     va_start(arguments, format);
     vsnprintf(app->toast, sizeof app->toast, format, arguments);
     va_end(arguments);
+    app->toast[utf8_whole(slice_from(app->toast))] = 0;
     app->toast_until = app->now + TOAST;
     app_mark(app);
 }

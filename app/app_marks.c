@@ -61,6 +61,7 @@ void app_mark_accept(App *app) {
     Mark mark = mark_here(app);
     Slice name = text_slice(&app->prompt_field.text);
     name = slice_sub(name, 0, sizeof mark.name - 1);
+    name.length = utf8_whole(name);
     name = slice_sub(name, 0, utf8_valid_prefix(name));
     memcpy(mark.name, name.data, name.length);
     if (!marks_put(&app->document->marks, mark)) {

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "base/translate.h"
 
 bool error_set(Error *error, const char *format, ...) {
@@ -13,6 +14,7 @@ bool error_set(Error *error, const char *format, ...) {
         va_start(arguments, format);
         vsnprintf(error->message, sizeof error->message, gettext(format), arguments);
         va_end(arguments);
+        error->message[utf8_whole(slice_from(error->message))] = 0;
     }
     return false;
 }

@@ -192,3 +192,14 @@ size_t utf8_valid_prefix(Slice slice) {
     }
     return at;
 }
+
+size_t utf8_whole(Slice slice) {
+    size_t start = slice.length;
+    while (start > 0 && slice.length - start < 3 &&
+           ((unsigned char)slice.data[start - 1] & 0xC0) == 0x80) {
+        start--;
+    }
+    unsigned char first = start > 0 ? (unsigned char)slice.data[start - 1] : 0;
+    size_t needed = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : first >= 0xC0 ? 1 : 0;
+    return slice.length - start < needed ? start - 1 : slice.length;
+}

@@ -57,3 +57,5 @@ uint32_t utf8_next(Slice slice, size_t *position);
 size_t utf8_encode(uint32_t rune, char out[4]);
 // The first byte that is not valid UTF-8, or the length when all is well.
 size_t utf8_valid_prefix(Slice slice);
+// The length without a character that was cut at the end.
+size_t utf8_whole(Slice slice);

@@ -17,7 +17,7 @@ KEYWORDS = ["_", "N_", "X:3", "ngettext:1,2", "error_set:2", "console_fail:1", "
 ACCENTS = str.maketrans("aeiouAEIOUcnsyz", "àéîöûÀÉÎÖÛçñšýž")
 # What takes a sentence and gives it to the reader translated.
 MARKED = re.compile(r'\b(_|N_|ngettext|error_set|console_fail|console_say)\((?:[^"();]*,)?\s*"')
-KEPT = re.compile(r"(%[-+ 0-9.]*(?:hh|h|ll|l|z)?[a-zA-Z%]|\{[a-z]*\}|\\.)")
+KEPT = re.compile(r"(%[-+ 0-9.*]*(?:hh|h|ll|l|z)?[a-zA-Z%]|\{[a-z]*\}|\\.)")
 
 
 def extract(root, out):

@@ -71,7 +71,7 @@ def main():
                   ["examples", "show", "fish_sop"], ["examples", "show", "qqqqqqqqq"],
                   ["examples", "qq"], ["completion", "qq"], ["dump", "qq", "f"],
                   ["run", "--until", "0", "f"]):
-        say(wrong, ["nowhere", "fish_sop", "fish_soup"])
+        say(wrong, ["nowhere", "fish_sop", "fish_soup", "run", "always"])
     names = say(["examples"], [line.split()[0] for line in subprocess.run(
         [BINARY, "examples", "--lang=en"], text=True, capture_output=True).stdout.splitlines()
     ] + ["gather", "wait", "worker"])

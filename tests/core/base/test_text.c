@@ -115,6 +115,26 @@ static void an_error_keeps_one_sentence(void **state) {
     text_finish(&long_text);
 }
 
+static void a_character_that_was_cut_goes(void **state) {
+    (void)state;
+    const char *fish = "a\xe9\xb1\xbc";  // Three bytes.
+    assert_int_equal(utf8_whole((Slice){fish, 4}), 4);
+    assert_int_equal(utf8_whole((Slice){fish, 3}), 1);
+    assert_int_equal(utf8_whole((Slice){fish, 2}), 1);
+    assert_int_equal(utf8_whole((Slice){fish, 1}), 1);
+    assert_int_equal(utf8_whole((Slice){fish, 0}), 0);
+    assert_int_equal(utf8_whole(SLICE("\xf0\x9f\x90\x9f")), 4);
+    assert_int_equal(utf8_whole(SLICE("b\xf0\x9f\x90")), 1);
+    assert_int_equal(utf8_whole(SLICE("\x80\x80\x80\x80")), 4);  // Never was one.
+    Error error = {0};
+    char long_path[600];
+    memset(long_path, 'x', sizeof long_path);
+    memcpy(long_path + 509, fish + 1, 3);
+    long_path[599] = 0;
+    error_set(&error, "%s", long_path);
+    assert_int_equal(strlen(error.message), 509);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(slices_compare_by_their_bytes),
@@ -124,6 +144,7 @@ int main(void) {
         cmocka_unit_test(bad_bytes_become_replacement_characters_one_by_one),
         cmocka_unit_test(times_add_up_to_never_and_no_further),
         cmocka_unit_test(an_error_keeps_one_sentence),
+        cmocka_unit_test(a_character_that_was_cut_goes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
