@@ -138,6 +138,10 @@ static void say_error(const Timeline *timeline, const Span *span, Facts *facts, 
     } else if (other && other->end == STATE_FAILED) {
         facts->error = trace_text(timeline->trace, other->result);
         SAY(facts, N_("{other} failed at {time} with {error}, and it is raised here."));
+    } else if (other && other->ended_event > facts->event) {  // It did not end: it did this.
+        SAY(facts,
+            N_("{other} set an exception on what it awaits at {time}, {line}; it is raised here."),
+            N_("{other} set an exception on what it awaits at {time}; it is raised here."));
     } else {
         SAY(facts,
             N_("{other} ended at {time} without a result, and its exception is raised here."),
@@ -431,7 +435,8 @@ void why_step(const Timeline *timeline, uint32_t number, Why *why) {
     if (index != NONE) {
         Span span = timeline_span(timeline, step.lane, index);
         why_span_began(timeline, &span, why);
-        is_cancelled = cancellation_request(timeline, step.lane, index) != NONE;
+        is_cancelled = (span.reason == WAKE_CANCEL || span.reason == WAKE_EXCEPTION) &&
+                       cancellation_request(timeline, step.lane, index) != NONE;
     }
     say_effects(timeline, number, why);
     if (lane->ended_step == number && lane->end != STATE_PENDING) {

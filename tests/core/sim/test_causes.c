@@ -319,6 +319,24 @@ static void the_end_of_the_run_and_callbacks_are_told(void **state) {
     finish(&made);
 }
 
+static void who_sets_an_exception_has_not_ended(void **state) {
+    (void)state;
+    Run made = run("async def wait(future):\n"
+                   "    await future\n"
+                   "async def main():\n"
+                   "    future = asyncio.get_running_loop().create_future()\n"
+                   "    task = asyncio.create_task(wait(future))\n"
+                   "    await asyncio.sleep(1)\n"
+                   "    future.set_exception(ValueError('x'))\n"
+                   "    await asyncio.wait([task])\n");
+    Why why = {0};
+    why_step(made.timeline, 4, &why);
+    assert_non_null(strstr(text_c(&why.text), "main set an exception on what it awaits at 1 s, "
+                                              "line 8; it is raised here."));
+    why_finish(&why);
+    finish(&made);
+}
+
 // ---- Failures ----
 
 static void failed(const Run *run, const char *sentence) {
@@ -358,6 +376,7 @@ static void a_failure_is_told_with_what_became_of_it(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_consumer_whom_nobody_feeds_waits_in_the_words_of_the_program),
+        cmocka_unit_test(who_sets_an_exception_has_not_ended),
         cmocka_unit_test(gather_names_whom_it_waits_for),
         cmocka_unit_test(a_failure_is_told_with_what_became_of_it),
         cmocka_unit_test(who_holds_what_another_wants_is_told_with_the_line_of_taking),
