@@ -17,6 +17,7 @@ enum {
 static const BriefLimits LIMITS = {.length = 800, .items = 24, .depth = 3};
 
 struct VariableRecorder {
+    KnownVariables *first;  // Of the executions that live.
     uint64_t looks;
     uint64_t bytes;
     int64_t told;
@@ -32,6 +33,7 @@ typedef struct KnownFrame {
 } KnownFrame;
 
 struct KnownVariables {
+    KnownVariables *next, **link;  // What points to it: the recorder, or the one before.
     ARRAY(KnownFrame) frames;
     ARRAY(TextId) ids;  // Of what was told last; 0: nothing.
 };
@@ -42,6 +44,10 @@ VariableRecorder *variables_create(void) {
 
 void variables_destroy(VariableRecorder *recorder) {
     if (recorder) {
+        // A run that is cut short, or ends in a deadlock, leaves its executions behind.
+        while (recorder->first) {
+            known_variables_destroy(recorder->first);
+        }
         text_finish(&recorder->words);
         mem_free(recorder);
     }
@@ -49,10 +55,25 @@ void variables_destroy(VariableRecorder *recorder) {
 
 void known_variables_destroy(KnownVariables *known) {
     if (known) {
+        *known->link = known->next;
+        if (known->next) {
+            known->next->link = known->link;
+        }
         array_finish(&known->frames);
         array_finish(&known->ids);
         mem_free(known);
     }
+}
+
+static KnownVariables *known_variables_create(VariableRecorder *recorder) {
+    KnownVariables *known = mem_zeroed(1, sizeof *known);
+    known->next = recorder->first;
+    known->link = &recorder->first;
+    if (known->next) {
+        known->next->link = &known->next;
+    }
+    recorder->first = known;
+    return known;
 }
 
 static void append(Vm *vm, Event event) {
@@ -196,7 +217,7 @@ void variables_record(Vm *vm) {
         return;
     }
     if (!execution->variables) {
-        execution->variables = mem_zeroed(1, sizeof(KnownVariables));
+        execution->variables = known_variables_create(recorder);
     }
     look_at_stack(vm, execution->frame);
 }

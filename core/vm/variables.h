@@ -13,6 +13,7 @@ typedef struct VariableRecorder VariableRecorder;
 typedef struct KnownVariables KnownVariables;  // Of one execution: what was told last.
 
 VariableRecorder *variables_create(void);
+// After the executions, or without them: what it knows of those that are left goes with it.
 void variables_destroy(VariableRecorder *recorder);   // NULL is fine.
 void known_variables_destroy(KnownVariables *known);  // NULL is fine.
 
