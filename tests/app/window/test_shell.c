@@ -194,10 +194,14 @@ static void walk_by_tab(Walk *walk) {
         if (walk->stops.count && walk->stops.items[0] == id) {
             return;
         }
-        array_push(&walk->stops, id);
         Hit hit;
         const WidgetPlace *place = ui_focused(&app->ui);
-        array_push(&walk->rects, app_focus_hit(app, &hit) ? hit.rect : place->rect);
+        bool listed = app_focus_hit(app, &hit);
+        if (!listed && !place) {
+            continue;  // It went in this very frame, as what belongs to a run that ends does.
+        }
+        array_push(&walk->stops, id);
+        array_push(&walk->rects, listed ? hit.rect : place->rect);
         note(walk);
         walk_list(walk);
     }
